@@ -223,7 +223,10 @@ def why_not_ordinary(day: date, decreed: frozenset[date]) -> str | None:
 
 def _shown(value: object) -> str:
     """A value as an error message may show it: never a whole page of it."""
-    text = repr(value)
+    try:
+        text = repr(value)
+    except (RecursionError, ValueError):  # nested or long beyond what Python will print
+        text = type(value).__name__
     return text if len(text) <= 60 else text[:57] + "..."
 
 
