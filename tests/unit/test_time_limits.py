@@ -360,6 +360,12 @@ def test_horizon(event: str, expected: bool) -> None:
     assert expected is count(day(event), ONE_WEEK, "pact", CALENDAR).provisional
 
 
+def test_horizon_itself_is_known() -> None:
+    """A count that ends on the horizon is not provisional; one that ends on the day after it is."""
+    for horizon, expected in (("Fri 20 Nov 2026", False), ("Thu 19 Nov 2026", True)):
+        assert expected is count(day("Fri 13 Nov 2026"), ONE_WEEK, "atw", Calendar(DECREED, day(horizon))).provisional
+
+
 def test_none_never_moves() -> None:
     """The rule `none` ends on the nominal day, whatever day that is."""
     result = count(day("Fri 18 Dec 2026"), ONE_WEEK, "none", CALENDAR)
