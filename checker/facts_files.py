@@ -1,0 +1,598 @@
+"""Reads the facts from their TOML files, and finds every mistake in them before anybody relies on them.
+
+`parse` turns files into plain tables, `problems` checks the tables. Both are for builds, tests and the command line;
+the browser gets data that passed. What the tables mean stands in `facts.py`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from checker.facts import (
+    CONFIDENCES,
+    DECIDED_BY,
+    KINDS,
+    PACT_START,
+    REGIMES,
+    RULES,
+    SEEN,
+    SOURCE_KINDS,
+    UNITS,
+    FactError,
+    did_you_mean,
+)
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+SOURCES_FILE = "sources.toml"
+HOLIDAYS_FILE = "holidays.toml"
+
+_SKIPPED_DAYS = ("workdays", "procedure-days")  # units that the rule `workdays` counts, and no other rule
+_DAY = timedelta(days=1)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_BASE = re.compile(r"[A-F]-\d{2,3}[a-z]?")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?")
+_LOOSE_DATE = re.compile(r"undated|\d{4}(-(0[1-9]|1[0-2]))?")
+_ARTICLE = r"\d+[A-Za-z]{0,2}(?:[.:]\d+[a-z]{0,2})?(?:\([0-9a-z]{1,2}\))*"
+_ARTICLES = rf"{_ARTICLE}(?:-{_ARTICLE})?"
+_BASIS = re.compile(rf"\S+ (?:art\. {_ARTICLE}|arts {_ARTICLES}(?:, {_ARTICLES})*)")
+
+_FACT_KEYS = ("kind", "base", "regime", "decided_by", "versions")
+_VERSION_KEYS = (
+    "value",
+    "rule",
+    "in_force_from",
+    "in_force_until",
+    "basis",
+    "sources",
+    "checked",
+    "confidence",
+    "caution",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A TOML file: its name as a maintainer would look for it, and its text."""
+
+    name: str
+    text: str
+
+
+def read_folder(folder: "Traversable | Path | None" = None) -> list[Text]:
+    """The TOML files of a folder (this package's if none is given), by name. Raises FactError if there are none."""
+    if folder is None:
+        from importlib.resources import files
+
+        folder = files(__package__) / "facts"
+    found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
+    if not found:
+        raise FactError(f"no TOML file in {folder}", "the files of checker/facts", "Give the folder that holds them")
+    return [Text(f"checker/facts/{entry.name}", entry.read_text(encoding="utf-8")) for entry in found]
+
+
+def parse(texts: Iterable[Text]) -> dict[str, Any]:
+    """Plain tables from TOML: facts (each with its file and line), sources, acts, decrees, horizon.
+
+    Raises FactError for what is not TOML and for an id that stands in two files.
+    """
+    import tomllib
+
+    data: dict[str, Any] = {"facts": {}, "sources": {}, "acts": {}, "decrees": [], "horizon": None}
+    data |= {"files": {}, "strange": []}
+    for text in texts:
+        data["files"][text.name] = text.text
+        try:
+            tables = tomllib.loads(text.text)
+        except tomllib.TOMLDecodeError as error:
+            at = re.search(r"at line (\d+)", str(error))
+            raise FactError(
+                f"what is not TOML ({error})",
+                "TOML",
+                "Correct the line; compare it with a fact that is right",
+                file=text.name,
+                line=int(at[1]) if at else 0,
+            ) from None
+        name = text.name.rpartition("/")[2]
+        if name == SOURCES_FILE:
+            for key in ("sources", "acts"):
+                if isinstance(tables.get(key), dict):
+                    data[key] = tables.pop(key)
+            data["strange"] += [(text.name, key) for key in tables]
+        elif name == HOLIDAYS_FILE:
+            if isinstance(tables.get("decree"), list):
+                data["decrees"] = tables.pop("decree")
+            data["horizon"] = tables.pop("horizon", None)
+            data["strange"] += [(text.name, key) for key in tables]
+        else:
+            for id, table in tables.items():
+                line = line_of(text.text, id)
+                if not isinstance(table, dict):
+                    data["strange"].append((text.name, id))
+                elif id in data["facts"]:
+                    first = data["facts"][id]
+                    raise FactError(
+                        f'a second fact "{id}"',
+                        f"ids that stand once; the first is at {first['file']}:{first['line']}",
+                        "Rename one of the two or take it out",
+                        file=text.name,
+                        line=line,
+                        key=id,
+                    )
+                else:
+                    data["facts"][id] = table | {"file": text.name, "line": line}
+    return data
+
+
+def line_of(text: str, table: str, number: int | None = None, key: str | None = None) -> int:
+    """The line of `[table]`, of the n-th `[[table]]` (from 0), or of a key in it; 0 when it is not there.
+
+    A table that is only there through its parts (`[[table.versions]]`) has the line of the first part, and a key at
+    the top of a file its own line.
+    """
+    header = f"[{table}]" if number is None else f"[[{table}]]"
+    part = (f"[{table}.", f"[[{table}.")
+    left, at = number or 0, 0
+    for line, content in enumerate(text.splitlines(), 1):
+        bare = content.split("#")[0].strip()
+        if at:
+            if bare.startswith("["):
+                break
+            if re.match(rf"{re.escape(key or '')}\s*=", bare):
+                return line
+        elif bare == header:
+            if left:
+                left -= 1
+                continue
+            at = line
+            if key is None:
+                break
+        elif number is None and (bare.startswith(part) or re.match(rf"{re.escape(table)}\s*=", bare)):
+            return line
+    return at
+
+
+def problems(data: Mapping[str, Any]) -> list[FactError]:
+    """Every mistake in tables as `parse` gives them, in the order of the files. Empty when they can be used."""
+    check = _Check(data)
+    check.strange()
+    check.sources()
+    check.acts()
+    check.decrees()
+    for id, table in data["facts"].items():
+        check.fact(id, table)
+    check.whole()
+    return check.found
+
+
+class At(NamedTuple):
+    """Where a mistake is: a file, a table in it and, of tables with the same name, which (from 0)."""
+
+    file: str
+    table: str
+    number: int | None = None
+
+
+class _Check:
+    """Collects mistakes. Each method looks at one kind of table and goes on after a mistake."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+        self.files: Mapping[str, str] = data.get("files", {})
+        self.found: list[FactError] = []
+        self.used_sources: set[str] = set()
+        self.used_acts: set[str] = set()
+        start = _get(data, "facts", PACT_START, "versions", 0, "value")
+        self.pact_start = start if _is_day(start) else None
+
+    def say(self, at: At, key: str | None, found: str, expected: str, todo: str) -> None:
+        """Note a mistake, in a key of a table or in the table itself."""
+        path = at.table if at.number is None else f"{at.table}[{at.number}]"
+        self.found.append(
+            FactError(
+                found,
+                expected,
+                todo,
+                file=at.file,
+                line=line_of(self.files.get(at.file, ""), at.table, at.number, key),
+                key=f"{path}.{key}" if key else path,
+            )
+        )
+
+    def keys(self, at: At, content: Any, known: Sequence[str], needed: str) -> bool:
+        """Unknown and missing keys. needed: names divided by spaces. True when all that is needed is there."""
+        if not isinstance(content, dict):
+            self.say(at, None, _shown(content), f"a table with {needed}", "Make a table of it")
+            return False
+        for key in content:
+            if key not in known:
+                hint = did_you_mean(key, known)
+                self.say(at, key, f'the key "{key}"', f"one of {', '.join(known)}{hint}", "Rename it")
+        missing = [key for key in needed.split() if key not in content]
+        for key in missing:
+            self.say(at, None, f'no "{key}"', f'a line "{key} = ..."', "Add the line")
+        return not missing
+
+    def word(self, at: At, key: str, value: Any, known: Sequence[str]) -> bool:
+        """A word from a closed list."""
+        if isinstance(value, str) and value in known:
+            return True
+        hint = did_you_mean(value, known) if isinstance(value, str) else ""
+        self.say(at, key, _shown(value), f"one of {', '.join(known)}{hint}", "Use one of these words")
+        return False
+
+    def texts(self, at: At, key: str, value: Any) -> list[str]:
+        """A list of texts without doubles; empty when it is something else."""
+        if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+            self.say(at, key, _shown(value), 'a list of texts, such as ["one", "two"]', "Put the texts in a list")
+            return []
+        for part in {part for part in value if value.count(part) > 1}:
+            self.say(at, key, f'"{part}" twice', "each once", "Take one of them out")
+        return value
+
+    def text(self, at: At, key: str, value: Any, form: re.Pattern[str] | None = None) -> bool:
+        """A text that is not empty and, if a form is given, has it."""
+        right = isinstance(value, str) and value.strip() == value != "" and (form is None or form.fullmatch(value))
+        if not right:
+            wanted = {_URL: "an address that begins with https://", _ID: "small letters, digits and single hyphens"}
+            self.say(at, key, _shown(value), wanted.get(form, "a text") if form else "a text", "Correct the line")
+        return bool(right)
+
+    # --- sources.toml, holidays.toml ---
+
+    def strange(self) -> None:
+        """What no file should hold at its top."""
+        known = {SOURCES_FILE: "[sources.KEY] or [acts.KEY]", HOLIDAYS_FILE: "horizon or [[decree]]"}
+        for file, name in self.data.get("strange", ()):
+            expected = known.get(file.rpartition("/")[2], "a table, [id], for each fact")
+            self.say(At(file, name), None, f'"{name}"', expected, "Rename it or take it out")
+
+    def file_of(self, name: str) -> str:
+        """The full name of a file, as errors give it."""
+        return next((file for file in self.files if file.rpartition("/")[2] == name), name)
+
+    def sources(self) -> None:
+        """The texts that were read."""
+        file = self.file_of(SOURCES_FILE)
+        for key, table in self.data["sources"].items():
+            at = At(file, f"sources.{key}")
+            if not self.keys(at, table, ("title", "date", "url", "kind"), "title date kind"):
+                continue
+            self.text(at, "title", table["title"])
+            self.word(at, "kind", table["kind"], SOURCE_KINDS)
+            if "url" in table:
+                self.text(at, "url", table["url"], _URL)
+            day = table["date"]
+            if not _is_day(day) and not (isinstance(day, str) and _LOOSE_DATE.fullmatch(day)):
+                self.say(
+                    at, "date", _shown(day), 'a day, or "2026-06", "2026" or "undated"', "Write the date in that form"
+                )
+
+    def acts(self) -> None:
+        """The acts that `basis` may name."""
+        file = self.file_of(SOURCES_FILE)
+        for key, table in self.data["acts"].items():
+            at = At(file, f"acts.{key}")
+            if not self.keys(at, table, ("title", "url", "whole"), "title"):
+                continue
+            self.text(at, "title", table["title"])
+            if "url" in table:
+                self.text(at, "url", table["url"], _URL)
+            if not isinstance(table.get("whole", False), bool):
+                self.say(at, "whole", _shown(table["whole"]), "true or false", "Use true, or leave the line out")
+
+    def decrees(self) -> None:
+        """The horizon and the days equated by decree: real weekdays, each once, none after the horizon."""
+        file = self.file_of(HOLIDAYS_FILE)
+        horizon = self.data["horizon"]
+        if not _is_day(horizon):
+            self.say(
+                At(file, "horizon"),
+                None,
+                _shown(horizon),
+                "a day, such as 2028-12-31",
+                "Write horizon = the last day for which decrees are known",
+            )
+        seen: set[date] = set()
+        for number, table in enumerate(self.data["decrees"]):
+            at = At(file, "decree", number)
+            if not self.keys(at, table, ("name", "days", "source", "url", "seen"), "name days source seen"):
+                continue
+            self.text(at, "name", table["name"])
+            self.text(at, "source", table["source"])
+            self.word(at, "seen", table["seen"], SEEN)
+            if "url" in table:
+                self.text(at, "url", table["url"], _URL)
+            days = table["days"]
+            if not isinstance(days, list) or not days or not all(_is_day(day) for day in days):
+                self.say(at, "days", _shown(days), "a list of days, such as [2027-05-07]", "Write the days in a list")
+                continue
+            for day in days:
+                if day in seen:
+                    self.say(at, "days", f"{day} twice", "each day once", "Take it out of one decree")
+                elif day.weekday() > 4:
+                    self.say(at, "days", f"{day}, in a weekend", "a day from Monday to Friday", "Compare the decree")
+                elif _is_day(horizon) and day > horizon:
+                    self.say(at, "days", f"{day}, after the horizon", f"a day until {horizon}", "Move the horizon")
+                seen.add(day)
+
+    # --- facts ---
+
+    def fact(self, id: str, table: Mapping[str, Any]) -> None:
+        """One fact with its versions."""
+        file = str(table.get("file", ""))
+        at = At(file, id)
+        content = {key: value for key, value in table.items() if key not in ("file", "line")}
+        if not _ID.fullmatch(id):
+            self.say(at, None, f'the id "{id}"', "small letters, digits and single hyphens", "Rename the fact")
+        if set(content) == {"versions"}:
+            self.say(
+                at,
+                None,
+                f"versions of a fact that is not there, [{id}]",
+                f"[{id}] with kind, base, regime and decided_by",
+                'Add the table, or correct the name before ".versions"',
+            )
+            return
+        if not self.keys(at, content, _FACT_KEYS, "kind base regime decided_by"):
+            return
+        kind_known = self.word(at, "kind", content["kind"], KINDS)
+        self.word(at, "regime", content["regime"], REGIMES)
+        self.word(at, "decided_by", content["decided_by"], DECIDED_BY)
+        base = self.texts(at, "base", content["base"])
+        if content["base"] == []:
+            self.say(at, "base", "an empty list", 'entries of the research, such as ["D-102"]', "Name the entries")
+        for entry in base:
+            if not _BASE.fullmatch(entry):
+                self.say(at, "base", f'"{entry}"', "an entry such as D-102 or C-21a", "Correct the entry")
+        versions = content.get("versions")
+        if not isinstance(versions, list) or not versions or not all(isinstance(entry, dict) for entry in versions):
+            self.say(at, None, "a fact without versions", f"at least one [[{id}.versions]]", "Add it")
+            return
+        for number, version in enumerate(versions):
+            at_version = At(file, f"{id}.versions", number)
+            self.version(at_version, content["kind"] if kind_known else None, version)
+        ends = [version[key] for version in versions for key in ("in_force_from", "in_force_until") if key in version]
+        if all(map(_is_day, ends)):
+            self.spans(file, f"{id}.versions", content["regime"], versions)
+
+    def version(self, at: At, kind: str | None, table: Mapping[str, Any]) -> None:
+        """One version: keys, value, rule, days, basis, sources, confidence, caution."""
+        if not self.keys(at, table, _VERSION_KEYS, "basis sources checked confidence"):
+            return
+        if kind is not None:
+            self.value(at, kind, table)
+        for key in ("in_force_from", "in_force_until", "checked"):
+            if key in table and not _is_day(table[key]):
+                self.say(at, key, _shown(table[key]), "a day without quotes, such as 2026-06-12", "Write the day so")
+        basis = self.texts(at, "basis", table["basis"])
+        for entry in basis:
+            self.article(at, entry)
+        sources = self.texts(at, "sources", table["sources"])
+        for key in sources:
+            self.used_sources.add(key)
+            if key not in self.data["sources"]:
+                hint = did_you_mean(key, self.data["sources"])
+                self.say(
+                    at,
+                    "sources",
+                    f'the source "{key}"',
+                    f"a key of sources.toml{hint}",
+                    "Correct the key, or add the source to sources.toml",
+                )
+        if table["basis"] == [] and table["sources"] == []:
+            self.say(at, "sources", "neither basis nor source", "at least one of the two", "Name where it comes from")
+        confident = self.word(at, "confidence", table["confidence"], CONFIDENCES)
+        if "caution" in table:
+            self.text(at, "caution", table["caution"], _ID)
+        elif confident and table["confidence"] == "medium":
+            self.say(
+                at,
+                "confidence",
+                '"medium" without a caution',
+                'a line "caution = ..."',
+                "Name a caution of docs/en/_words/cautions.md, or add one there",
+            )
+
+    def article(self, at: At, entry: str) -> None:
+        """One entry of `basis`: a known act and articles in the known form."""
+        act = entry.split(" ", 1)[0]
+        self.used_acts.add(act)
+        known: Mapping[str, Any] = self.data["acts"]
+        if act not in known:
+            hint = did_you_mean(act, known)
+            self.say(
+                at,
+                "basis",
+                f'the act "{act}"',
+                f"one of {', '.join(known)}{hint}",
+                "Correct the name, or add the act to sources.toml",
+            )
+        elif _get(known, act, "whole") is True:
+            if entry != act:
+                self.say(at, "basis", f'"{entry}"', f'"{act}" alone: it has no articles', "Take the rest out")
+        elif not _BASIS.fullmatch(entry):
+            self.say(
+                at,
+                "basis",
+                f'"{entry}"',
+                f'"{act} art. 69(2)(b)" or "{act} arts 3.109b, 3.109c"',
+                "Write the articles in that form, one act an entry",
+            )
+
+    def value(self, at: At, kind: str, table: Mapping[str, Any]) -> None:
+        """The value has the shape of its kind, and a term has a rule that can count its units."""
+        if kind == "statement":
+            if "value" in table:
+                self.say(at, "value", "a value", "none: a statement has only words", "Take it out, or change the kind")
+        elif "value" not in table:
+            self.say(at, None, 'no "value"', _SHAPES[kind], "Add the line")
+        elif not _has_shape(kind, table["value"]):
+            self.say(at, "value", _shown(table["value"]), _SHAPES[kind], "Write the value in that form")
+        elif kind == "organisation" and set(table["value"]) - {"name", "url", "phone"}:
+            self.say(at, "value", _shown(table["value"]), "name, url and perhaps phone", "Take the rest out")
+
+        if kind != "term":
+            if "rule" in table:
+                self.say(at, "rule", f"a rule for a {kind}", "a rule only where kind is term", "Take the line out")
+            return
+        if "rule" not in table:
+            self.say(at, None, 'no "rule"', f"rule = one of {', '.join(RULES)}", "Say how the term is counted")
+            return
+        if not self.word(at, "rule", table["rule"], RULES) or not _has_shape(kind, table.get("value")):
+            return
+        units = {unit for _, unit in table["value"]}
+        if (table["rule"] == "workdays") != bool(units & set(_SKIPPED_DAYS)):
+            self.say(
+                at,
+                "rule",
+                f'"{table["rule"]}" with {", ".join(sorted(units))}',
+                f'the rule "workdays" with {" or ".join(_SKIPPED_DAYS)}, and only with them',
+                "Change rule or unit",
+            )
+
+    def spans(self, file: str, table: str, regime: Any, versions: Sequence[Mapping[str, Any]]) -> None:
+        """The versions follow each other without gap or overlap, and lie in the time of their regime."""
+        for number, version in enumerate(versions):
+            since, until = version.get("in_force_from"), version.get("in_force_until")
+            if since and until and since > until:
+                self.say(
+                    At(file, table, number),
+                    "in_force_until",
+                    f"{until}, before {since}",
+                    "a day on or after in_force_from",
+                    "Correct one of the two days",
+                )
+            if number == 0:
+                continue
+            before = versions[number - 1].get("in_force_until")
+            if before is None or since is None or since <= before:
+                end = f"until {before}" if before else "without an end"
+                self.say(
+                    At(file, table, number),
+                    "in_force_from",
+                    f"an overlap: the version before it is in force {end}, "
+                    f"this one {f'from {since}' if since else 'since ever'}",
+                    "versions in order, each from the day after the one before",
+                    "Correct the days or the order",
+                )
+            elif since != before + _DAY:
+                self.say(
+                    At(file, table, number),
+                    "in_force_from",
+                    f"a gap: nothing is in force from {before + _DAY} until {since - _DAY}",
+                    f"in_force_from = {before + _DAY}",
+                    "Close the gap, or make two facts of it",
+                )
+        if self.pact_start is None:
+            return
+        first, last = versions[0].get("in_force_from"), versions[-1].get("in_force_until")
+        if regime == "pact" and (first is None or first < self.pact_start):
+            self.say(
+                At(file, table, 0),
+                "in_force_from",
+                f"{first or 'no first day'} for a fact of the Pact",
+                f"a day from {self.pact_start}",
+                "Set the day, or the regime to both",
+            )
+        if regime == "before-pact" and (last is None or last >= self.pact_start):
+            self.say(
+                At(file, table, len(versions) - 1),
+                "in_force_until",
+                f"{last or 'no last day'} for a fact from before the Pact",
+                f"a day before {self.pact_start}",
+                "Set the day, or the regime to both",
+            )
+
+    def whole(self) -> None:
+        """What only shows when every fact was seen: the first day of the Pact, texts and acts that nothing names."""
+        file = self.file_of(SOURCES_FILE)
+        if self.pact_start is None:
+            self.say(
+                At(str(_get(self.data, "facts", PACT_START, "file") or ""), PACT_START),
+                None,
+                f"no day in [{PACT_START}]",
+                "a fact of kind date with that id",
+                "Add it: the regimes hang on it",
+            )
+        for key in self.data["sources"]:
+            if key not in self.used_sources:
+                self.say(
+                    At(file, f"sources.{key}"),
+                    None,
+                    f'the source "{key}", which no fact names',
+                    "sources that a fact names",
+                    "Take it out, or name it in the fact that stands on it",
+                )
+        for key in self.data["acts"]:
+            if key not in self.used_acts:
+                self.say(
+                    At(file, f"acts.{key}"),
+                    None,
+                    f'the act "{key}", which no fact names',
+                    "acts that a fact names",
+                    "Take it out, or name it in the basis of a fact",
+                )
+
+
+_SHAPES = {
+    "term": f'a list of [number, unit] such as [[6, "weeks"]], with a number from 1 and a unit of {", ".join(UNITS)}',
+    "money": "whole euros, from 0",
+    "number": "a whole number, from 0",
+    "percent": "a whole number from 0 to 100",
+    "age": "a whole number from 0 to 120",
+    "date": "a day without quotes, such as 2026-06-12",
+    "countries": 'a list of CLDR codes, each once, such as ["BD", "XK"]',
+    "name": "a text",
+    "organisation": '{ name = "...", url = "https://..." } and perhaps phone = "..."',
+}
+
+
+def _has_shape(kind: str, value: Any) -> bool:
+    if kind == "term":
+        return isinstance(value, list) and bool(value) and all(_is_length(part) for part in value)
+    if kind in ("money", "number", "percent", "age"):
+        most = {"percent": 100, "age": 120}.get(kind)
+        return type(value) is int and value >= 0 and (most is None or value <= most)
+    if kind == "date":
+        return _is_day(value)
+    if kind == "countries":
+        if not isinstance(value, list) or not value or len(set(map(str, value))) < len(value):
+            return False
+        return all(isinstance(code, str) and _COUNTRY.fullmatch(code) for code in value)
+    if kind == "name":
+        return isinstance(value, str) and value.strip() == value != ""
+    if kind == "organisation":
+        texts = isinstance(value, dict) and all(isinstance(text, str) and text for text in value.values())
+        return texts and "name" in value and bool(_URL.fullmatch(value.get("url", "")))
+    return value is None
+
+
+def _is_length(part: Any) -> bool:
+    if not isinstance(part, list) or len(part) != 2:
+        return False
+    number, unit = part
+    return type(number) is int and number >= 1 and unit in UNITS
+
+
+def _is_day(value: Any) -> bool:
+    return type(value) is date  # a TOML date; a date with a time is a datetime
+
+
+def _get(data: Any, *path: str | int) -> Any:
+    """What stands at a path in nested tables and lists, or None."""
+    for step in path:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _shown(value: Any) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value)
