@@ -1,0 +1,164 @@
+"""The one door to the checker: JSON in, JSON out. The web worker, the tables and the command line all use it.
+
+A request names its door: deadline, screening, questions, letters, count, calendar. A bad request gets
+{"door": ..., "error": {"id", "field", ...}} and never an exception. Keys come in a fixed order, so that the same
+request always gives the same text.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+
+from checker import deadlines, requests
+from checker.facts import Facts
+
+ERRORS = (
+    "request-not-json",
+    "request-shape",
+    "door-unknown",
+    "calendar-empty",
+    "calendar-entry",
+    "calendar-language",
+)
+
+_Reply = dict[str, Any]
+
+_LONGEST_TEXT = 10_000  # characters of one text in a calendar entry
+_MOST_ENTRIES = 20
+
+_facts: Facts | None = None
+
+
+def use(facts: Facts) -> None:
+    """Answer from these facts from now on, instead of reading the package's own files at the first request."""
+    global _facts
+    _facts = facts
+
+
+def facts() -> Facts:
+    """The facts in use; read once, at the first request that needs them."""
+    if _facts is None:
+        from checker.facts import load
+
+        use(load())
+    assert _facts is not None
+    return _facts
+
+
+def _error(door: str | None, id: str, field: str) -> _Reply:
+    return {"door": door, "error": {"id": id, "field": field}}
+
+
+def _deadline(request: Mapping[str, Any]) -> _Reply:
+    return requests.deadline(request, facts())
+
+
+def _screening(request: Mapping[str, Any]) -> _Reply:
+    from checker import screening
+
+    return screening.answer(request, facts())
+
+
+def _questions(request: Mapping[str, Any]) -> _Reply:
+    from checker import screening
+
+    answers = request.get("answers", {})
+    if not isinstance(answers, Mapping):
+        return _error("questions", "request-shape", "answers")
+    try:
+        return {"door": "questions", "questions": list(screening.questions(answers))}
+    except screening.AnswersError as error:
+        return {"door": "questions", "error": error.as_json()}
+
+
+def _letters(request: Mapping[str, Any]) -> _Reply:
+    return requests.letter_list()
+
+
+def _count(request: Mapping[str, Any]) -> _Reply:
+    from checker import time_limits
+
+    counted = time_limits.count_request(dict(requests.day_of_count(request)), deadlines.calendar_of(facts()))
+    return {"door": "count", **counted}
+
+
+def _calendar(request: Mapping[str, Any]) -> _Reply:
+    """{"stamp": "2026-11-24T09:00:00Z", "language": "ar", "entries": [{"letter", "id", "event", "day", "title",
+    "text", "alarm"}]} -> {"ics": ...}.
+    """
+    from checker import icalendar
+
+    try:
+        stamp = datetime.fromisoformat(request.get("stamp") or "")
+    except (TypeError, ValueError):
+        return _error("calendar", "date-impossible", "stamp")
+    language = request.get("language") or ""
+    if not (isinstance(language, str) and language.isascii() and all(c.isalnum() or c == "-" for c in language)):
+        return _error("calendar", "calendar-language", "language")
+    rows = request.get("entries")
+    if not isinstance(rows, list) or not 0 < len(rows) <= _MOST_ENTRIES:
+        return _error("calendar", "calendar-empty", "entries")
+    entries = []
+    for index, row in enumerate(rows):
+        entry = _entry(row)
+        if entry is None:
+            return _error("calendar", "calendar-entry", f"entries[{index}]")
+        entries.append(entry)
+    return {"door": "calendar", "ics": icalendar.calendar(entries, stamp=stamp, language=language)}
+
+
+def _entry(row: object) -> Any:
+    """An icalendar.Entry, or None when a part is missing or of the wrong kind."""
+    from checker import icalendar
+
+    if not isinstance(row, Mapping):
+        return None
+    texts = [row.get(key) for key in ("letter", "id", "title", "text", "alarm")]
+    if not all(isinstance(text, str) and text and len(text) <= _LONGEST_TEXT and _sound(text) for text in texts):
+        return None
+    letter, id, title, text, alarm = (str(text) for text in texts)
+    try:
+        event, day = date.fromisoformat(row["event"]), date.fromisoformat(row["day"])
+        day + timedelta(days=1)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return None
+    return icalendar.Entry(icalendar.uid(letter, id, event), day, title, text, alarm)
+
+
+def _sound(text: str) -> bool:
+    """Whether a text can be written as UTF-8 (half a character, from a cut JSON escape, cannot)."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
+_DOORS: Mapping[str, Callable[[Mapping[str, Any]], _Reply]] = MappingProxyType(
+    {
+        "deadline": _deadline,
+        "screening": _screening,
+        "questions": _questions,
+        "letters": _letters,
+        "count": _count,
+        "calendar": _calendar,
+    }
+)
+DOORS = tuple(_DOORS)
+
+
+def reply(request: object) -> _Reply:
+    """The answer to one request that is not text any more."""
+    if not isinstance(request, Mapping):
+        return _error(None, "request-shape", "request")
+    door = request.get("door")
+    if not isinstance(door, str) or door not in _DOORS:
+        return _error(None, "door-unknown", "door")
+    return _DOORS[door](request)
+
+
+def answer(request_json: str) -> str:
+    """The answer to one request, as JSON text."""
+    try:
+        request = json.loads(request_json)
+    except (TypeError, ValueError, RecursionError):
+        return json.dumps(_error(None, "request-not-json", "request"))
+    return json.dumps(reply(request), ensure_ascii=False, separators=(",", ":"))
