@@ -1,0 +1,47 @@
+# Every command of the project. CI and the README call these and nothing else.
+# The first run sets up what is missing; see scripts/setup.sh.
+
+PORT ?= 8000
+PYTHON := .venv/bin/python
+# LANG is set in every shell, so only `make dev LANG=ar` counts.
+DEV_LANG := $(if $(filter command line,$(origin LANG)),$(LANG),en)
+
+.PHONY: help serve dev test build check bench lock clean
+.DEFAULT_GOAL := help
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+serve: build ## Build the site and show it at http://127.0.0.1:8000/wegwijs/ (another port: PORT=8001)
+	@$(PYTHON) -m scripts.serve --port $(PORT)
+
+dev: build/ready ## Edit one language with live reload: make dev LANG=ar
+	@$(PYTHON) -m scripts.dev $(DEV_LANG) --port $(PORT)
+
+build: build/ready ## Build the whole site into site/
+	@$(PYTHON) -m scripts.build
+
+test: build/ready-test check build ## Run every test, browsers included
+	@$(PYTHON) -m pytest
+
+check: build/ready ## Check code, workflows and translations
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m mypy
+	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(PYTHON) -m zizmor --offline --quiet .github/workflows
+	@$(PYTHON) -m scripts.translations check
+
+bench: build/ready-test build ## Measure bytes and times against stock Material and stock Pyodide: bench/results.md
+	@$(PYTHON) -m scripts.bench
+
+lock: build/ready ## Renew requirements.lock from pyproject.toml
+	@$(PYTHON) -m scripts.lock
+
+clean: ## Remove everything that was built
+	rm -rf build site
+
+build/ready: requirements.lock package-lock.json scripts/setup.sh
+	@sh scripts/setup.sh build
+
+build/ready-test: requirements.lock package-lock.json scripts/setup.sh
+	@sh scripts/setup.sh test

@@ -1,0 +1,127 @@
+"""Builds the whole site into site/: every language, the runtime, the tables of answers, search, the root pages.
+
+Everything is made in build/ first. site/ is replaced as a whole at the end, or left as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from scripts import assets, roots, runtime, serviceworker, staging, tables
+from scripts.languages import SOURCE, languages
+from scripts.problems import Problem, Problems
+
+ROOT = Path(__file__).resolve().parent.parent
+AT_ONCE = 2  # MkDocs runs side by side; each needs one core
+
+
+def inputs(root: Path, language: str) -> Iterator[Path]:
+    """The files on which the pages of a language depend."""
+    for folder in (f"docs/{language}", f"docs/{SOURCE}", "docs/assets", "overrides", "scripts", "checker"):
+        yield from (path for path in sorted((root / folder).rglob("*")) if path.suffix != ".pyc" and path.is_file())
+    yield from (root / name for name in ("mkdocs.yml", "requirements.lock"))
+
+
+def fingerprint(root: Path, language: str) -> str:
+    """A hash of everything that the pages of a language depend on, the date of the build among it."""
+    digest = hashlib.sha256(staging.today().isoformat().encode())
+    for name in ("WEGWIJS_URL", "WEGWIJS_EDIT"):
+        digest.update(f"{name}={os.environ.get(name, '')}\0".encode())
+    for path in inputs(root, language):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def build_language(root: Path, language: str) -> str | None:
+    """Run MkDocs for one language into build/html/<lang>/, unless nothing changed; what went wrong, or None."""
+    target, note = root / "build/html" / language, root / f"build/html/{language}.done"
+    mark = fingerprint(root, language)
+    if note.exists() and note.read_text() == mark and target.is_dir():
+        return None
+    note.unlink(missing_ok=True)
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--clean", "-d", str(target)],
+        cwd=root, capture_output=True, text=True,
+        env=os.environ | {"WEGWIJS_LANG": language, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    if result.returncode:
+        return f"{result.stdout}{result.stderr}".strip()
+    # The theme's own scripts, styles and icons: 2.5 MB a language that no page refers to.
+    for extra in ("assets", "search"):
+        assets.clear(target / extra)
+    for extra in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
+        (target / extra).unlink(missing_ok=True)
+    note.write_text(mark)
+    return None
+
+
+def build_pages(root: Path) -> list[str]:
+    """Build every language, several at once; the messages of those that failed."""
+    (root / "build/html").mkdir(parents=True, exist_ok=True)
+    # Once, before the runs side by side, so that they do not write the same files.
+    assets.gather(root, root / "build/stage")
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        results = pool.map(lambda language: build_language(root, language.code), languages(root))
+    return [message for message in results if message]
+
+
+def assemble(root: Path, site: Path) -> None:
+    """Put the built parts together in ``site``, a folder that is not yet served."""
+    assets.clear(site)
+    for language in languages(root):
+        shutil.copytree(root / "build/html" / language.code, site / language.code)
+    shutil.copytree(root / "build/stage" / assets.PLACE, site / assets.PLACE)
+    roots.write(root, site)
+    tables.write(root, site / assets.PLACE / "tables")
+    assets.trim(site, root)
+    name = assets.name_by_content(site)
+    shutil.copytree(root / "build/runtime", site / "runtime")
+    search(root, site)
+    serviceworker.write(root, site, name)
+
+
+def search(root: Path, site: Path) -> None:
+    """Let Pagefind make one index a language."""
+    runner = root / "node_modules/pagefind/lib/runner/bin.cjs"
+    result = subprocess.run(
+        ["node", str(runner), "--site", str(site), "--output-subdir", "search", "--quiet"],
+        cwd=root, capture_output=True, text=True,
+    )
+    if result.returncode:
+        raise Problem("search", result.stderr.strip() or "an error", "an index", "Run “make clean” and try again")
+    for extra in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css",
+                  "pagefind-component-ui.js", "pagefind-component-ui.css", "pagefind-highlight.js"):
+        (site / "search" / extra).unlink(missing_ok=True)
+
+
+def main() -> int:
+    """The command line: ``python -m scripts.build``."""
+    try:
+        runtime.build(ROOT / "build/runtime", root=ROOT)
+        failed = build_pages(ROOT)
+        if failed:
+            print("\n\n".join(failed), file=sys.stderr)
+            print("\nNothing was changed in site/.", file=sys.stderr)
+            return 1
+        assemble(ROOT, ROOT / "build/site")
+    except (Problem, Problems) as error:
+        print(f"{error}\n\nNothing was changed in site/.", file=sys.stderr)
+        return 1
+    old = ROOT / "build/site.old"
+    assets.clear(old)
+    if (ROOT / "site").exists():
+        (ROOT / "site").rename(old)
+    (ROOT / "build/site").rename(ROOT / "site")
+    assets.clear(old)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

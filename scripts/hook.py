@@ -1,0 +1,28 @@
+"""The one MkDocs hook: stages the Markdown of the language being built, also at each change during live reload."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # MkDocs runs hooks as loose files
+
+from mkdocs.exceptions import Abort  # noqa: E402
+
+from scripts import staging  # noqa: E402
+from scripts.languages import SOURCE  # noqa: E402
+from scripts.problems import Problem, Problems  # noqa: E402
+
+
+def on_config(config: Any) -> Any:
+    """Stage the pages, and hand the templates the words of the language."""
+    try:
+        extra = staging.stage(ROOT, os.environ.get("WEGWIJS_LANG", SOURCE))
+    except (Problem, Problems) as error:
+        raise Abort(str(error)) from None
+    config.extra.update(extra)
+    config.watch.extend(str(ROOT / folder) for folder in ("docs", "checker/facts", "overrides"))
+    return config
