@@ -62,15 +62,21 @@ def _screening(request: Mapping[str, Any]) -> _Reply:
 
 
 def _questions(request: Mapping[str, Any]) -> _Reply:
-    from checker import screening
+    """Every question with its answers, and which are asked with the `answers` given so far."""
+    from checker import findings, screening
 
     answers = request.get("answers", {})
     if not isinstance(answers, Mapping):
         return _error("questions", "request-shape", "answers")
     try:
-        return {"door": "questions", "questions": list(screening.questions(answers))}
+        asked = list(screening.questions(answers))
     except screening.AnswersError as error:
         return {"door": "questions", "error": error.as_json()}
+    rows = [
+        {"id": one.id, "kind": one.kind, "several": one.several, "answers": list(one.answers)}
+        for one in findings.QUESTIONS
+    ]
+    return {"door": "questions", "asked": asked, "questions": rows}
 
 
 def _letters(request: Mapping[str, Any]) -> _Reply:

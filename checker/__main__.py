@@ -1,0 +1,270 @@
+"""The checker on the command line: `python -m checker`, with nothing installed.
+
+The rim of the package: only here the clock is read (for --today) and only here errors are sentences. Everything is
+printed as JSON. Wrong input gives one sentence on standard error and exit code 2.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NoReturn
+
+from checker import browser, deadlines, letters, requests, time_limits
+from checker.deadlines import DeadlineError
+from checker.facts import FactError, describe, listing
+from checker.time_limits import UNITS, TimeLimitError
+
+SENTENCES = {
+    "letter-missing": "Name a letter: `python -m checker letters` lists them.",
+    "letter-unknown": "There is no letter {found}: `python -m checker letters` lists them.",
+    "letter-wrong-regime": "The {field} does not fit: that letter is not sent on an application of this date, or was "
+    "not sent yet on this day. These are: {letters}.",
+    "event-missing": "Give the day on which the letter was sent, as YYYY-MM-DD.",
+    "event-impossible": "There is no such day for the letter: {found}. Write a day that exists, as YYYY-MM-DD.",
+    "event-too-early": "The day of the letter lies before {first}: {found}. Write the year with four digits.",
+    "event-too-late": "The day of the letter lies after {last}: {found}.",
+    "event-before-application": "The day of the letter lies before --applied, the day of the application.",
+    "today-missing": "Give --today as YYYY-MM-DD.",
+    "date-missing": "Give --{field} as YYYY-MM-DD.",
+    "date-impossible": "There is no such day for {field}: {found}. Write a day that exists, as YYYY-MM-DD.",
+    "date-too-early": "The day for {field} lies before {first}: {found}. Write the year with four digits.",
+    "date-too-late": "The day for {field} lies after {last}: {found}.",
+    "printed-impossible": 'The printed term cannot be used: {found}. Write it as "2 weeks" (days, weeks or months).',
+    "choice-unknown": "{field} cannot be {found}. Possible: {possible}.",
+    "intention-after-event": "--intention lies after the day of the letter: the plan is announced before the decision.",
+    "card-ends-before-event": "--permit-end lies before the day of the decision that gave the permit.",
+    "notice-before-application": "--notice lies before the day of the application.",
+    "extended-too-long": "--extended makes the decision term longer than the law allows.",
+}
+
+
+class UsageError(Exception):
+    """What was typed cannot be used; the text is one sentence for the person who typed it."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that gives one sentence instead of a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Turn argparse's message into the one sentence."""
+        text = message[:1].upper() + message[1:]
+        raise UsageError(f"{text}. See `{self.prog} --help`.")
+
+
+def _print(value: object) -> None:
+    print(json.dumps(value, indent=2))
+
+
+def _sentence(error: DeadlineError, typed: dict[str, Any]) -> str:
+    field = "event" if error.field == "event" else error.field
+    choices = letters.ONWARD if field == "after" else letters.CHOICES.get(field, ())
+    extra = " or a number of months" if field == "extended" else ""
+    return SENTENCES[error.id].format(
+        field="--" + field.replace("_", "-") if field not in ("event", "letter") else field,
+        found=json.dumps(typed.get(field), ensure_ascii=False),
+        letters=", ".join(error.letters),
+        possible=", ".join(choices) + extra,
+        first=time_limits.FIRST_EVENT,
+        last=time_limits.LAST_EVENT,
+    )
+
+
+def _printed(text: str | None) -> list[list[object]] | None:
+    """`2 weeks` or `1 month 3 days` as the door wants it; singular units are understood."""
+    if text is None:
+        return None
+    words = text.split()
+    pairs = zip(words[::2], words[1::2], strict=False)
+    if not words or len(words) % 2:
+        raise DeadlineError("printed-impossible", "printed")
+    return [[number, unit.lower() if unit.lower().endswith("s") else unit.lower() + "s"] for number, unit in pairs]
+
+
+def _deadline(options: argparse.Namespace) -> int:
+    typed = {
+        "letter": options.letter,
+        "event": options.event,
+        "today": options.today,
+        **{field: getattr(options, field) for field in letters.QUESTIONS},
+    }
+    try:
+        reply = requests.deadline({**typed, "printed": _printed(options.printed)}, browser.facts())
+        if "error" in reply:
+            error: Any = reply["error"]
+            raise DeadlineError(error["id"], error["field"], tuple(error.get("letters", ())))
+    except DeadlineError as error:
+        raise UsageError(_sentence(error, typed)) from None
+    _print(reply)
+    return 0
+
+
+def _letters(options: argparse.Namespace) -> int:
+    _print(requests.letter_list())
+    return 0
+
+
+def _facts(options: argparse.Namespace) -> int:
+    day = None
+    if options.on is not None:
+        try:
+            day = requests.read_day(options.on, "on")
+        except DeadlineError:
+            day = None
+        if day is None:
+            raise UsageError(f"There is no such day for --on: {options.on}. Write a day that exists, as YYYY-MM-DD.")
+    try:
+        if options.id is None:
+            _print(listing(browser.facts(), day))
+        else:
+            _print(describe(browser.facts(), options.id, day))
+    except FactError as error:
+        raise UsageError(str(error)) from None
+    return 0
+
+
+def _count(options: argparse.Namespace) -> int:
+    if options.batch:
+        if options.event is not None:
+            raise UsageError("With --batch the requests come from standard input: leave out the date and the term.")
+        return _batch(sys.stdin.buffer)
+    if options.event is None or not options.term or len(options.term) % 2:
+        raise UsageError(
+            "Give a day and a term, such as `count 2026-12-18 1 weeks`; units are " + ", ".join(UNITS) + "."
+        )
+    lengths = []
+    for number, unit in zip(options.term[::2], options.term[1::2], strict=True):
+        read = requests.read_number(number)
+        lengths.append([number if read is None else read, unit if unit.endswith("s") else unit + "s"])
+    try:
+        event = requests.read_day(options.event, "event")
+        text = options.event if event is None else event.isoformat()
+    except DeadlineError:
+        text = options.event
+    try:
+        calendar = deadlines.calendar_of(browser.facts())
+        term = time_limits.parse_term(lengths)
+        counted = time_limits.count(time_limits.parse_day(text), term, options.rule, calendar)
+    except TimeLimitError as error:
+        raise UsageError(f"The {error.field} cannot be used: found {error.found}, expected {error.expected}.") from None
+    _print(counted.as_json())
+    return 0
+
+
+def _batch(lines: Iterable[bytes]) -> int:
+    """Each line a request, each answer a line, in order, at once; a bad line gives its error and the rest goes on."""
+    calendar = deadlines.calendar_of(browser.facts())
+    for line in lines:
+        try:
+            request = json.loads(line.decode("utf-8"))
+        except (ValueError, RecursionError):
+            error = {"id": "request-not-json", "field": "request", "found": "a line", "expected": "one JSON object"}
+            reply: dict[str, object] = {"error": error}
+        else:
+            reply = time_limits.count_request(request, calendar)
+        sys.stdout.write(json.dumps(reply) + "\n")
+        sys.stdout.flush()
+    return 0
+
+
+def _screen(options: argparse.Namespace) -> int:
+    from checker import screening
+
+    if options.graph:
+        sys.stdout.write(screening.graph())
+        return 0
+    if options.enumerate:
+        for outcome in screening.enumerate_outcomes():
+            sys.stdout.write(json.dumps(outcome) + "\n")
+        return 0
+    if options.questions:
+        _print(browser.reply({"door": "questions"}))
+        return 0
+    try:
+        given = json.loads(sys.stdin.buffer.read().decode("utf-8"))
+    except (ValueError, RecursionError):
+        given = None
+    if not isinstance(given, dict):
+        raise UsageError('Standard input must hold one JSON object of answers, such as {"place": "abroad"}.')
+    request = given if "answers" in given else {"answers": given}
+    reply = browser.reply({"today": options.today, **request, "door": "screening"})
+    if "error" in reply:
+        error = reply["error"]
+        possible = f" Possible: {', '.join(error['possible'])}." if error.get("possible") else ""
+        raise UsageError(f"{error['field']}: found {error['found']} ({error['id']}).{possible}")
+    _print(reply)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m checker", description="Time limits of Dutch asylum law, and a first orientation.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, run: Any, help: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help, description=help)
+        added.set_defaults(run=run)
+        added.add_argument("--json", action="store_true", help="accepted for clarity: everything is printed as JSON")
+        return added
+
+    def today(added: argparse.ArgumentParser) -> None:
+        clock = date.today().isoformat()
+        added.add_argument("--today", metavar="DATE", default=clock, help="the day to count from (default: today)")
+
+    one = command("deadline", _deadline, "the deadlines of a letter")
+    one.add_argument("letter", metavar="LETTER", help="an id from `letters`")
+    one.add_argument("event", metavar="DATE", help="the day on which it was sent or handed over, YYYY-MM-DD")
+    one.add_argument("--applied", metavar="DATE", help="the day of the asylum application")
+    one.add_argument("--printed", metavar="TERM", help='the term that the letter gives, such as "2 weeks"')
+    one.add_argument("--after", metavar="LETTER", help="court-judgment: the letter it was about, or detention")
+    one.add_argument("--intention", metavar="DATE", help="permit-withdrawn: the day of the letter that announced it")
+    one.add_argument("--status", metavar="STATUS", help="permit-granted: refugee or subsidiary")
+    one.add_argument("--permit-end", metavar="DATE", help="permit-granted: the last day printed on the card")
+    one.add_argument("--track", metavar="TRACK", help="no-decision-yet: " + ", ".join(letters.CHOICES["track"]))
+    one.add_argument("--extended", metavar="HOW", help="no-decision-yet: no, yes, exceptional, latest, or months added")
+    one.add_argument("--notice", metavar="DATE", help="no-decision-yet: the day on which a notice of default arrived")
+    one.add_argument("--detained", metavar="YES|NO", help="intentions: whether the person is in detention")
+    today(one)
+
+    command("letters", _letters, "every letter, what it asks and what can be answered")
+
+    facts = command("facts", _facts, "the facts of the law, all or one")
+    facts.add_argument("id", nargs="?", metavar="ID")
+    facts.add_argument("--on", metavar="DATE", help="only what was in force on this day")
+
+    count = command("count", _count, "count one term, or many from standard input")
+    count.add_argument("event", nargs="?", metavar="DATE")
+    count.add_argument("term", nargs="*", metavar="N UNIT", help="lengths: " + ", ".join(UNITS))
+    count.add_argument("--rule", default="atw", help="one of " + ", ".join(time_limits.RULES) + " (default: atw)")
+    count.add_argument("--batch", action="store_true", help="JSON lines from standard input, one answer a line")
+
+    screen = command("screen", _screen, "findings for the answers (JSON) on standard input")
+    today(screen)
+    other = screen.add_mutually_exclusive_group()
+    other.add_argument("--questions", action="store_true", help="every question with its answers")
+    other.add_argument("--graph", action="store_true", help="questions, answers and findings as a Mermaid flowchart")
+    other.add_argument("--enumerate", action="store_true", help="every set of answers with its findings, one a line")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    try:
+        options = _parser().parse_args(arguments)
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader of our output has gone. Python would complain once more at exit, so give it somewhere to write.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
