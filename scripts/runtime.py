@@ -1,0 +1,275 @@
+"""Builds the checker's runtime for the browser: `python -m scripts.runtime --out build/runtime`.
+
+Pyodide from npm is Python for everything; this makes of it a Python for the checker. What is left is decided by running
+the checker, never by a typed list: every request of scripts/doors.py is answered in stock Pyodide (in Node), and what
+that run imported is the standard library of this runtime. The result then answers the same requests; one byte of
+difference and nothing is written.
+
+    out/manifest.json       what there is: see Manifest; docs/assets/worker.js reads it
+    out/<hash>/             the files, under the hash of all of them, so that they can be kept for ever
+        pyodide.js          Pyodide's loader, as it comes
+        pyodide.asm.js      its glue code, without wrappers of what nobody calls         (runtime_exports.py)
+        pyodide.asm.wasm    Python, without what nobody can reach                        (runtime_exports.py)
+        stdlib.zip          the imported part of the standard library, compiled, slim     (runtime_python.py)
+        checker.zip         the checker, compiled, slim                                  (runtime_python.py)
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from checker import facts
+from scripts import doors, runtime_exports, runtime_python, wasm
+from scripts.problems import Problem
+
+ROOT = Path(__file__).parent.parent
+OURS = Path(__file__).parent / "runtime"  # the stand-ins and the Node script
+LOADER, GLUE, WASM, STDLIB, CHECKER = "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "stdlib.zip", "checker.zip"
+SOURCE_MAP = "\n//# sourceMappingURL="  # its file is not shipped; developer tools would ask for it
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the runtime. bytes: its size; gzip: its size as sent by a server that compresses (gzip -9)."""
+
+    name: str
+    bytes: int
+    gzip: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What out/manifest.json says.
+
+    hash: names the folder of the files; another content has another hash
+    bytes, gzip: sums over the files
+    pyodide, python: versions
+    lock: what loadPyodide wants as lockFileContents, so that it does not fetch its own list of packages
+    inputs: hash over everything the runtime was made from; if that is unchanged nothing is built
+    """
+
+    hash: str
+    bytes: int
+    gzip: int
+    pyodide: str
+    python: str
+    lock: dict[str, Any]
+    files: tuple[File, ...]
+    inputs: str
+
+    def dump(self) -> str:
+        """Return the manifest as JSON."""
+        return json.dumps(asdict(self), indent=1) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What scripts/runtime/probe.mjs saw: see there."""
+
+    python: str
+    magic: bytes
+    modules: tuple[str, ...]
+    answers: tuple[str, ...]
+
+
+def build(out: Path, *, root: Path = ROOT) -> Manifest:
+    """Build the runtime from the checkout ROOT into the folder OUT, or do nothing if OUT is of the same inputs.
+
+    OUT is replaced whole at the end; where anything fails it stays as it was. Raises Problem, or
+    FactError where a fact is malformed.
+    """
+    inputs = hash_inputs(root)
+    if (old := load_manifest(out)) and old.inputs == inputs:
+        return old
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".runtime-", dir=out.parent) as scratch:
+        manifest = _build(Path(scratch), root, inputs)
+        _replace(out, Path(scratch) / "out")
+    return manifest
+
+
+def _build(scratch: Path, root: Path, inputs: str) -> Manifest:
+    stock = root / "node_modules" / "pyodide"
+    lock = read_lock(stock)
+    version = json.loads((stock / "package.json").read_text())["version"]
+    runtime = f"Pyodide {version}, which is Python {lock['info']['python']}"
+
+    wheel = runtime_python.build_wheel(root, scratch / "checker")
+    checker = runtime_python.checker_sources(wheel, facts.load(root / "checker" / "facts").as_data(), OURS)
+    runtime_python.write_zip(checker, wheel)
+    sources = runtime_python.stdlib_sources(stock / "python_stdlib.zip", OURS)
+    whole_stdlib = runtime_python.write_zip(sources, scratch / "whole.zip")
+    compiled_checker = runtime_python.py_compile(wheel)
+    requests = doors.requests()
+    before = probe(stock, whole_stdlib, compiled_checker, lock, requests)
+
+    trimmed = runtime_python.write_zip(runtime_python.keep(sources, before.modules), scratch / "stdlib.zip")
+    stdlib = runtime_python.read_zip(runtime_python.py_compile(trimmed))
+    files = scratch / "files"
+    files.mkdir()
+    for name, content in ((STDLIB, stdlib), (CHECKER, runtime_python.read_zip(compiled_checker))):
+        runtime_python.write_zip(runtime_python.slim(content, before.magic, runtime, name), files / name)
+    loader = (stock / LOADER).read_text().partition(SOURCE_MAP)[0] + "\n"
+    (files / LOADER).write_text(loader)
+    glue = runtime_exports.drop_wrappers((stock / GLUE).read_text(), loader)
+    (files / GLUE).write_text(glue)
+    module = wasm.read(stock / WASM)
+    runtime_exports.drop_exports(module, glue)
+    (scratch / WASM).write_bytes(module.dump())
+    runtime_exports.drop_unreachable(scratch / WASM, files / WASM, root / "node_modules" / "binaryen")
+
+    after = probe(files, files / STDLIB, files / CHECKER, lock, requests)
+    for request, expected, actual in zip(requests, before.answers, after.answers, strict=True):
+        if expected != actual:
+            raise Problem(
+                "the trimmed runtime",
+                f"the answer {actual} to {request}",
+                f"{expected}, as in stock Pyodide",
+                "Something was dropped that is needed; scripts/runtime.py says in which steps",
+            )
+    return _finish(files, scratch / "out", version, before.python, lock, inputs)
+
+
+def _finish(files: Path, out: Path, version: str, python: str, lock: dict[str, Any], inputs: str) -> Manifest:
+    """Move FILES under their hash into OUT and write the manifest beside them."""
+    described = tuple(describe(path) for path in sorted(files.iterdir()))
+    manifest = Manifest(
+        hash=hashlib.sha256("".join(f"{one.name} {one.sha256}\n" for one in described).encode()).hexdigest()[:16],
+        bytes=sum(one.bytes for one in described),
+        gzip=sum(one.gzip for one in described),
+        pyodide=version,
+        python=python,
+        lock=lock,
+        files=described,
+        inputs=inputs,
+    )
+    out.mkdir()
+    files.rename(out / manifest.hash)
+    (out / "manifest.json").write_text(manifest.dump())
+    return manifest
+
+
+def probe(folder: Path, stdlib: Path, checker: Path, lock: dict[str, Any], requests: Sequence[str]) -> Report:
+    """Answer REQUESTS in Node with the Pyodide in FOLDER and two zips; say what was imported. Raises Problem."""
+    paths = {"folder": folder, "stdlib": stdlib, "checker": checker}
+    job = {name: str(path.resolve()) for name, path in paths.items()} | {"lock": lock, "requests": list(requests)}
+    done = subprocess.run(
+        ["node", str(OURS / "probe.mjs")],
+        input=json.dumps(job),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
+    if done.returncode:
+        raise Problem(
+            "scripts/runtime/probe.mjs",
+            f"it failed with code {done.returncode}",
+            "an answer to every request of scripts/doors.py",
+            f"See what it wrote:\n{(done.stdout + done.stderr).strip()[-3000:]}\n",
+        )
+    report = json.loads(done.stdout)
+    return Report(report["python"], bytes.fromhex(report["magic"]), tuple(report["modules"]), tuple(report["answers"]))
+
+
+def read_lock(stock: Path) -> dict[str, Any]:
+    """Return Pyodide's lock file without packages; raise Problem where it is missing or for another Python."""
+    path = stock / "pyodide-lock.json"
+    if not path.exists():
+        raise Problem("node_modules/pyodide", "no Pyodide", "the npm package pyodide", "Run `npm ci`")
+    info = json.loads(path.read_text())["info"]
+    ours = "{}.{}".format(*sys.version_info)
+    if not info["python"].startswith(ours + "."):
+        theirs = ".".join(info["python"].split(".")[:2])
+        raise Problem(
+            "the runtime",
+            f"Python {ours}, which would compile the checker",
+            f"Python {theirs}, because Pyodide in node_modules is that and compiled modules fit one version only",
+            f"Make .venv with Python {theirs} and build again",
+        )
+    return {"info": info, "packages": {}}
+
+
+def describe(path: Path) -> File:
+    """Return name, sizes and hash of a file."""
+    content = path.read_bytes()
+    packed = len(gzip.compress(content, 9, mtime=0))
+    return File(path.name, len(content), packed, hashlib.sha256(content).hexdigest())
+
+
+def load_manifest(out: Path) -> Manifest | None:
+    """Return the manifest in OUT, or None where there is no complete runtime."""
+    try:
+        raw = json.loads((out / "manifest.json").read_text())
+        manifest = Manifest(**{**raw, "files": tuple(File(**one) for one in raw["files"])})
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    folder = out / manifest.hash
+    complete = all((folder / f.name).is_file() and (folder / f.name).stat().st_size == f.bytes for f in manifest.files)
+    return manifest if complete else None
+
+
+def hash_inputs(root: Path) -> str:
+    """Return a hash over all files that decide what the runtime is, and the version of Python that compiles it."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(_inputs(root)):
+        digest.update(f"{path.relative_to(root)}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _inputs(root: Path) -> Iterator[Path]:
+    for path in (root / "checker").rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path
+    scripts = root / "scripts"
+    yield from scripts.glob("runtime*.py")
+    yield from (path for path in (scripts / "runtime").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    others = ("pyproject.toml", "scripts/wasm.py", "scripts/doors.py", "node_modules/binaryen/package.json")
+    stock = (f"node_modules/pyodide/{name}" for name in ("package.json", LOADER, GLUE, WASM, "python_stdlib.zip"))
+    yield from (root / name for name in (*others, *stock) if (root / name).exists())
+
+
+def _replace(out: Path, new: Path) -> None:
+    """Put the folder NEW in the place of OUT; OUT is never half of one and half of the other."""
+    old = new.with_name("old")
+    if out.exists():
+        out.rename(old)
+    new.rename(out)
+    if old.exists():
+        shutil.rmtree(old)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build from the command line; return 1 with one sentence where it cannot be done."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.runtime", description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--out", type=Path, default=Path("build/runtime"), help="folder to write (default: %(default)s)"
+    )
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    try:
+        manifest = build(options.out, root=options.root)
+    except (Problem, facts.FactError) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    for one in manifest.files:
+        print(f"{one.name:20} {one.bytes:>10,} bytes {one.gzip:>10,} gzip")
+    print(f"{'together':20} {manifest.bytes:>10,} bytes {manifest.gzip:>10,} gzip   {options.out / manifest.hash}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
