@@ -137,13 +137,14 @@ def line_of(text: str, table: str, number: int | None = None, key: str | None = 
     """
     header = f"[{table}]" if number is None else f"[[{table}]]"
     part = (f"[{table}.", f"[[{table}.")
+    own = re.compile(rf"{re.escape(key or table)}\s*=")
     left, at = number or 0, 0
     for line, content in enumerate(text.splitlines(), 1):
         bare = content.split("#")[0].strip()
         if at:
             if bare.startswith("["):
                 break
-            if re.match(rf"{re.escape(key or '')}\s*=", bare):
+            if own.match(bare):
                 return line
         elif bare == header:
             if left:
@@ -152,7 +153,7 @@ def line_of(text: str, table: str, number: int | None = None, key: str | None = 
             at = line
             if key is None:
                 break
-        elif number is None and (bare.startswith(part) or re.match(rf"{re.escape(table)}\s*=", bare)):
+        elif number is None and key is None and (bare.startswith(part) or own.match(bare)):
             return line
     return at
 
