@@ -96,7 +96,7 @@ _FAMILY_CHOSEN = _is("reasons", "family")
 
 QUESTIONS: tuple[Question, ...] = (
     Question("place", ("netherlands", "border", "detention", "abroad", UNKNOWN)),
-    Question("nationality", ("other", "ukraine", "eu", UNKNOWN)),
+    Question("nationality", ("eu", "ukraine", "other", UNKNOWN)),
     Question("age", ("adult", "minor-with-adult", "minor-alone", UNKNOWN)),
     Question("earlier", ("no", "waiting", "refused", "withdrawn", "permit", UNKNOWN)),
     Question("applied", _dates("applied"), kind="date", asked_when=(_is("earlier", "waiting"),)),
