@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import Any
 
 import jinja2
 
-from checker import letters, screening
+from checker import findings, letters, screening
 from scripts import formats
 from scripts.pages import Source, Stage
 from scripts.phrases import SLOT
@@ -60,7 +61,7 @@ def parts(body: str) -> tuple[str, list[Part]]:
     """A page's text before the first ``##``, and its sections."""
     lines = body.splitlines()
     starts = [(n, match) for n, line in enumerate(lines) if (match := _HEADING.match(line))]
-    ends = [n for n, _ in starts[1:]] + [len(lines)]
+    ends = [*(n for n, _ in starts[1:]), len(lines)][: len(starts)]
     head = "\n".join(lines[: starts[0][0]]) if starts else body
     return head, [
         Part(match["id"], match["title"], n, "\n".join(lines[n + 1 : end]).strip())
@@ -76,6 +77,7 @@ def environment(stage: Stage) -> jinja2.Environment:
     )
     made.globals.update(
         w=stage.words,
+        weekdays=weekdays(stage),
         language=stage.language,
         months=[
             {
@@ -88,6 +90,11 @@ def environment(stage: Stage) -> jinja2.Environment:
         ],
     )
     return made
+
+
+def weekdays(stage: Stage) -> str:
+    """Names of the days from Sunday on, for a script to split at the bars."""
+    return "|".join(formats.weekday_names(stage.language.locale))
 
 
 def block(html: str) -> str:
@@ -252,9 +259,8 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     """The screening page: a form with every question, then every finding with its condition; the facts it stands on."""
     head, sections = parts(body)
     by_id = {part.id: part for part in sections}
-    questions = [question for question in screening.QUESTIONS]
-    findings = [finding for finding in screening.FINDINGS]
-    for wanted in [*questions, *findings]:
+    questions, results = findings.QUESTIONS, findings.FINDINGS
+    for wanted in [*questions, *results]:
         if wanted.id not in by_id:
             raise Problem(
                 source.name, f"no section {{#{wanted.id}}}", "one section for each question and finding",
@@ -263,36 +269,38 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     answers = {question.id: _answers(source, by_id[question.id], question) for question in questions}
     labels = {question.id: by_id[question.id].title for question in questions}
     out = [head, "", block(environment(stage).get_template("screening-top.html").render()), ""]
-    out.append('<form class="checker" method="dialog" novalidate data-checker="screening" markdown="block">')
+    out.append('<form class="checker" method="dialog" novalidate data-checker="screening" '
+               f'data-weekdays="{weekdays(stage)}" markdown="block">')
     for question in questions:
         out += _question(stage, question, by_id[question.id], answers[question.id])
     out += [block(environment(stage).get_template("screening-buttons.html").render()), "</form>", ""]
     out += [block(environment(stage).get_template("screening-answer.html").render()), ""]
     out.append('<div class="findings" markdown="block">')
-    for group in screening.GROUPS:
+    for group in findings.GROUPS:
         out += ["", f'<section class="group" data-group="{group}" markdown="block">', ""]
         out += [f"## {stage.words[f'group-{group}']} {{#group-{group}}}", ""]
-        for finding in findings:
+        for finding in results:
             if finding.group == group:
                 out += _finding(stage, finding, by_id[finding.id], labels, answers)
         out += ["</section>", ""]
     out += ["</div>", ""]
-    used = {part.id for part in sections if part.id in {q.id for q in questions} | {f.id for f in findings}}
+    used = {part.id for part in sections if part.id in {q.id for q in questions} | {f.id for f in results}}
     for part in sections:  # anything else that the page says stands below
         if part.id not in used:
             out += [f"## {part.title} {{#{part.id}}}", "", part.text, ""]
     window = [*letter_facts(letters.BY_ID["permit-granted"])]
-    keys = [*FURNITURE, *(key for name in WORDS for key in book(stage, name)), *cautions(stage)]
+    books = ("screening", *WORDS)
+    keys = [*FURNITURE, *(key for name in books for key in book(stage, name)), *cautions(stage)]
     out += [word_block(stage, dict.fromkeys(keys), window, window, 0), ""]
-    return "\n".join(out), sorted({fact for finding in findings for fact in finding.facts})
+    return "\n".join(out), sorted({fact for finding in results for fact in finding.facts})
 
 
-def _answers(source: Source, part: Part, question: screening.Question) -> dict[str, str]:
+def _answers(source: Source, part: Part, question: findings.Question) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in part.text.splitlines():
         if match := _ANSWER.match(line):
             found[match["id"].removeprefix(f"{question.id}-")] = match["text"]
-    wanted = [answer for answer in question.answers if question.kind == "choice" or answer == screening.UNKNOWN]
+    wanted = [answer for answer in question.answers if question.kind == "choice" or answer == findings.UNKNOWN]
     for answer in wanted:
         if answer not in found:
             raise Problem(
@@ -310,7 +318,7 @@ def _answers(source: Source, part: Part, question: screening.Question) -> dict[s
     return found
 
 
-def _question(stage: Stage, question: screening.Question, part: Part, answers: dict[str, str]) -> Iterator[str]:
+def _question(stage: Stage, question: findings.Question, part: Part, answers: dict[str, str]) -> Iterator[str]:
     intro = [line for line in part.text.splitlines() if not _ANSWER.match(line)]
     kind = "several" if question.several else question.kind
     yield f'<fieldset id="{question.id}" data-question="{question.id}" data-kind="{kind}" markdown="block">'
@@ -330,31 +338,48 @@ def _question(stage: Stage, question: screening.Question, part: Part, answers: d
 
 
 def _finding(
-    stage: Stage, finding: screening.Finding, part: Part, labels: dict[str, str], answers: dict[str, dict[str, str]]
+    stage: Stage, finding: findings.Finding, part: Part, labels: dict[str, str], answers: dict[str, dict[str, str]]
 ) -> Iterator[str]:
     yield f'<section class="finding" data-finding="{finding.id}" markdown="block">'
     yield from ["", f"### {part.title} {{#{part.id}}}", "", part.text, ""]
     if finding.time_limit:
         yield '<div class="due-place" data-due></div>'
-    alternatives = [
-        " + ".join(
-            f"“{labels[condition.question]}” "
-            + " / ".join(
-                answers[condition.question].get(answer) or stage.words[f"class-{condition.question}-{answer}"]
-                for answer in screening_order(condition.question)
-                if answer in condition.answers and answer != screening.UNKNOWN
-            )
-            for condition in conditions
-        )
-        for conditions in finding.any_of
-        if conditions
-    ]
-    for alternative in alternatives:
-        text = stage.words["condition"].replace("{condition}", alternative)
-        yield f'<p class="condition" markdown="span">{text}</p>'
+    yield f'<p class="condition" markdown="span">{condition_text(stage, finding, labels, answers)}</p>'
     yield "</section>"
 
 
-def screening_order(question: str) -> tuple[str, ...]:
-    """The answers of a question in their order on the page."""
-    return next(entry.answers for entry in screening.QUESTIONS if entry.id == question)
+def condition_text(
+    stage: Stage, finding: findings.Finding, labels: dict[str, str], answers: dict[str, dict[str, str]]
+) -> str:
+    """For whom a finding is, in words: for a reader without scripts."""
+    w, locale = stage.words, stage.language.locale
+
+    def day(text: str) -> str:
+        return formats.day(date.fromisoformat(text), locale)
+
+    def span(first: str | None, last: str | None) -> str:
+        key = "between" if first and last else "from" if first else "before"
+        text = w[f"condition-{key}"]
+        return text.replace("{first}", day(first) if first else "").replace("{last}", day(last) if last else "")
+
+    def part(entry: dict[str, Any]) -> str:
+        question = entry["question"]
+        if "spans" in entry:
+            found = [span(first, last) for first, last in entry["spans"]]
+            if entry["unknown"] or not found:
+                found.append(answers[question][findings.UNKNOWN])
+        else:
+            found = [answers[question][answer] for answer in entry["answers"]]
+        either = f" {w['condition-or']} ".join(f"“{text}”" for text in found)
+        if entry.get("only"):
+            either = w["condition-only"].replace("{answers}", either)
+        return w["condition-part"].replace("{question}", labels[question]).replace("{answers}", either)
+
+    alternatives = [
+        f" {w['condition-and']} ".join(map(part, conditions))
+        for conditions in screening.conditions(finding.id, stage.facts)
+        if conditions
+    ]
+    if not alternatives:
+        return w["condition-everyone"]
+    return w["condition"].replace("{condition}", f" {w['condition-or']} ".join(alternatives))

@@ -57,6 +57,11 @@ def month_names(month: int, locale: Locale) -> str:
     return name
 
 
+def weekday_names(locale: Locale) -> list[str]:
+    """The days of the week from Sunday on, as they stand before a date."""
+    return [format_date(date(2023, 1, number), "EEEE", locale=locale) for number in range(1, 8)]  # 1-1-2023: a Sunday
+
+
 def day_pattern(month: int, locale: Locale) -> str:
     """A date of this month with ``{d}`` and ``{y}`` in place of day and year, for a script to fill."""
     pattern = "d MMMM y"

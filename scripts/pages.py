@@ -348,12 +348,11 @@ class Stage:
         pending: list[str] = []
 
         def flush() -> None:
-            for caution in pending:
-                text = self.words.get(f"caution-{caution}") or self.words[caution]
-                lines = text.splitlines()
+            """One box a section, however many cautions it needs."""
+            if pending:
                 out.extend(["", f'!!! caution "{self.words["caution-title"]}"', ""])
-                out.extend(f"    {line}" if line else "" for line in lines)
-                out.append("")
+            for caution in pending:
+                out.extend(f"    {line}" if line else "" for line in [*self.words[caution].splitlines(), ""])
             pending.clear()
 
         for line in body.splitlines():

@@ -1,0 +1,216 @@
+// Asks the checker. An answer that was computed when the site was built is in a table and comes at once; every other
+// one comes from Python in the worker. Both have the same form, so the page shows them with the same code.
+
+import { daysBetween } from "./words.js";
+
+const root = new URL(document.documentElement.dataset.root, document.baseURI);
+const tables = new Map();
+
+let worker = null;
+let ready = null;
+let number = 0;
+const waiting = new Map();
+
+function table(name) {
+  if (!tables.has(name)) {
+    const found = fetch(new URL(`tables/${name}.json`, import.meta.url)).then((response) => {
+      if (!response.ok) throw new Error(response.statusText);
+      return response.json();
+    });
+    found.catch(() => tables.delete(name));
+    tables.set(name, found);
+  }
+  return tables.get(name);
+}
+
+// ---- Answers made at build time ---------------------------------------------------------------------------------
+
+function plusDays(iso, days) {
+  return new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+// Numbers in a table are days after the event.
+function withDays(value, event) {
+  if (typeof value === "number") return plusDays(event, value);
+  if (Array.isArray(value)) return value.map((entry) => withDays(entry, event));
+  if (value === null || typeof value !== "object") return value;
+  const days = ["day", "safe_day", "last_day", "nominal", "event"];
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [
+      key,
+      days.includes(key) || typeof entry === "object" ? (key === "term" ? entry : withDays(entry, event)) : entry,
+    ]),
+  );
+}
+
+function unpack(runs) {
+  // "3x5 4" -> 3, 3, 3, 3, 3, 4
+  return runs.split(" ").flatMap((run) => {
+    const [index, times] = run.split("x").map(Number);
+    return Array(times ?? 1).fill(index);
+  });
+}
+
+// The answer to a deadline request from its table, or null when the table does not hold it.
+export function deadlineFromTable(data, request) {
+  const at = daysBetween(data.first, request.event);
+  if (!(at >= 0 && at < data.days) || request.event > request.today) return null;
+  const key = [];
+  for (const [field, classes] of data.keys) {
+    const given = request[field] ?? "";
+    if (field === "applied" && given) {
+      if (given > request.event) return null;
+      key.push(classes.findLast(([start]) => start <= given)[1]);
+    } else {
+      key.push(given);
+    }
+  }
+  const known = new Set(["door", "letter", "event", "today", ...data.keys.map(([field]) => field)]);
+  if (Object.entries(request).some(([field, value]) => value && !known.has(field))) return null;
+  const rows = data.rows[key.join(" ")];
+  if (!rows) return null;
+  const shape = data.answers[unpack(rows)[at]];
+  if (shape === undefined || shape === null) return null;
+  const deadlines = shape.deadlines.map((index) => {
+    // Words differ before and after the days of a deadline: the first stage that has not ended.
+    const stages = data.deadlines[index];
+    const [, body] = stages.find(([until]) => until === null || request.today <= plusDays(request.event, until));
+    const deadline = withDays(body, request.event);
+    const left = daysBetween(request.today, deadline.safe_day);
+    return { ...deadline, days_left: left, state: left > 0 ? "open" : left === 0 ? "today" : "past" };
+  });
+  return { door: "deadline", letter: data.letter, event: request.event, ...shape, deadlines };
+}
+
+// The answer to a screening request, or null when a finding waits for a date that only Python counts.
+export async function screeningFromTable(data, request) {
+  const given = (question) => {
+    const value = request.answers[question];
+    if (value === undefined) return [];
+    if (Array.isArray(value)) return value;
+    const classes = data.dates[question];
+    return [classes && value !== "unknown" ? classes.findLast(([first]) => first <= value)[1] : value];
+  };
+  const place = (entry) =>
+    entry.axes.reduce((total, [question, numbers]) => {
+      const answers = given(question);
+      const found = answers.length ? Math.max(...answers.map((answer) => numbers[answer])) : numbers[""];
+      return total * (Math.max(...Object.values(numbers)) + 1) + found;
+    }, 0);
+
+  const asked = [];
+  let next = null;
+  for (const question of data.questions) {
+    if (question.rows[place(question)] !== "1") continue;
+    asked.push(question.id);
+    if (request.answers[question.id] === undefined) {
+      next = question.id;
+      break;
+    }
+  }
+  const findings = [];
+  if (next === null) {
+    for (const finding of data.findings) {
+      const sign = finding.rows[place(finding)];
+      if (sign === "0") continue;
+      const because = finding.because[sign.charCodeAt(0) - 97].flatMap((index) => {
+        const [question, numbers] = finding.axes[index];
+        const most = Math.max(...given(question).map((answer) => numbers[answer]));
+        return [].concat(request.answers[question]).filter((answer) => {
+          const name = data.dates[question] && answer !== "unknown" ? given(question)[0] : answer;
+          return numbers[name] === most;
+        }).map((answer) => [question, answer]);
+      });
+      let deadline = null;
+      const event = finding.time_limit && request.answers[finding.time_limit.event];
+      if (event && event !== "unknown") {
+        const asked = { door: "deadline", letter: finding.time_limit.letter, event, today: request.today };
+        const answer = deadlineFromTable(await table(asked.letter), asked);
+        if (!answer) return null;
+        deadline = answer.deadlines.find((entry) => entry.id === finding.time_limit.deadline);
+      }
+      findings.push({ id: finding.id, group: finding.group, because, facts: finding.facts, deadline });
+    }
+  }
+  const regime = Object.entries(data.regimes).find(([finding]) => findings.some((entry) => entry.id === finding));
+  return { door: "screening", questions: asked, next, regime: regime ? regime[1] : null, findings };
+}
+
+async function fromTable(request) {
+  try {
+    if (request.door === "deadline" && request.letter && /^\d{4}-\d\d-\d\d$/.test(request.event)) {
+      return deadlineFromTable(await table(request.letter), request);
+    }
+    if (request.door === "screening") return await screeningFromTable(await table("screening"), request);
+  } catch {
+    // No table: Python answers.
+  }
+  return null;
+}
+
+// ---- Python in the worker -----------------------------------------------------------------------------------------
+
+// Starts the runtime once. onProgress gets bytes loaded and bytes in all. Rejects with the reason's id.
+export function start(onProgress) {
+  ready ??= new Promise((resolve, reject) => {
+    try {
+      worker = new Worker(new URL("worker.js", import.meta.url));
+    } catch {
+      reject(new Error("other"));
+      return;
+    }
+    worker.onerror = () => reject(new Error("other"));
+    worker.onmessage = ({ data }) => {
+      if (data.type === "progress") onProgress(data.loaded, data.total);
+      else if (data.type === "ready") resolve();
+      else if (data.type === "answer") {
+        waiting.get(data.id).resolve(JSON.parse(data.answer));
+        waiting.delete(data.id);
+      } else if (data.type === "failed") {
+        reject(new Error(data.reason));
+        waiting.get(data.id)?.reject(new Error(data.reason));
+      }
+    };
+    worker.postMessage({ type: "start", base: new URL("runtime/", root).href });
+  });
+  ready.catch(() => {
+    worker?.terminate();
+    ready = null; // the next touch of the form tries again
+  });
+  return ready;
+}
+
+export async function manifest() {
+  const response = await fetch(new URL("runtime/manifest.json", root));
+  return response.json();
+}
+
+async function fromPython(request) {
+  await ready;
+  return new Promise((resolve, reject) => {
+    number += 1;
+    waiting.set(number, { resolve, reject });
+    worker.postMessage({ type: "ask", id: number, request: JSON.stringify(request) });
+  });
+}
+
+// The answer to a request; show() is called with it, and a second time when Python, ready later, says something else.
+// Rejects when neither a table nor Python can answer.
+export async function ask(request, show) {
+  const early = await fromTable(request);
+  if (early) show(early);
+  if (!ready) {
+    if (early) return;
+    throw new Error("not-started");
+  }
+  try {
+    const answer = await fromPython(request);
+    if (JSON.stringify(answer) !== JSON.stringify(early)) show(answer);
+  } catch (error) {
+    if (!early) throw error;
+  }
+}
+
+export async function calendar(request) {
+  return fromPython(request);
+}

@@ -1,0 +1,63 @@
+// Starts the checker of the page: shows its form, reads the answers, asks, shows what comes back.
+// No rule, number or sentence stands here: rules are in Python, words in the page.
+
+import { manifest, start } from "./ask.js";
+import { deadlineChecker } from "./deadline.js";
+import { screeningChecker } from "./screening.js";
+import { Words } from "./words.js";
+
+const form = document.querySelector("form[data-checker]");
+const words = new Words();
+const loading = form.querySelector("[data-loading]");
+const bar = loading.querySelector("progress");
+const text = loading.querySelector("[data-progress-text]");
+
+function megabytes(bytes) {
+  return (bytes / 1_000_000).toFixed(1);
+}
+
+// The runtime starts at the first touch of the form, never before. A reader who saves data is asked first.
+async function load() {
+  loading.hidden = false;
+  loading.querySelector("[data-load]").hidden = true;
+  bar.hidden = false;
+  try {
+    const { gzip } = await manifest();
+    await start((loaded, total) => {
+      bar.value = loaded / total;
+      // Browsers count unpacked bytes; the reader pays for packed ones.
+      const slots = { loaded: megabytes((gzip * loaded) / total), total: megabytes(gzip) };
+      text.replaceChildren(words.get("loading", slots));
+    });
+    loading.hidden = true;
+    form.dispatchEvent(new Event("ready"));
+  } catch {
+    bar.hidden = true;
+    text.replaceChildren(words.get("loading-failed"));
+    form.dispatchEvent(new Event("unavailable"));
+  }
+}
+
+async function offer() {
+  const { saveData, effectiveType } = navigator.connection ?? {};
+  if (!saveData && !/(^|-)[2]g$/.test(effectiveType ?? "")) return load();
+  const place = loading.querySelector("[data-load]");
+  loading.hidden = false;
+  place.hidden = false;
+  try {
+    const size = place.querySelector("[data-slot=size]");
+    if (size) size.replaceWith(words.get("megabytes", { size: megabytes((await manifest()).gzip) }));
+  } catch {
+    // Without the size the button still loads.
+  }
+  place.querySelector("button").addEventListener("click", load, { once: true });
+}
+
+const checker = form.dataset.checker === "deadline" ? deadlineChecker : screeningChecker;
+checker(form, words);
+form.hidden = false;
+for (const event of ["pointerdown", "focusin"]) form.addEventListener(event, begin);
+function begin() {
+  for (const event of ["pointerdown", "focusin"]) form.removeEventListener(event, begin);
+  offer();
+}

@@ -1,0 +1,215 @@
+// The form "I got a letter": which letter, its date, what else changes the answer; then the days.
+
+import { ask, calendar } from "./ask.js";
+import { answerPart } from "./show.js";
+import { dutchPage, element, today, Words } from "./words.js";
+
+export function deadlineChecker(form, words) {
+  const place = document.querySelector("[data-answer]");
+  const own = place.querySelector("[data-own]");
+  const dutch = place.querySelector("[data-dutch]");
+  const errors = form.querySelector("[data-errors]");
+  let shown = null;
+  let pending = null; // a request that waits for Python
+
+  const letter = () => form.dataset.letter ?? form.elements.letter?.value ?? "";
+  const field = (name) => form.querySelector(`[data-field="${name}"]`);
+
+  // ---- Which questions the letter asks ----
+
+  function adapt() {
+    const chosen = form.querySelector(`[name="letter"][value="${CSS.escape(letter())}"]`);
+    const asks = (chosen?.dataset.asks ?? "").split(" ");
+    if (!form.dataset.letter) {
+      for (const set of form.querySelectorAll("[data-field]")) {
+        const name = set.dataset.field;
+        if (name !== "letter" && name !== "event") set.hidden = !asks.includes(name);
+      }
+    }
+    const special = field("event").querySelector(`[data-event="${CSS.escape(letter())}"]`);
+    for (const title of field("event").querySelectorAll("[data-event]")) {
+      title.hidden = special ? title !== special : title.dataset.event !== "";
+    }
+    field("event").querySelector(".hint").hidden = special !== null && letter() !== "";
+  }
+
+  // A letter is found by any word of its line; what is typed in Dutch, English or another script is compared as it is.
+  function filter() {
+    const wanted = form.querySelector("[data-find]").value.trim().toLocaleLowerCase();
+    let found = 0;
+    for (const choice of form.querySelectorAll(".choice[data-group]")) {
+      choice.hidden = !choice.textContent.toLocaleLowerCase().includes(wanted);
+      if (!choice.hidden) found += 1;
+    }
+    for (const name of form.querySelectorAll("[data-group-name]")) {
+      name.hidden = !form.querySelector(`.choice[data-group="${name.dataset.groupName}"]:not([hidden])`);
+    }
+    form.querySelector("[data-none]").hidden = found > 0;
+  }
+
+  // ---- The request ----
+
+  // Python reads the parts as they were typed, in any script; a table needs a plain date.
+  function readDate(name) {
+    const part = (key) => form.elements[`${name}-${key}`].value.trim();
+    const [day, month, year] = [part("day"), part("month"), part("year")];
+    if (!day && !month && !year) return null;
+    if (/^\d{1,2}$/.test(day) && month && /^\d{4}$/.test(year)) {
+      const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+      const date = new Date(`${iso}T00:00:00Z`);
+      if (!Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === iso) return iso;
+    }
+    return { day, month, year };
+  }
+
+  function readForm() {
+    const request = { door: "deadline", letter: letter() || null, today: today() };
+    for (const set of form.querySelectorAll("[data-field]")) {
+      const name = set.dataset.field;
+      if (set.hidden || name === "letter") continue;
+      if (set.querySelector("[data-date]")) request[name] = readDate(name);
+      else if (name === "printed") {
+        const amount = form.elements["printed-number"].value.trim();
+        const unit = form.elements["printed-unit"].value;
+        request.printed = amount && unit ? [[/^\d+$/.test(amount) ? Number(amount) : amount, unit]] : null;
+      } else request[name] = form.elements[name].value || null;
+    }
+    return request;
+  }
+
+  // ---- What comes back ----
+
+  function clearErrors() {
+    errors.hidden = true;
+    for (const line of form.querySelectorAll(".error")) line.hidden = true;
+    for (const set of form.querySelectorAll(".bad")) set.classList.remove("bad");
+  }
+
+  function showError(error) {
+    place.hidden = true;
+    const id = words.has(`error-${error.id}`) ? `error-${error.id}` : "error-request-shape";
+    const set = field(error.field) ?? field("event");
+    const line = element("li", "", words.get(id));
+    for (const fitting of error.letters ?? []) {
+      const choice = form.querySelector(`[name="letter"][value="${fitting}"]`);
+      const title = choice?.parentElement.querySelector("span")?.firstChild.textContent.trim();
+      const link = element("a", "", title ?? fitting);
+      link.href = new URL(`${form.dataset.depth === "1" ? "../" : "../letters/"}${fitting}/`, location.href);
+      line.append(" ", link);
+    }
+    set.classList.add("bad");
+    const note = set.querySelector(".error");
+    if (note) {
+      note.replaceChildren(words.get(id));
+      note.hidden = false;
+    }
+    errors.querySelector("ul").replaceChildren(line);
+    errors.hidden = false;
+    errors.focus();
+  }
+
+  function show(answer) {
+    clearErrors();
+    if (answer.error) return showError(answer.error);
+    const first = shown === null || place.hidden;
+    shown = answer;
+    own.replaceChildren(answerPart(words, answer));
+    if (!form.dataset.letter) {
+      const link = element("a", "", words.get("letter-page"));
+      link.href = new URL(`../letters/${answer.letter}/`, location.href);
+      own.append(element("p", "", link));
+    }
+    if (!dutch.hidden) showDutch();
+    place.hidden = false;
+    place.querySelector("[data-calendar]").hidden = !answer.deadlines.some((entry) => entry.state !== "past");
+    if (first) place.querySelector("h2").focus();
+  }
+
+  async function showDutch() {
+    try {
+      dutch.replaceChildren(answerPart(new Words(await dutchPage()), shown));
+    } catch {
+      dutch.hidden = true;
+    }
+  }
+
+  async function answer() {
+    const request = readForm();
+    shown = null;
+    pending = request;
+    try {
+      await ask(request, show);
+      pending = null;
+    } catch {
+      if (!form.querySelector("[data-loading]").hidden) form.querySelector("[data-loading]").scrollIntoView();
+    }
+  }
+
+  async function toCalendar() {
+    const title = document.querySelector("h1").textContent;
+    const chosen = form.querySelector(`[name="letter"][value="${CSS.escape(shown.letter)}"]`);
+    const name = form.dataset.letter ? title : chosen.parentElement.querySelector("span").firstChild.textContent.trim();
+    let dutchWords = words;
+    if (document.documentElement.lang !== "nl") {
+      try {
+        dutchWords = new Words(await dutchPage());
+      } catch {
+        // Offline without the Dutch page: the reader's language alone.
+      }
+    }
+    const both = (id, slots) => {
+      const texts = [words, dutchWords].map((from) => from.text(id, slots(from)));
+      return texts[0] === texts[1] ? texts[0] : texts.join(" / ");
+    };
+    const entries = shown.deadlines
+      .filter((deadline) => deadline.state !== "past")
+      .map((deadline) => ({
+        letter: shown.letter,
+        id: deadline.id,
+        event: shown.event,
+        day: deadline.safe_day,
+        title: both(`calendar-title-${deadline.direction}`, (from) => ({ due: from.text(`due-${deadline.id}`) })),
+        text: both(deadline.direction === "act" ? "calendar-text" : "calendar-text-wait", (from) => ({
+          letter: name,
+          last_day: from.day(deadline.last_day).textContent,
+        })),
+        alarm: both("calendar-alarm", (from) => ({
+          due: from.text(`due-${deadline.id}`),
+          day: from.day(deadline.safe_day).textContent,
+        })),
+      }));
+    const stamp = `${new Date().toISOString().slice(0, 19)}Z`;
+    const { ics } = await calendar({ door: "calendar", stamp, language: document.documentElement.lang, entries });
+    const link = element("a");
+    link.href = URL.createObjectURL(new Blob([ics], { type: "text/calendar" }));
+    link.download = "wegwijs.ics";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    answer();
+  });
+  form.addEventListener("reset", () => {
+    shown = pending = null;
+    place.hidden = true;
+    clearErrors();
+    setTimeout(() => {
+      adapt();
+      if (form.querySelector("[data-find]")) filter();
+    });
+  });
+  form.addEventListener("ready", () => pending && answer());
+  form.addEventListener("change", (event) => event.target.name === "letter" && adapt());
+  form.querySelector("[data-find]")?.addEventListener("input", filter);
+  place.querySelector("[data-calendar]").addEventListener("click", toCalendar);
+  place.querySelector("[data-beside]").addEventListener("click", (event) => {
+    dutch.hidden = !dutch.hidden;
+    event.currentTarget.setAttribute("aria-pressed", String(!dutch.hidden));
+    if (!dutch.hidden) showDutch();
+  });
+  if (document.documentElement.lang === "nl") place.querySelector("[data-beside]").hidden = true;
+  place.querySelector("[data-print]").addEventListener("click", () => print());
+  adapt();
+}
