@@ -13,25 +13,17 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from checker import letters, time_limits
+from checker import letters, readings, time_limits
 from checker.facts import FactError, Facts, Version
 from checker.letters import ACT, BEFORE_PACT, PACT, WAIT, Basis, Due, Letter
-from checker.time_limits import Calendar, Count, Length, Step, Term
+from checker.readings import Reading
+from checker.time_limits import Calendar, Length, Term
 
 _DAY = timedelta(days=1)
 
 STATES = ("open", "today", "past")
 
-# Steps beside those of time_limits.STEPS.
-STEPS = (
-    "counted-from",  # the first day that counts, where the event itself does
-    "printed-on-card",  # the last day of validity, read by the reader
-    "counted-back-from",  # the day from which a term is counted backwards
-    "first-day",  # the first day on which something may be done
-    "procedure-day",  # a day that counts as a day of the general procedure
-    "not-a-procedure-day",  # a day that does not, and why
-    "safe-day-unmoved",  # the nominal end, where an extension had better not be used
-)
+STEPS = (*time_limits.STEPS, *readings.STEPS)
 
 NOTICES = (
     "ask-lawyer",
@@ -82,6 +74,9 @@ ERRORS = (
     "extended-too-long",
 )
 
+# Cautions about decisions made since the Pact; about an older letter they say nothing.
+_CAUTIONS_NOW_ONLY = frozenset({"transition-unproven"})
+
 # A printed term longer than this is a misreading: no letter here gives so much.
 _LONGEST_PRINTED = timedelta(days=366)
 
@@ -108,45 +103,12 @@ class DeadlineError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to read the law: a term counted from a day.
-
-    facts    the facts it stands on; empty when the term comes from the letter or the card itself
-    printed  the reader's letter (or card) says so
-    """
-
-    facts: tuple[str, ...]
-    term: Term
-    rule: str
-    event: date
-    nominal: date
-    last_day: date
-    safe_day: date
-    steps: tuple[Step, ...]
-    provisional: bool
-    printed: bool = False
-
-    def as_json(self) -> dict[str, object]:
-        """Lists, strings, numbers; days are ISO strings; `fact` is the first fact or null."""
-        return {
-            "fact": self.facts[0] if self.facts else None,
-            "printed": self.printed,
-            "term": [[length.number, length.unit] for length in self.term],
-            "rule": self.rule,
-            "event": self.event.isoformat(),
-            "nominal": self.nominal.isoformat(),
-            "last_day": self.last_day.isoformat(),
-            "safe_day": self.safe_day.isoformat(),
-            "steps": [step.as_json() for step in self.steps],
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class Deadline:
     """One thing to do, the day by which (or from which), and why.
 
+    open_until the latest last day over the readings: after it, nobody can say that it is still in time
     days_left  from today to the safe day; negative when it has passed
-    follow_ups what to know or do now; when_late: what it becomes when the day has passed
+    follow_ups what to know or do now; when_late: what they become when every reading has passed
     """
 
     id: str
@@ -154,6 +116,7 @@ class Deadline:
     to: str
     safe_day: date
     last_day: date
+    open_until: date
     days_left: int
     state: str
     provisional: bool
@@ -171,6 +134,7 @@ class Deadline:
             "to": self.to,
             "safe_day": self.safe_day.isoformat(),
             "last_day": self.last_day.isoformat(),
+            "open_until": self.open_until.isoformat(),
             "days_left": self.days_left,
             "state": self.state,
             "provisional": self.provisional,
@@ -242,6 +206,8 @@ class _Case:
     @property
     def day(self) -> date:
         """The day for facts that no reading names."""
+        if self.letter.also_older:
+            return self.event
         return self.version_day(self.regime or (PACT if self.decided_now else BEFORE_PACT))
 
 
@@ -250,114 +216,23 @@ def calendar_of(facts: Facts) -> Calendar:
     return Calendar(*facts.calendar_data())
 
 
-# --- one reading ---
-
-
-def _term(version: Version) -> Term:
-    """The term that a fact's version holds."""
-    value = version.value
-    if not isinstance(value, tuple):
-        raise TypeError(f"a fact of kind term was expected, found {value!r}")
-    return tuple(Length(number, unit) for number, unit in value)
-
-
-def _of_count(counted: Count, facts: tuple[str, ...], printed: bool = False) -> Reading:
-    return Reading(
-        facts,
-        counted.term,
-        counted.rule,
-        counted.event,
-        counted.nominal,
-        counted.last_day,
-        counted.safe_day,
-        counted.steps,
-        counted.provisional,
-        printed,
-    )
-
-
-def _procedure_days(event: date, term: Term, facts: tuple[str, ...], calendar: Calendar) -> Reading:
-    """Days of the general procedure: only ordinary days count (Vb art. 3.110 of the older text)."""
-
-    def run(decreed: frozenset[date]) -> tuple[date, list[Step]]:
-        left = sum(length.number for length in term)
-        steps = []
-        day = event
-        while left:
-            day += _DAY
-            why = time_limits.why_not_ordinary(day, decreed)
-            if why is None:
-                left -= 1
-                steps.append(Step("procedure-day", day))
-            else:
-                steps.append(Step("not-a-procedure-day", day, why))
-        return day, steps
-
-    last_day, days = run(calendar.decreed)
-    safe_day = run(frozenset())[0]
-    steps = [Step("event-not-counted", event), *days, Step("last-day", last_day)]
-    if safe_day != last_day:
-        steps.append(Step("safe-day", safe_day))
-    nominal = event + sum(length.number for length in term) * _DAY
-    return Reading(
-        facts, term, "workdays", event, nominal, last_day, safe_day, tuple(steps), last_day > calendar.horizon
-    )
+# --- the readings of a deadline ---
 
 
 def _read(case: _Case, fact: str, regime: str, event: date | None = None) -> Reading:
     """Count one fact's term from the event (or another day) under its own rule."""
     version = case.facts.on(fact, case.version_day(regime))
-    term = _term(version)
-    start = case.event if event is None else event
-    if any(length.unit == "procedure-days" for length in term):
-        return _procedure_days(start, term, (fact,), case.calendar)
-    return _of_count(time_limits.count(start, term, version.rule or "none", case.calendar), (fact,))
-
-
-def _first_day_after(reading: Reading) -> Reading:
-    """The day after a term has run out, in the latest reading: from then on something may be done."""
-    day = reading.last_day + _DAY
-    steps = tuple(step for step in reading.steps if step.step != "safe-day")
-    return replace(reading, last_day=day, safe_day=day, steps=(*steps, Step("first-day", day)))
-
-
-def _latest(reading: Reading) -> Reading:
-    """The reading for which the authority is surely late: no earlier day beside the last one."""
-    steps = tuple(step for step in reading.steps if step.step != "safe-day")
-    return replace(reading, safe_day=reading.last_day, steps=steps)
-
-
-def _unmoved(reading: Reading) -> Reading:
-    """The same reading with its nominal end as the safe day."""
-    if reading.nominal == reading.last_day:
+    reading = readings.of_fact(fact, version, case.event if event is None else event, case.calendar)
+    if case.decided_now:
         return reading
-    steps = tuple(step for step in reading.steps if step.step != "safe-day")
-    return replace(reading, safe_day=reading.nominal, steps=(*steps, Step("safe-day-unmoved", reading.nominal)))
-
-
-def _merge(readings: Iterable[Reading]) -> list[Reading]:
-    """One reading for each way of counting; facts that agree stand side by side."""
-    merged: dict[tuple[object, ...], Reading] = {}
-    for reading in readings:
-        key = (reading.term, reading.rule, reading.event, reading.last_day, reading.safe_day)
-        if key in merged:
-            before = merged[key]
-            facts = (*before.facts, *(fact for fact in reading.facts if fact not in before.facts))
-            merged[key] = replace(before, facts=facts)
-        else:
-            merged[key] = reading
-    return list(merged.values())
-
-
-# --- the readings of a deadline ---
+    # Nothing is unsettled about a letter from before the Pact.
+    return replace(reading, cautions=tuple(c for c in reading.cautions if c not in _CAUTIONS_NOW_ONLY))
 
 
 def _holds(basis: Basis, case: _Case) -> bool:
     """Whether a fact can give the term in this case."""
-    if basis.now_only and not case.decided_now:
-        return False
-    if basis.regime == PACT and case.regime is None and not case.decided_now:
-        return False
+    if basis.regime == PACT and not case.decided_now:
+        return case.regime == PACT
     return basis.now_only or case.regime is None or basis.regime == case.regime
 
 
@@ -365,125 +240,90 @@ def _by_bases(case: _Case, due: Due) -> list[Reading]:
     if due.detained is not None and case.detained == "yes":
         return [_read(case, due.detained, BEFORE_PACT)]
     bases = [basis for basis in due.bases if _holds(basis, case)]
-    if case.border and case.letter.regimes == (PACT,) and due is case.letter.dues[0]:
+    if case.border and case.letter.regimes == (PACT,) and not case.letter.also_older and due is case.letter.dues[0]:
         # Whether this is an application from before the Pact is open, so the older letters' terms are too.
         for fitting in case.letter.fits:
             bases.extend(basis for basis in letters.BY_ID[fitting].dues[0].bases if basis.regime == BEFORE_PACT)
-    readings = [_read(case, basis.fact, basis.regime) for basis in bases]
-    return [_unmoved(reading) for reading in readings] if due.unmoved_is_safe else readings
-
-
-def _onward_bases(case: _Case) -> tuple[Basis, ...]:
-    if case.after is not None:
-        return letters.ONWARD[case.after]
-    return tuple(
-        basis for after, bases in letters.ONWARD.items() if after != letters.AFTER_DETENTION for basis in bases
-    )
+    found = [_read(case, basis.fact, basis.regime) for basis in bases]
+    return [reading.unmoved() for reading in found] if due.unmoved_is_safe else found
 
 
 def _onward(case: _Case, due: Due) -> list[Reading]:
-    return [_read(case, basis.fact, basis.regime) for basis in _onward_bases(case) if _holds(basis, case)]
+    if case.after is None:
+        judged = tuple(after for after in letters.ONWARD if after != letters.AFTER_DETENTION)
+    else:
+        judged = (case.after,)
+    bases = [basis for after in judged for basis in letters.ONWARD[after] if _holds(basis, case)]
+    letter = letters.BY_ID.get(case.after or "")
+    if case.border and letter is not None and letter.regimes == (PACT,) and not letter.also_older:
+        for fitting in letter.fits:
+            bases.extend(basis for basis in letters.ONWARD[fitting] if basis.regime == BEFORE_PACT)
+    return [_read(case, basis.fact, basis.regime) for basis in bases]
 
 
-def _work_from(case: _Case, due: Due) -> list[Reading]:
-    return [_first_day_after(reading) for reading in _by_bases(case, due)]
+def _first_day(case: _Case, due: Due) -> list[Reading]:
+    return [reading.first_day_after() for reading in _by_bases(case, due)]
 
 
 def _family_subsidiary(case: _Case, due: Due) -> list[Reading]:
-    if case.status != "subsidiary":
-        return []
-    return [_first_day_after(reading) for reading in _by_bases(case, due)]
-
-
-def _long_term(case: _Case, due: Due) -> list[Reading]:
-    # Whether time in the procedure counts is not settled, so the day of the permit is the latest start.
-    return [_first_day_after(reading) for reading in _by_bases(case, due)]
+    return _first_day(case, due) if case.status == "subsidiary" else []
 
 
 def _card_end(case: _Case, due: Due) -> list[Reading]:
     """The last day of the card: printed on it, or counted from the decision, or (older law) from the application."""
-    end = case.permit_end
-    if end is not None:
-        facts = ("old-cards-valid",) if case.regime == BEFORE_PACT else ()
-        seen = (Step("printed-on-card", end),)
-        return [Reading(facts, (), "none", case.event, end, end, end, seen, False, printed=True)]
+    if case.permit_end is not None:
+        return [readings.of_card(case.permit_end, case.event, ("old-cards-valid",) if case.regime != PACT else ())]
     if case.regime == PACT:
         return _by_bases(case, due)
     if case.applied is None:
         return []
-    counted = _read(case, "permit-length", BEFORE_PACT, case.applied)
-    last_day = counted.last_day - _DAY  # the day of receipt counts itself (Vw art. 44(2) of the older text)
-    steps = (Step("counted-from", case.applied), Step("last-day", last_day))
-    return [replace(counted, nominal=last_day, last_day=last_day, safe_day=last_day, steps=steps)]
-
-
-def _back(day: date, term: Term) -> date:
-    """Count a term backwards; that never moves (Algemene termijnenwet art. 1(2))."""
-    for length in term:
-        if length.unit in ("months", "years"):
-            months = length.number * (12 if length.unit == "years" else 1)
-            year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-            first_of_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-            day = min(date(year, month + 1, 1) + (day.day - 1) * _DAY, first_of_next - _DAY)
-        else:
-            day -= length.number * (7 if length.unit == "weeks" else 1) * _DAY
-    return day
+    # The day of receipt counts itself (Vw art. 44(2) of the older text).
+    return [readings.from_first_day(_read(case, "permit-length", BEFORE_PACT, case.applied), case.applied)]
 
 
 def _renew_from(case: _Case, due: Due) -> list[Reading]:
-    readings = []
-    for end in _card_end(case, letters.BY_ID["permit-granted"].dues[3]):
+    card = next(other for other in case.letter.dues if other.id == "renew-card")
+    found = []
+    for end in _card_end(case, card):
         version = case.facts.on("renewal-window", max(end.last_day, case.pact_start))
-        term = _term(version)
-        day = _back(end.last_day, term)
-        if day < case.pact_start:
-            continue  # what held before that is not known
-        steps = (Step("counted-back-from", end.last_day), Step("first-day", day))
-        facts = ("renewal-window", *end.facts)
-        readings.append(Reading(facts, term, "none", end.last_day, day, day, day, steps, False))
-    return readings
+        window = readings.counted_back("renewal-window", version, end)
+        if window.last_day >= case.pact_start:  # what held before that is not known
+            found.append(window)
+    return found
 
 
-def _decision_fact_pact(case: _Case) -> tuple[str, int]:
-    """The fact for the newer procedure, and months that the reader's letter adds to it."""
+def _decision_fact(case: _Case, regime: str) -> tuple[str, Term]:
+    """The fact that gives the time of the authority, and what the reader's letter adds to it."""
     track = case.track or "standard"
-    extended = case.extended if case.extended is not None else "no"
+    extended = "no" if case.extended is None else case.extended
+    added: Term = ()
     if isinstance(extended, int):
-        return letters.DECISION_PACT[track, "no"], extended
+        added = (Length(extended, "months"),)
+        extended = "no"
+    if regime == BEFORE_PACT:
+        return letters.DECISION_OLD[extended], added
     if extended in ("exceptional", "latest"):
-        return letters.DECISION_PACT_LATEST, 0
-    return letters.DECISION_PACT.get((track, extended), letters.DECISION_PACT_EXTENDED), 0
-
-
-def _decision_fact_old(case: _Case) -> tuple[str, int]:
-    extended = case.extended if case.extended is not None else "no"
-    if isinstance(extended, int):
-        return letters.DECISION_OLD["no"], extended
-    return letters.DECISION_OLD[extended], 0
+        return letters.DECISION_PACT_LATEST, added
+    return letters.DECISION_PACT.get((track, extended), letters.DECISION_PACT_EXTENDED), added
 
 
 def _decision(case: _Case, due: Due) -> list[Reading]:
     """The last day for the authority, in each regime that may hold."""
-    readings = []
-    regimes = letters.BOTH if case.border else (case.regime or PACT,)
-    for regime in regimes:
-        fact, added = _decision_fact_old(case) if regime == BEFORE_PACT else _decision_fact_pact(case)
-        latest = letters.DECISION_OLD["latest"] if regime == BEFORE_PACT else letters.DECISION_PACT_LATEST
+    found = []
+    for regime in letters.BOTH if case.border else (case.regime or PACT,):
+        fact, added = _decision_fact(case, regime)
+        version = case.facts.on(fact, case.version_day(regime))
+        reading = readings.of_fact(fact, version, case.event, case.calendar, added)
         if added:
-            version = case.facts.on(fact, case.version_day(regime))
-            term = (*_term(version), Length(added, "months"))
-            counted = time_limits.count(case.event, term, version.rule or "none", case.calendar)
-            reading = _of_count(counted, (fact, latest))
+            latest = letters.DECISION_OLD["latest"] if regime == BEFORE_PACT else letters.DECISION_PACT_LATEST
             if reading.nominal > _read(case, latest, regime).nominal:
                 raise DeadlineError("extended-too-long", "extended")
-        else:
-            reading = _read(case, fact, regime)
-        readings.append(_latest(reading))
-    return readings
+        found.append(reading.latest())
+    return found
 
 
 def _notice_from(case: _Case, due: Due) -> list[Reading]:
-    return [_first_day_after(reading) for reading in _decision(case, due)]
+    return [reading.first_day_after() for reading in _decision(case, due)]
 
 
 def _first_notice_day(case: _Case, due: Due) -> date:
@@ -496,16 +336,17 @@ def _court_from(case: _Case, due: Due) -> list[Reading]:
     if case.notice is not None and case.notice >= start:
         start = case.notice
     bases = [basis for basis in due.bases if _holds(basis, case)]
-    return [_first_day_after(_read(case, basis.fact, basis.regime, start)) for basis in bases]
+    return [_read(case, basis.fact, basis.regime, start).first_day_after() for basis in bases]
 
 
 _Builder = Callable[[_Case, Due], list[Reading]]
 _BUILDERS: Mapping[str, _Builder] = MappingProxyType(
     {
         "onward-appeal": _onward,
-        "work-from": _work_from,
+        "work-from": _first_day,
         "family-subsidiary-from": _family_subsidiary,
-        "long-term-resident-from": _long_term,
+        # Whether time in the procedure counts is not settled, so the day of the permit is the latest start.
+        "long-term-resident-from": _first_day,
         "renew-card": _card_end,
         "renew-card-from": _renew_from,
         "ind-decides": _decision,
@@ -515,16 +356,15 @@ _BUILDERS: Mapping[str, _Builder] = MappingProxyType(
 )
 
 
-def _with_printed(case: _Case, readings: list[Reading]) -> list[Reading]:
+def _with_printed(case: _Case, found: list[Reading]) -> list[Reading]:
     """Add the term that the letter itself gives; a reading that ends on the same days is marked instead."""
     if case.printed is None:
-        return readings
-    rule = readings[0].rule
-    printed = _of_count(time_limits.count(case.event, case.printed, rule, case.calendar), (), printed=True)
-    same = [(r.last_day, r.safe_day) == (printed.last_day, printed.safe_day) for r in readings]
+        return found
+    printed = readings.of_letter(case.event, case.printed, found[0].rule, case.calendar)
+    same = [(r.last_day, r.safe_day) == (printed.last_day, printed.safe_day) for r in found]
     if any(same):
-        return [replace(r, printed=True) if alike else r for r, alike in zip(readings, same, strict=True)]
-    return [printed, *readings]
+        return [replace(r, printed=True) if alike else r for r, alike in zip(found, same, strict=True)]
+    return [printed, *found]
 
 
 # --- a deadline ---
@@ -552,13 +392,9 @@ def _given(case: _Case, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _family_follow_ups(case: _Case) -> tuple[str, ...]:
-    if case.regime != PACT:
+    if case.regime != PACT or case.status == "refugee":
         return ("family-older-files",)
-    if case.status == "subsidiary":
-        return ("family-subsidiary", "family-older-files")
-    if case.status is None:
-        return ("family-any-status", "family-older-files")
-    return ("family-older-files",)
+    return ("family-any-status" if case.status is None else "family-subsidiary", "family-older-files")
 
 
 def _follow_ups(case: _Case, due: Due) -> tuple[str, ...]:
@@ -569,8 +405,6 @@ def _follow_ups(case: _Case, due: Due) -> tuple[str, ...]:
         return _given(case, ("decision-from-lodging",) if case.regime == PACT else old)
     if due.id == "renew-card" and case.regime == BEFORE_PACT:
         return _given(case, ("old-card-valid", *due.follow_ups))
-    if due.id == "appeal" and case.letter.id == "permit-withdrawn" and case.regime is None:
-        return _given(case, tuple(id for id in due.follow_ups if id != "appeal-lets-you-stay-old"))
     return _given(case, due.follow_ups)
 
 
@@ -580,56 +414,54 @@ def _state(day: date, today: date) -> str:
     return "today" if today == day else "past"
 
 
+def _cautions(case: _Case, fact: str) -> tuple[str, ...]:
+    version = _in_force(case.facts, fact, case.day)
+    if version is None or version.caution is None:
+        return ()
+    return () if not case.decided_now and version.caution in _CAUTIONS_NOW_ONLY else (version.caution,)
+
+
 def _deadline(case: _Case, due: Due, main: bool) -> Deadline | None:
-    readings = _merge(_BUILDERS.get(due.id, _by_bases)(case, due))
-    if not readings:
+    found = readings.merge(_BUILDERS.get(due.id, _by_bases)(case, due))
+    if not found:
         return None
     if main and "printed" in case.letter.asks:
-        readings = _with_printed(case, readings)
+        found = _with_printed(case, found)
     if due.direction == WAIT:
-        readings.sort(key=lambda reading: reading.safe_day, reverse=True)
-        last_day = readings[0].last_day
+        found.sort(key=lambda reading: reading.safe_day, reverse=True)
     else:
-        readings.sort(key=lambda reading: (reading.safe_day, reading.last_day))
-        last_day = next((reading.last_day for reading in readings if reading.printed), readings[0].last_day)
-    safe_day = readings[0].safe_day
+        found.sort(key=lambda reading: (reading.safe_day, reading.last_day))
+    safe_day = found[0].safe_day
+    last_day = next((reading.last_day for reading in found if reading.printed), found[0].last_day)
 
     state = _state(safe_day, case.today)
-    still_open = max(reading.last_day for reading in readings)
-    when_late = _given(case, due.late)
-    follow_ups = _follow_ups(case, due)
+    open_until = max(reading.last_day for reading in found)
+    when_open, when_late = _follow_ups(case, due), _given(case, due.late)
+    follow_ups = when_open
     if due.direction == ACT and state == "past":
-        follow_ups = ("safe-day-passed", *follow_ups) if case.today <= still_open else when_late
+        follow_ups = ("safe-day-passed", *when_open) if case.today <= open_until else when_late
 
-    counted = [fact for reading in readings for fact in reading.facts]
-    told = [fact for id in (*follow_ups, *when_late) for fact in letters.FOLLOW_UPS[id]]
-    facts = _unique([*counted, *(fact for fact in told if _in_force(case.facts, fact, case.day))])
-    cautions = []
-    for fact in facts:
-        version = _in_force(case.facts, fact, _fact_day(case, fact))
-        if version is not None and version.caution is not None:
-            cautions.append(version.caution)
+    counted = _unique(fact for reading in found for fact in reading.facts)
+    told = [fact for id in (*when_open, *when_late) for fact in letters.FOLLOW_UPS[id]]
+    told = [fact for fact in told if fact not in counted and _in_force(case.facts, fact, case.day)]
+    cautions = [caution for reading in found for caution in reading.cautions]
+    cautions += [caution for fact in told for caution in _cautions(case, fact)]
     return Deadline(
         due.id,
         due.direction,
         due.to,
         safe_day,
         last_day,
+        open_until,
         (safe_day - case.today).days,
         state,
-        any(reading.provisional for reading in readings),
-        tuple(readings),
-        facts,
+        any(reading.provisional for reading in found),
+        tuple(found),
+        _unique([*counted, *told]),
         _unique(cautions),
         follow_ups,
         when_late,
     )
-
-
-def _fact_day(case: _Case, fact: str) -> date:
-    """A day on which the fact is in force for this case: in its own regime when it lives in one only."""
-    regime = case.facts[fact].regime
-    return case.version_day(regime) if regime in letters.BOTH else case.day
 
 
 # --- what the reader told ---

@@ -147,7 +147,7 @@ FOLLOW_UPS = MappingProxyType(
     }
 )
 
-_APPEAL_LATE = ("late-appeal", "repeat-application")
+_APPEAL_LATE = ("late-appeal", "get-lawyer", "repeat-application")
 _VIEWPOINT_LATE = ("late-viewpoint", "late-viewpoint-old")
 
 
@@ -292,28 +292,28 @@ LETTERS = (
         "dublin-old",
         (BEFORE_PACT,),
         _DECISION,
-        (_appeal_old(_OLD_ONE_WEEK, _ONE_WEEK, _NO_STAY_OLD), _interim("interim-measure", now_only=True)),
+        (_appeal_old(_OLD_ONE_WEEK, _ONE_WEEK, _NO_STAY_OLD), _interim("interim-measure", _NO_STAY_OLD, now_only=True)),
         fits=("dublin",),
     ),
     Letter(
         "inadmissible-old",
         (BEFORE_PACT,),
         _DECISION,
-        (_appeal_old(_OLD_ONE_WEEK, _ONE_WEEK, _NO_STAY_OLD), _interim("interim-measure", now_only=True)),
+        (_appeal_old(_OLD_ONE_WEEK, _ONE_WEEK, _NO_STAY_OLD), _interim("interim-measure", _NO_STAY_OLD, now_only=True)),
         fits=("inadmissible",),
     ),
     Letter(
         "manifestly-unfounded-old",
         (BEFORE_PACT,),
         _DECISION,
-        (_appeal_old(_OLD_ONE_WEEK, _ONE_WEEK, _NO_STAY_OLD), _interim("interim-measure", now_only=True)),
+        (_appeal_old(_OLD_ONE_WEEK, _ONE_WEEK, _NO_STAY_OLD), _interim("interim-measure", _NO_STAY_OLD, now_only=True)),
         fits=("refused-manifestly-unfounded",),
     ),
     Letter(
         "not-processed-old",
         (BEFORE_PACT,),
         _DECISION,
-        (_appeal_old(_OLD_ONE_WEEK, _ONE_WEEK, _NO_STAY_OLD), _interim("interim-measure", now_only=True)),
+        (_appeal_old(_OLD_ONE_WEEK, _ONE_WEEK, _NO_STAY_OLD), _interim("interim-measure", _NO_STAY_OLD, now_only=True)),
         fits=("not-processed",),
     ),
     Letter(
@@ -378,7 +378,7 @@ LETTERS = (
                 ACT,
                 "council-of-state",
                 follow_ups=("get-lawyer", "onward-appeal-reasons"),
-                late=("late-appeal", "repeat-application"),
+                late=_APPEAL_LATE,
             ),
         ),
     ),
@@ -516,7 +516,7 @@ ONWARD = MappingProxyType(
         "inadmissible": _ONWARD_ONE,
         "dublin": _ONWARD_ONE,
         "not-processed": _ONWARD_ONE,
-        "subsidiary-only": _ONWARD_TWO,
+        "subsidiary-only": (_ONWARD_OLD_FOUR, _ONWARD_TWO_NOW),
         "permit-withdrawn": (_ONWARD_OLD_FOUR, _ONWARD_TWO_NOW),
         "refused-aa": (_ONWARD_OLD_ONE, _ONWARD_TWO_NOW),
         "dublin-old": (_ONWARD_OLD_ONE, _ONWARD_ONE_NOW),

@@ -73,7 +73,7 @@ def read_day(value: object, field: str) -> date | None:
         raise _wrong(field, "too-early" if year < 1 else "too-late")
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise _wrong(field, "impossible") from None
 
 

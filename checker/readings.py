@@ -1,0 +1,208 @@
+"""One reading of a term: a fact counted from a day, in the form in which an answer shows it.
+
+Beside the ordinary count of `time_limits.py` there are days of the general procedure, first days after a term, and
+days counted back from the end of a card.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from checker import time_limits
+from checker.facts import Version
+from checker.time_limits import Calendar, Count, Length, Step, Term
+
+_DAY = timedelta(days=1)
+
+# Steps beside those of time_limits.STEPS.
+STEPS = (
+    "counted-from",  # the first day that counts, where the event itself does
+    "printed-on-card",  # the last day of validity, read by the reader
+    "counted-back-from",  # the day from which a term is counted backwards
+    "first-day",  # the first day on which something may be done
+    "procedure-day",  # a day that counts as a day of the general procedure
+    "not-a-procedure-day",  # a day that does not, and why
+    "safe-day-unmoved",  # the nominal end, where an extension had better not be used
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the law: a term counted from a day.
+
+    facts    the facts it stands on; empty when the term comes from the letter or the card itself
+    cautions of these facts
+    event    the day from which it was counted; nominal, last_day, safe_day, steps, provisional as in time_limits.Count
+    printed  the reader's letter (or card) says so
+    """
+
+    facts: tuple[str, ...]
+    cautions: tuple[str, ...]
+    term: Term
+    rule: str
+    event: date
+    nominal: date
+    last_day: date
+    safe_day: date
+    steps: tuple[Step, ...]
+    provisional: bool
+    printed: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """Lists, strings, numbers; days are ISO strings; `fact` is the first fact or null."""
+        return {
+            "fact": self.facts[0] if self.facts else None,
+            "printed": self.printed,
+            "term": [[length.number, length.unit] for length in self.term],
+            "rule": self.rule,
+            "event": self.event.isoformat(),
+            "nominal": self.nominal.isoformat(),
+            "last_day": self.last_day.isoformat(),
+            "safe_day": self.safe_day.isoformat(),
+            "steps": [step.as_json() for step in self.steps],
+        }
+
+    def _without_safe_day(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.step != "safe-day")
+
+    def first_day_after(self) -> "Reading":
+        """The day after the term has run out, in its latest reading: from then on something may be done."""
+        day = self.last_day + _DAY
+        return replace(self, last_day=day, safe_day=day, steps=(*self._without_safe_day(), Step("first-day", day)))
+
+    def latest(self) -> "Reading":
+        """The day after which the authority is surely late: no earlier day beside it."""
+        return replace(self, safe_day=self.last_day, steps=self._without_safe_day())
+
+    def unmoved(self) -> "Reading":
+        """The same with the nominal end as the safe day."""
+        if self.nominal == self.last_day:
+            return self
+        steps = (*self._without_safe_day(), Step("safe-day-unmoved", self.nominal))
+        return replace(self, safe_day=self.nominal, steps=steps)
+
+
+def term_of(version: Version) -> Term:
+    """The term that a version of a fact of kind term holds."""
+    value = version.value
+    if not isinstance(value, tuple):
+        raise TypeError(f"a fact of kind term was expected, found {value!r}")
+    return tuple(Length(number, unit) for number, unit in value)
+
+
+def _of_count(counted: Count, facts: tuple[str, ...], cautions: tuple[str, ...], printed: bool = False) -> Reading:
+    return Reading(
+        facts,
+        cautions,
+        counted.term,
+        counted.rule,
+        counted.event,
+        counted.nominal,
+        counted.last_day,
+        counted.safe_day,
+        counted.steps,
+        counted.provisional,
+        printed,
+    )
+
+
+def of_fact(fact: str, version: Version, event: date, calendar: Calendar, added: Term = ()) -> Reading:
+    """Count a fact's term, with what the reader's letter adds to it, from the event under the fact's own rule."""
+    term = (*term_of(version), *added)
+    cautions = (version.caution,) if version.caution is not None else ()
+    if any(length.unit == "procedure-days" for length in term):
+        return _procedure_days(event, term, (fact,), cautions, calendar)
+    return _of_count(time_limits.count(event, term, version.rule or "none", calendar), (fact,), cautions)
+
+
+def of_letter(event: date, term: Term, rule: str, calendar: Calendar) -> Reading:
+    """Count the term that the letter itself gives."""
+    return _of_count(time_limits.count(event, term, rule, calendar), (), (), printed=True)
+
+
+def of_card(end: date, event: date, facts: tuple[str, ...]) -> Reading:
+    """The last day that is printed on a card."""
+    return Reading(facts, (), (), "none", event, end, end, end, (Step("printed-on-card", end),), False, printed=True)
+
+
+def _procedure_days(
+    event: date, term: Term, facts: tuple[str, ...], cautions: tuple[str, ...], calendar: Calendar
+) -> Reading:
+    """Days of the general procedure: only ordinary days count (Vb art. 3.110 of the older text)."""
+    number = sum(length.number for length in term)
+
+    def run(decreed: frozenset[date]) -> tuple[date, list[Step]]:
+        left = number
+        steps = []
+        day = event
+        while left:
+            day += _DAY
+            why = time_limits.why_not_ordinary(day, decreed)
+            if why is None:
+                left -= 1
+                steps.append(Step("procedure-day", day))
+            else:
+                steps.append(Step("not-a-procedure-day", day, why))
+        return day, steps
+
+    last_day, days = run(calendar.decreed)
+    safe_day, _ = run(frozenset())
+    steps = [Step("event-not-counted", event), *days, Step("last-day", last_day)]
+    if safe_day != last_day:
+        steps.append(Step("safe-day", safe_day))
+    return Reading(
+        facts,
+        cautions,
+        term,
+        "workdays",
+        event,
+        event + number * _DAY,
+        last_day,
+        safe_day,
+        tuple(steps),
+        last_day > calendar.horizon,
+    )
+
+
+def from_first_day(reading: Reading, first: date) -> Reading:
+    """The same term when the first day counts itself: it ends one day earlier."""
+    day = reading.last_day - _DAY
+    steps = (Step("counted-from", first), Step("last-day", day))
+    return replace(reading, nominal=day, last_day=day, safe_day=day, steps=steps)
+
+
+def back(day: date, term: Term) -> date:
+    """Count a term backwards, months to the same day number; that never moves (Algemene termijnenwet art. 1(2))."""
+    for length in term:
+        if length.unit in ("months", "years"):
+            months = length.number * (12 if length.unit == "years" else 1)
+            year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+            first_of_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+            day = min(date(year, month + 1, 1) + (day.day - 1) * _DAY, first_of_next - _DAY)
+        else:
+            day -= length.number * (7 if length.unit == "weeks" else 1) * _DAY
+    return day
+
+
+def counted_back(fact: str, version: Version, end: Reading) -> Reading:
+    """The first day of a window that ends with a card."""
+    term = term_of(version)
+    day = back(end.last_day, term)
+    steps = (Step("counted-back-from", end.last_day), Step("first-day", day))
+    cautions = (version.caution,) if version.caution is not None else ()
+    return Reading((fact, *end.facts), cautions, term, "none", end.last_day, day, day, day, steps, False)
+
+
+def merge(readings: Iterable[Reading]) -> list[Reading]:
+    """One reading for each way of counting; facts and cautions of those that agree stand side by side."""
+    merged: dict[tuple[object, ...], Reading] = {}
+    for reading in readings:
+        key = (reading.term, reading.rule, reading.event, reading.last_day, reading.safe_day)
+        if key in merged:
+            before = merged[key]
+            facts = tuple(dict.fromkeys((*before.facts, *reading.facts)))
+            cautions = tuple(dict.fromkeys((*before.cautions, *reading.cautions)))
+            merged[key] = replace(before, facts=facts, cautions=cautions)
+        else:
+            merged[key] = reading
+    return list(merged.values())
