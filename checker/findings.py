@@ -38,15 +38,21 @@ All = tuple[Condition, ...]
 class Question:
     """A question and when it is asked: when every condition holds, `unknown` taken as it stands.
 
-    kind: `choice` (answers are ids; `several` may be chosen) or `date` (a day, or `unknown`; answers are then the
-    classes into which the day is sorted, and `unknown`).
+    kind: `choice` (one of the answers, or some of them with `several`) or `date` (a day, or an answer). classes: what
+    days are sorted into; conditions on a date name these.
     """
 
     id: str
     answers: tuple[str, ...]
     several: bool = False
     kind: str = "choice"
+    classes: tuple[str, ...] = ()
     asked_when: All = ()
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What a condition on this question can name: the answers, and before them the classes of a day."""
+        return self.classes + self.answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +93,9 @@ DATE_CLASSES: dict[str, tuple[tuple[str, str | None, int], ...]] = {
 }
 
 
-def _dates(question: str) -> tuple[str, ...]:
-    return (*(name for name, _, _ in DATE_CLASSES[question]), UNKNOWN)
+def _date(question: str, *asked_when: Condition) -> Question:
+    classes = tuple(name for name, _, _ in DATE_CLASSES[question])
+    return Question(question, (UNKNOWN,), kind="date", classes=classes, asked_when=asked_when)
 
 
 _ANY_BUT_PERMIT = _is("earlier", "no", "waiting", "refused", "withdrawn", UNKNOWN)
@@ -99,7 +106,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("nationality", ("eu", "ukraine", "other", UNKNOWN)),
     Question("age", ("adult", "minor-with-adult", "minor-alone", UNKNOWN)),
     Question("earlier", ("no", "waiting", "refused", "withdrawn", "permit", UNKNOWN)),
-    Question("applied", _dates("applied"), kind="date", asked_when=(_is("earlier", "waiting"),)),
+    _date("applied", _is("earlier", "waiting")),
     # An EU citizen is at home in every EU country, and who has a Dutch permit has the answer already.
     Question(
         "elsewhere",
@@ -127,7 +134,7 @@ QUESTIONS: tuple[Question, ...] = (
         asked_when=(_FAMILY_CHOSEN,),
     ),
     Question("sponsor-permit", ("refugee", "subsidiary", UNKNOWN), asked_when=(_FAMILY_CHOSEN,)),
-    Question("sponsor-permit-date", _dates("sponsor-permit-date"), kind="date", asked_when=(_FAMILY_CHOSEN,)),
+    _date("sponsor-permit-date", _FAMILY_CHOSEN),
 )
 
 FINDINGS: tuple[Finding, ...] = (

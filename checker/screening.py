@@ -38,6 +38,7 @@ from checker.findings import (
     Given,
     Question,
 )
+from checker.requests import read_day
 from checker.time_limits import FIRST_EVENT
 
 ERRORS = (
@@ -56,6 +57,7 @@ ERRORS = (
 
 _NOT_KNOWN: Given = frozenset({UNKNOWN})
 _OUT: Given = frozenset()
+_DATE_POSSIBLE = ("YYYY-MM-DD", UNKNOWN)
 State = Mapping[str, Given]
 T = TypeVar("T")
 Pair = tuple[str, str]
@@ -142,16 +144,15 @@ def _class_of(day: date, classes: Sequence[tuple[date | None, str]]) -> str:
     return [name for first, name in classes if first is None or first <= day][-1]
 
 
-def _day(question: str, text: str) -> date:
-    """A day written as year-month-day, in the digits of whatever script."""
+def _day(question: str, value: object) -> str:
+    """A day, ISO or as {"day", "month", "year"}, in the digits of whatever script; left empty it is unknown."""
     try:
-        year, month, day = (int(part) for part in text.strip().split("-"))
-        found = date(year, month, day)
-    except ValueError:
-        raise AnswersError("date-impossible", question, text, ("YYYY-MM-DD", UNKNOWN)) from None
-    if found < FIRST_EVENT:
-        raise AnswersError("date-too-early", question, text, (f"{FIRST_EVENT} or later",))
-    return found
+        found = read_day(value, question)
+    except DeadlineError:
+        raise AnswersError("date-impossible", question, str(value), _DATE_POSSIBLE) from None
+    if found is not None and found < FIRST_EVENT:
+        raise AnswersError("date-too-early", question, found.isoformat(), (f"{FIRST_EVENT} or later",))
+    return found.isoformat() if found else UNKNOWN
 
 
 # Answers
@@ -167,14 +168,12 @@ def _read(answers: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
         if question.id not in answers:
             continue
         value = answers[question.id]
-        chosen = [value] if isinstance(value, str) else value
-        if not isinstance(chosen, Sequence) or not all(isinstance(one, str) for one in chosen):
-            raise AnswersError("answer-shape", question.id, repr(value), question.answers)
         if question.kind == "date":
-            if len(chosen) != 1:
-                raise AnswersError("one-answer-only", question.id, ", ".join(chosen), ("YYYY-MM-DD", UNKNOWN))
-            read[question.id] = tuple(one if one == UNKNOWN else _day(question.id, one).isoformat() for one in chosen)
+            read[question.id] = (UNKNOWN,) if value == UNKNOWN else (_day(question.id, value),)
             continue
+        chosen = [value] if isinstance(value, str) else value
+        if not isinstance(chosen, list | tuple) or not all(isinstance(one, str) for one in chosen):
+            raise AnswersError("answer-shape", question.id, repr(value), question.answers)
         for one in chosen:
             if one not in question.answers:
                 raise AnswersError("answer-unknown", question.id, one, question.answers)
@@ -247,8 +246,7 @@ def _pairs(condition: Condition, read: Mapping[str, tuple[str, ...]]) -> Iterato
     """The answers that met a condition; for a question not asked, the unknown answers that left it open."""
     if condition.question in read:
         for answer in read[condition.question]:
-            chosen = condition.only or answer == UNKNOWN or answer in condition.answers
-            if chosen or _QUESTION[condition.question].kind == "date":
+            if condition.only or answer in (UNKNOWN, *condition.answers) or _QUESTION[condition.question].classes:
                 yield condition.question, answer
         return
     for above in _QUESTION[condition.question].asked_when:
@@ -292,6 +290,16 @@ def _deadline(finding: Finding, days: Mapping[str, date], today: date, facts: Fa
     return next(deadline for deadline in found.deadlines if deadline.id == id)
 
 
+def _today(value: object) -> date:
+    try:
+        today = read_day(value, "today")
+    except DeadlineError:
+        today = None
+    if today is None:
+        raise AnswersError("today-impossible", "today", str(value), ("YYYY-MM-DD",))
+    return today
+
+
 def answer(request: Mapping[str, Any], facts: Facts) -> dict[str, Any]:
     """The door `screening`: {"answers": {...}, "today": "YYYY-MM-DD"} -> questions, next, regime, findings; ids only.
 
@@ -301,11 +309,7 @@ def answer(request: Mapping[str, Any], facts: Facts) -> dict[str, Any]:
         answers = request.get("answers", {})
         if not isinstance(answers, Mapping):
             raise AnswersError("request-shape", "answers", repr(answers), tuple(_QUESTION))
-        try:
-            today = date.fromisoformat(request["today"])
-        except (KeyError, TypeError, ValueError):
-            raise AnswersError("today-impossible", "today", repr(request.get("today")), ("YYYY-MM-DD",)) from None
-        result = evaluate(answers, today, facts)
+        result = evaluate(answers, _today(request.get("today")), facts)
     except (AnswersError, DeadlineError) as error:
         return {"door": "screening", "error": error.as_json()}
     return {"door": "screening", **result.as_json()}
@@ -373,8 +377,8 @@ def graph() -> str:
 
 def _label(condition: Condition) -> str:
     question = _QUESTION[condition.question]
-    listed = [one for one in question.answers if one in condition.answers]
-    left_out = [one for one in question.answers if one not in condition.answers]
+    listed = [one for one in question.values if one in condition.answers]
+    left_out = [one for one in question.values if one not in condition.answers]
     if len(left_out) < len(listed) and not condition.only:
         return f'"not {", ".join(left_out)}"'
     return f'"{"only " if condition.only else ""}{", ".join(listed)}"'
@@ -383,7 +387,7 @@ def _label(condition: Condition) -> str:
 def possible(question: Question) -> tuple[Given, ...]:
     """Every way to answer a question: one answer, or each set of known answers and unknown where several may be."""
     if not question.several:
-        return tuple(frozenset({one}) for one in question.answers)
+        return tuple(frozenset({one}) for one in question.values)
     known = [one for one in question.answers if one != UNKNOWN]
     sets = [frozenset(some) for size in range(1, len(known) + 1) for some in combinations(known, size)]
     return (*sets, _NOT_KNOWN)
@@ -433,7 +437,7 @@ def enumerate_outcomes() -> Iterator[dict[str, Any]]:
             for given in (*possible(question), _NOT_KNOWN, _OUT)
         }
         for given in possible(question):
-            chosen = [one for one in question.answers if one in given]
+            chosen = [one for one in question.values if one in given]
             words[question.id][given] = chosen if question.several else chosen[0]
     found: dict[int, list[str]] = {}
     for state, asked in reachable():
@@ -482,7 +486,7 @@ def _axes(among: Sequence[Question], atoms: Collection[Condition]) -> Iterator[_
     for question in among:
         own = sorted({c for c in atoms if c.question == question.id}, key=lambda c: sorted(c.answers))
         for group in [[one] for one in own] if question.several else [own]:
-            keys = {one: (one == UNKNOWN, *(c.only != (one in c.answers) for c in group)) for one in question.answers}
+            keys = {one: (one == UNKNOWN, *(c.only != (one in c.answers) for c in group)) for one in question.values}
             numbers = {key: number for number, key in enumerate(sorted(set(keys.values())))}
             classes = {one: numbers[key] for one, key in keys.items()}
             if question.asked_when:
@@ -572,7 +576,7 @@ def _question_table(question: Question) -> dict[str, Any]:
         "id": question.id,
         "kind": question.kind,
         "several": question.several,
-        "answers": [UNKNOWN] if question.kind == "date" else list(question.answers),
+        "answers": list(question.answers),
         "axes": _written(axes),
         "rows": _compact(axes, rows, {True: "1", False: "0"}),
     }
@@ -585,7 +589,7 @@ def _finding_table(finding: Finding) -> dict[str, Any]:
 
     def value(state: State, given: Mapping[str, Given]) -> tuple[int, ...] | None:
         met = _met(finding, state)
-        read = {id: tuple(one for one in _QUESTION[id].answers if one in given[id]) for id in given}
+        read = {id: tuple(one for one in _QUESTION[id].values if one in given[id]) for id in given}
         return _reasons(axes, given, _because(met, read)) if met else None
 
     kept, rows = _table(axes, among, value)

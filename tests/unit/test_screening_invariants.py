@@ -1,0 +1,267 @@
+"""What must hold for every reachable set of answers, proved by going through all of them.
+
+The sets are 5 466 320 (dates as one class for each stretch of days that the rules tell apart). What concerns one
+finding is proved on every reachable set of answers to the questions on which that finding can depend, with all of
+which nothing else can make a difference.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+from checker import facts, screening
+from checker.findings import FINDINGS, QUESTIONS, REGIMES, UNKNOWN, Finding, Given, Question
+
+FACTS = facts.load()
+TODAY = date(2026, 11, 24)
+LAST_DAY = date(2028, 12, 31)
+SETS = 5_466_320
+QUESTION = {question.id: question for question in QUESTIONS}
+NOT_KNOWN = frozenset({UNKNOWN})
+FOR_EVERYONE = {finding.id for finding in FINDINGS if finding.any_of == ((),)}
+GROUNDS = {finding.id for finding in FINDINGS if finding.id.startswith("ground-")}
+SAMPLE_DAY = {
+    "before-border-days": "2026-05-31",
+    "border-days": "2026-06-01",
+    "dublin-border-days": "2026-06-12",
+    "after-border-days": "2026-07-01",
+    "before-pact": "2026-06-11",
+    "pact": "2026-06-12",
+    UNKNOWN: UNKNOWN,
+}
+
+Answers = Mapping[str, Given]
+
+
+class Everything:
+    """One walk through all sets: how many there are, which lists of findings occur, and every 1009th set."""
+
+    def __init__(self) -> None:
+        """Walk."""
+        self.sets = 0
+        self.sample: list[dict[str, Any]] = []
+        lists: dict[int, list[str]] = {}
+        for outcome in screening.enumerate_outcomes():
+            if self.sets % 1009 == 0:
+                self.sample.append(outcome)
+            self.sets += 1
+            lists[id(outcome["findings"])] = outcome["findings"]  # equal lists are one object, kept alive here
+        self.findings = list(lists.values())
+
+
+@pytest.fixture(scope="module")
+def everything() -> Everything:
+    """All reachable sets, gone through once for this file."""
+    return Everything()
+
+
+def above(ids: set[str]) -> list[Question]:
+    """These questions with all on which their being asked depends."""
+    needed = set(ids)
+    for question in reversed(QUESTIONS):
+        if question.id in needed:
+            needed |= {condition.question for condition in question.asked_when}
+    return [question for question in QUESTIONS if question.id in needed]
+
+
+def questions_of(finding: Finding) -> list[Question]:
+    """All questions whose answer can make a difference for a finding (and for those that it covers)."""
+    both = [finding, *(one for one in FINDINGS if one.id in finding.covers or finding.id in one.covers)]
+    return above({condition.question for one in both for conditions in one.any_of for condition in conditions})
+
+
+def asked(question: Question, given: Answers) -> bool:
+    """Whether the question comes up, `unknown` taken as an answer like the others."""
+    return all(condition.holds(given.get(condition.question, frozenset())) for condition in question.asked_when)
+
+
+def sets_over(questions: list[Question], given: Answers | None = None) -> Iterator[dict[str, Given]]:
+    """Every reachable set of answers to these questions, counted here without the code under test."""
+    given = given or {}
+    if not questions:
+        yield dict(given)
+    elif not asked(questions[0], given):
+        yield from sets_over(questions[1:], given)
+    else:
+        for way in ways(questions[0]):
+            yield from sets_over(questions[1:], {**given, questions[0].id: way})
+
+
+@lru_cache
+def ways(question: Question) -> tuple[Given, ...]:
+    """Every answer, or every set of answers, to a question."""
+    if not question.several:
+        return tuple(frozenset({answer}) for answer in question.values)
+    known = question.answers[:-1]
+    chosen = [frozenset(a for i, a in enumerate(known) if bits >> i & 1) for bits in range(1, 1 << len(known))]
+    return (*chosen, NOT_KNOWN)
+
+
+def replacements(questions: list[Question], given: Answers) -> Iterator[tuple[str, dict[str, Given]]]:
+    """The sets that come of making one unknown answer known: other answers stay, new questions get every answer."""
+    for id in [id for id, answer in given.items() if answer == NOT_KNOWN]:
+        for way in ways(QUESTION[id])[:-1]:
+            yield from ((id, one) for one in _follow(questions, {**given, id: way}, {}))
+
+
+def _follow(questions: list[Question], wanted: Answers, given: Answers) -> Iterator[dict[str, Given]]:
+    if not questions:
+        yield dict(given)
+        return
+    question, rest = questions[0], questions[1:]
+    if not asked(question, given):
+        yield from _follow(rest, wanted, given)
+        return
+    for way in (wanted[question.id],) if question.id in wanted else ways(question):
+        yield from _follow(rest, wanted, {**given, question.id: way})
+
+
+def answers_of(given: Answers) -> dict[str, object]:
+    """The set as a request: a date class becomes a day of that class."""
+    return {
+        id: SAMPLE_DAY[next(iter(answer))] if QUESTION[id].kind == "date" else sorted(answer)
+        for id, answer in given.items()
+    }
+
+
+def _key(given: Answers) -> tuple[tuple[str, Given], ...]:
+    return tuple(given.items())
+
+
+class Holds:
+    """Whether findings hold for a set of answers; everything else unanswered. Remembers what it was asked."""
+
+    def __init__(self) -> None:
+        """Start with nothing known."""
+        self.known: dict[tuple[tuple[str, Given], ...], frozenset[str]] = {}
+
+    def __call__(self, given: Answers) -> frozenset[str]:
+        """The ids of the findings."""
+        key = _key(given)
+        if key not in self.known:
+            result = screening.evaluate(answers_of(given), TODAY, FACTS)
+            self.known[key] = frozenset(found.finding.id for found in result.findings)
+        return self.known[key]
+
+
+@pytest.fixture(scope="module")
+def holds() -> Holds:
+    """A memory of evaluated sets, shared in this file."""
+    return Holds()
+
+
+def test_the_number_of_reachable_sets(everything: Everything) -> None:
+    """All 5 466 320 sets were gone through; counted a second time by multiplying, they are as many."""
+    answers = {question.id: len(ways(question)) for question in QUESTIONS}
+    family = answers["family"] * answers["sponsor-permit"] * answers["sponsor-permit-date"]
+    with_family = sum("family" in way for way in ways(QUESTION["reasons"]))
+    reasons = answers["reasons"] - with_family + with_family * family
+    earlier = answers["earlier"] - 2 + answers["applied"]  # without the permit; waiting as often as dates differ
+    nationalities = (answers["nationality"] - 1) * answers["elsewhere"] + 1  # an EU citizen is not asked elsewhere
+    expected = answers["place"] * answers["age"] * (nationalities * earlier * reasons + answers["nationality"])
+    assert (everything.sets, expected) == (SETS, SETS)
+
+
+def test_everyone_has_a_next_step_and_somebody_to_turn_to(everything: Everything) -> None:
+    """Invariant 1: a step of their own, beside what everyone is told, and a place to turn to."""
+    group = {finding.id: finding.group for finding in FINDINGS}
+    for found in everything.findings:
+        own_steps = [id for id in found if group[id] == "now" and id not in FOR_EVERYONE and id not in REGIMES]
+        assert [id for id in own_steps if id != "regime-unknown"], found
+        assert [id for id in found if group[id] == "help"], found
+
+
+def test_nobody_is_sent_away(everything: Everything) -> None:
+    """Invariant 2, in ids: who does not wait and has no permit always reads of a way to ask, or how it is done."""
+    routes = {"go-ter-apel", "go-schiphol", "in-detention", "abroad", "ukraine-asylum", "repeat-application"}
+    for found in everything.findings:
+        assert routes & set(found) or {"already-waiting", "already-permit"} & set(found), found
+
+
+def test_at_most_one_regime(everything: Everything) -> None:
+    """Invariant 3: the older rules, the new rules, or one finding that shows both."""
+    for found in everything.findings:
+        assert len({"regime-before-pact", "regime-pact", "regime-unknown"} & set(found)) <= 1, found
+
+
+@pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.id)
+def test_unknown_never_removes_a_finding(finding: Finding, holds: Holds) -> None:
+    """Invariant 4: what a known answer gives, `unknown` gives too, or a finding that covers it and all its facts."""
+    questions = questions_of(finding)
+    covering = [one for one in FINDINGS if finding.id in one.covers]
+    for given in sets_over(questions):
+        open_holds = holds(given)
+        if finding.id in open_holds or any(one.id in open_holds for one in covering):
+            continue
+        for id, known in replacements(questions, given):
+            assert finding.id not in holds(known), (id, known)
+
+
+@pytest.mark.parametrize("finding", [one for one in FINDINGS if one.covers], ids=lambda finding: finding.id)
+def test_a_covering_finding_stands_on_the_same_facts(finding: Finding) -> None:
+    """Invariant 4: what stands for others names all that they stand on."""
+    covered = {fact for one in FINDINGS if one.id in finding.covers for fact in one.facts}
+    assert covered - set(finding.facts) == set()
+
+
+@pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.id)
+def test_unknown_adds_nothing_that_no_answer_gives(finding: Finding, holds: Holds) -> None:
+    """The other direction: a finding holds for unknown answers only if some known answers give it."""
+    if finding.covers:
+        return  # it exists for unknown answers only
+    questions = questions_of(finding)
+    for given in sets_over(questions):
+        if finding.id in holds(given) and NOT_KNOWN in given.values():
+            assert any(finding.id in holds(known) for _, known in replacements(questions, given)), given
+
+
+def test_one_more_reason_never_removes_a_ground(holds: Holds) -> None:
+    """Invariant 5: for every set of reasons and every further one."""
+    for finding in FINDINGS:
+        if finding.id in GROUNDS:
+            assert {c.question for conditions in finding.any_of for c in conditions} == {"reasons"}
+    chosen = ways(QUESTION["reasons"])[:-1]
+    for some in chosen:
+        for more in chosen:
+            if some < more:
+                assert holds({"reasons": some}) & GROUNDS <= holds({"reasons": more}) & GROUNDS
+
+
+@pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.id)
+def test_every_finding_stands_on_a_fact_in_force(finding: Finding) -> None:
+    """Invariant 6: on every day from today to the end of the decreed holidays."""
+    day = TODAY
+    while day <= LAST_DAY:
+        assert any(FACTS[fact].on(day) is not None for fact in finding.facts), day
+        day += timedelta(days=1)
+
+
+def test_every_finding_is_reached(everything: Everything) -> None:
+    """No finding is dead: each occurs in some reachable set, and no other id occurs."""
+    reached = Counter(id for found in everything.findings for id in found)
+    assert set(reached) == {finding.id for finding in FINDINGS}
+
+
+def test_every_ground_and_route_of_the_fact_base_is_reached(everything: Everything) -> None:
+    """Invariant 6: each entry about a ground or a way to ask stands behind a finding that can be reached."""
+    grounds = ["B-01", "B-02", "B-04", "B-05", "B-06", "B-08", "B-09", "B-10", "B-12", "B-13"]
+    routes = ["A-01", "A-02", "A-03", "A-20", "F-01", "F-04", "F-08", "F-09", "F-10", "F-11", "F-12", "F-13", "F-16"]
+    reached = {id for found in everything.findings for id in found}
+    behind = {base for one in FINDINGS if one.id in reached for fact in one.facts for base in FACTS[fact].base}
+    assert set(grounds + routes) - behind == set()
+
+
+def test_the_stream_and_the_answer_agree(everything: Everything) -> None:
+    """Every 1009th set of the stream, answered by itself, has the same findings in the same order."""
+    for outcome in everything.sample:
+        answers = {
+            id: SAMPLE_DAY[answer] if QUESTION[id].kind == "date" else answer
+            for id, answer in outcome["answers"].items()
+        }
+        result = screening.evaluate(answers, TODAY, FACTS)
+        assert [found.finding.id for found in result.findings] == outcome["findings"], answers
+        assert result.next is None
