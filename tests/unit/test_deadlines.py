@@ -71,7 +71,7 @@ def test_intention_withdraw_steps_explain_the_difference() -> None:
     steps = [
         step.as_json() for step in one(ask("intention-withdraw", date(2027, 3, 25)), "viewpoint").readings[0].steps
     ]
-    assert [
+    assert steps == [
         {"step": "event-not-counted", "day": "2027-03-25"},
         {"step": "nominal", "day": "2027-05-06"},
         {"step": "moved", "day": "2027-05-06", "why": "ascension-day"},
@@ -80,14 +80,14 @@ def test_intention_withdraw_steps_explain_the_difference() -> None:
         {"step": "moved", "day": "2027-05-09", "why": "sunday"},
         {"step": "last-day", "day": "2027-05-10"},
         {"step": "safe-day", "day": "2027-05-07"},
-    ] == steps
+    ]
 
 
 def test_refused_unfounded() -> None:
     """Two weeks for the appeal; a request to stay, where it is needed, within one."""
     answer = ask("refused-unfounded", NOW)
-    assert [("2026-12-15", "2026-12-15")] == ends(answer, "appeal")
-    assert [("2026-12-08", "2026-12-08")] == ends(answer, "interim-measure-if-needed")
+    assert ends(answer, "appeal") == [("2026-12-15", "2026-12-15")]
+    assert ends(answer, "interim-measure-if-needed") == [("2026-12-08", "2026-12-08")]
     assert "appeal-lets-you-stay" in one(answer, "appeal").follow_ups
 
 
@@ -97,23 +97,25 @@ def test_one_week_letters(letter: str) -> None:
     answer = ask(letter, NOW)
     assert [("2026-12-08", "2026-12-08")] == ends(answer, "appeal") == ends(answer, "interim-measure")
     assert "appeal-alone-is-not-enough" in one(answer, "appeal").follow_ups
-    assert "court" == one(answer, "appeal").to
+    assert one(answer, "appeal").to == "court"
 
 
 def test_refused_manifestly_unfounded_over_christmas() -> None:
     """One week from Friday 18 December runs past Christmas and the weekend to Monday."""
-    assert [("2026-12-28", "2026-12-28")] == ends(ask("refused-manifestly-unfounded", date(2026, 12, 18)), "appeal")
+    assert ends(ask("refused-manifestly-unfounded", date(2026, 12, 18)), "appeal") == [("2026-12-28", "2026-12-28")]
 
 
 def test_inadmissible_over_a_decreed_day() -> None:
     """A week that ends on Ascension Day 2027: Monday by law, the decreed Friday to be safe."""
-    assert [("2027-05-07", "2027-05-10")] == ends(ask("inadmissible", date(2027, 4, 29)), "appeal")
+    assert ends(ask("inadmissible", date(2027, 4, 29)), "appeal") == [("2027-05-07", "2027-05-10")]
 
 
 def test_not_processed_names_the_older_letter() -> None:
     """On an older application this letter has another name."""
-    assert ("letter-wrong-regime", "letter", ("not-processed-old",)) == refused(
-        "not-processed", NOW, applied=APPLIED_OLD
+    assert refused("not-processed", NOW, applied=APPLIED_OLD) == (
+        "letter-wrong-regime",
+        "letter",
+        ("not-processed-old",),
     )
 
 
@@ -127,9 +129,9 @@ def test_dublin() -> None:
 
 def test_subsidiary_only() -> None:
     """Two weeks to ask the court for refugee status; on an older application four weeks is the other reading."""
-    assert [("2026-12-15", "2026-12-15")] == ends(ask("subsidiary-only", NOW, applied=APPLIED_NEW), "appeal")
+    assert ends(ask("subsidiary-only", NOW, applied=APPLIED_NEW), "appeal") == [("2026-12-15", "2026-12-15")]
     older = ask("subsidiary-only", NOW, applied=APPLIED_OLD)
-    assert [("2026-12-15", "2026-12-15"), ("2026-12-29", "2026-12-29")] == ends(older, "appeal")
+    assert ends(older, "appeal") == [("2026-12-15", "2026-12-15"), ("2026-12-29", "2026-12-29")]
     assert "older-application-two-terms" in older.notices
     assert "keep-subsidiary-meanwhile" in one(older, "appeal").follow_ups
 
@@ -137,68 +139,68 @@ def test_subsidiary_only() -> None:
 def test_permit_withdrawn_begun_under_the_pact() -> None:
     """The withdrawal began under the Pact: two weeks, and nothing is open."""
     answer = ask("permit-withdrawn", NOW, intention=date(2026, 9, 1))
-    assert ("pact", [("2026-12-15", "2026-12-15")]) == (answer.regime, ends(answer, "appeal"))
-    assert () == answer.notices
+    assert (answer.regime, ends(answer, "appeal")) == ("pact", [("2026-12-15", "2026-12-15")])
+    assert answer.notices == ()
 
 
 def test_permit_withdrawn_begun_before_the_pact() -> None:
     """Begun before, decided since: two weeks is the safe day, four weeks the other reading."""
     answer = ask("permit-withdrawn", NOW, intention=date(2026, 6, 11))
     appeal = one(answer, "appeal")
-    assert [("2026-12-15", "2026-12-15"), ("2026-12-29", "2026-12-29")] == ends(answer, "appeal")
+    assert ends(answer, "appeal") == [("2026-12-15", "2026-12-15"), ("2026-12-29", "2026-12-29")]
     assert (date(2026, 12, 15), date(2026, 12, 15), date(2026, 12, 29)) == (
         appeal.safe_day,
         appeal.last_day,
         appeal.open_until,
     )
-    assert ("ask-lawyer", "withdrawal-two-terms") == answer.notices
+    assert answer.notices == ("ask-lawyer", "withdrawal-two-terms")
     assert {"transition-unproven", "appeal-term-printed"} <= set(appeal.cautions)
 
 
 def test_permit_withdrawn_intention_unknown() -> None:
     """Without the day of the announcement both readings stand, and the answer says so."""
     answer = ask("permit-withdrawn", NOW)
-    assert (None, 2) == (answer.regime, len(one(answer, "appeal").readings))
-    assert ("ask-lawyer", "intention-unknown") == answer.notices
+    assert (answer.regime, len(one(answer, "appeal").readings)) == (None, 2)
+    assert answer.notices == ("ask-lawyer", "intention-unknown")
 
 
 def test_permit_withdrawn_decided_before_the_pact() -> None:
     """Decided before the Pact: four weeks."""
-    assert [("2026-03-30", "2026-03-30")] == ends(ask("permit-withdrawn", OLD), "appeal")
+    assert ends(ask("permit-withdrawn", OLD), "appeal") == [("2026-03-30", "2026-03-30")]
 
 
 def test_refused_aa() -> None:
     """One week then; now the newer two weeks is the other reading, and one week stays the safe one."""
-    assert [("2026-03-09", "2026-03-09")] == ends(ask("refused-aa", OLD, applied=APPLIED_OLD), "appeal")
+    assert ends(ask("refused-aa", OLD, applied=APPLIED_OLD), "appeal") == [("2026-03-09", "2026-03-09")]
     now = ask("refused-aa", NOW, applied=APPLIED_OLD)
-    assert [("2026-12-08", "2026-12-08"), ("2026-12-15", "2026-12-15")] == ends(now, "appeal")
-    assert ("ask-lawyer", "older-application-two-terms") == now.notices
+    assert ends(now, "appeal") == [("2026-12-08", "2026-12-08"), ("2026-12-15", "2026-12-15")]
+    assert now.notices == ("ask-lawyer", "older-application-two-terms")
 
 
 @pytest.mark.parametrize("letter", ["dublin-old", "inadmissible-old", "manifestly-unfounded-old", "not-processed-old"])
 def test_one_week_letters_old(letter: str) -> None:
     """One week then and one week by the newer text: one reading that stands on both facts."""
-    assert [("2026-03-09", "2026-03-09")] == ends(ask(letter, OLD, applied=APPLIED_OLD), "appeal")
+    assert ends(ask(letter, OLD, applied=APPLIED_OLD), "appeal") == [("2026-03-09", "2026-03-09")]
     now = ask(letter, NOW, applied=APPLIED_OLD)
     assert [("2026-12-08", "2026-12-08")] == ends(now, "appeal") == ends(now, "interim-measure")
-    assert ("appeal-old-one-week-cases", "appeal-one-week-cases") == one(now, "appeal").readings[0].facts
-    assert () == now.notices
+    assert one(now, "appeal").readings[0].facts == ("appeal-old-one-week-cases", "appeal-one-week-cases")
+    assert now.notices == ()
 
 
 def test_dublin_old_names_the_newer_letter() -> None:
     """On an application since the Pact the letter is another one."""
-    assert ("letter-wrong-regime", "letter", ("dublin",)) == refused("dublin-old", NOW, applied=APPLIED_NEW)
+    assert refused("dublin-old", NOW, applied=APPLIED_NEW) == ("letter-wrong-regime", "letter", ("dublin",))
 
 
 def test_inadmissible_old_without_the_date_of_application() -> None:
     """Without it the letter itself tells the regime, and the answer says what that rests on."""
     answer = ask("inadmissible-old", NOW)
-    assert ("before-pact", ("application-date-unknown",)) == (answer.regime, answer.notices)
+    assert (answer.regime, answer.notices) == ("before-pact", ("application-date-unknown",))
 
 
 def test_manifestly_unfounded_old_is_no_newer_letter() -> None:
     """The newer letter names this one for an older application."""
-    assert ("manifestly-unfounded-old",) == refused("refused-manifestly-unfounded", OLD)[2]
+    assert refused("refused-manifestly-unfounded", OLD)[2] == ("manifestly-unfounded-old",)
 
 
 def test_not_processed_old_says_that_the_appeal_is_not_enough() -> None:
@@ -210,10 +212,10 @@ def test_not_processed_old_says_that_the_appeal_is_not_enough() -> None:
 @pytest.mark.parametrize("letter", ["refused-va", "extension-refused"])
 def test_four_week_letters_old(letter: str) -> None:
     """Four weeks then; decided now on an older application two weeks is the safe day, shown first."""
-    assert [("2026-03-30", "2026-03-30")] == ends(ask(letter, OLD, applied=APPLIED_OLD), "appeal")
+    assert ends(ask(letter, OLD, applied=APPLIED_OLD), "appeal") == [("2026-03-30", "2026-03-30")]
     now = ask(letter, NOW, applied=APPLIED_OLD)
-    assert [("2026-12-15", "2026-12-15"), ("2026-12-29", "2026-12-29")] == ends(now, "appeal")
-    assert ("ask-lawyer", "older-application-two-terms") == now.notices
+    assert ends(now, "appeal") == [("2026-12-15", "2026-12-15"), ("2026-12-29", "2026-12-29")]
+    assert now.notices == ("ask-lawyer", "older-application-two-terms")
 
 
 def test_refused_va_before_the_pact_carries_no_doubt() -> None:
@@ -223,7 +225,7 @@ def test_refused_va_before_the_pact_carries_no_doubt() -> None:
 
 def test_extension_refused_names_the_newer_letter() -> None:
     """Since the Pact a permit is withdrawn, not refused its extension."""
-    assert ("permit-withdrawn",) == refused("extension-refused", NOW, applied=APPLIED_NEW)[2]
+    assert refused("extension-refused", NOW, applied=APPLIED_NEW)[2] == ("permit-withdrawn",)
 
 
 @pytest.mark.parametrize(
@@ -241,36 +243,36 @@ def test_intention_aa(event: date, safe_day: str, last_day: str, skipped: list[s
     reading = one(answer, "viewpoint").readings[0]
     assert [(safe_day, last_day)] == ends(answer, "viewpoint")
     assert skipped == [step.why for step in reading.steps if step.step == "not-a-procedure-day"]
-    assert ["event-not-counted", "last-day"] == [reading.steps[0].step, reading.steps[len(skipped) + 2].step]
+    assert [reading.steps[0].step, reading.steps[len(skipped) + 2].step] == ["event-not-counted", "last-day"]
 
 
 def test_intention_aa_plus() -> None:
     """Two days of the procedure: from Thursday over the weekend to Monday."""
-    assert [("2026-03-09", "2026-03-09")] == ends(ask("intention-aa-plus", date(2026, 3, 5)), "viewpoint")
+    assert ends(ask("intention-aa-plus", date(2026, 3, 5)), "viewpoint") == [("2026-03-09", "2026-03-09")]
 
 
 def test_intention_va() -> None:
     """Four weeks, and two in detention."""
-    assert [("2026-03-30", "2026-03-30")] == ends(ask("intention-va", OLD, detained="no"), "viewpoint")
-    assert [("2026-03-16", "2026-03-16")] == ends(ask("intention-va", OLD, detained="yes"), "viewpoint")
+    assert ends(ask("intention-va", OLD, detained="no"), "viewpoint") == [("2026-03-30", "2026-03-30")]
+    assert ends(ask("intention-va", OLD, detained="yes"), "viewpoint") == [("2026-03-16", "2026-03-16")]
 
 
 def test_intention_dublin() -> None:
     """Two weeks, and one in detention; who did not say is told that it can be shorter."""
-    assert [("2026-03-16", "2026-03-16")] == ends(ask("intention-dublin", OLD), "viewpoint")
-    assert [("2026-03-09", "2026-03-09")] == ends(ask("intention-dublin", OLD, detained="yes"), "viewpoint")
+    assert ends(ask("intention-dublin", OLD), "viewpoint") == [("2026-03-16", "2026-03-16")]
+    assert ends(ask("intention-dublin", OLD, detained="yes"), "viewpoint") == [("2026-03-09", "2026-03-09")]
     assert "detention-shorter" in ask("intention-dublin", OLD).notices
 
 
 def test_intention_dublin_in_detention_does_not_move() -> None:
     """A term in detention is outside the Act: it ends on Good Friday."""
     answer = ask("intention-dublin", date(2026, 3, 27), detained="yes")
-    assert [("2026-04-03", "2026-04-03")] == ends(answer, "viewpoint")
+    assert ends(answer, "viewpoint") == [("2026-04-03", "2026-04-03")]
 
 
 def test_intention_extension() -> None:
     """Six weeks."""
-    assert [("2026-04-13", "2026-04-13")] == ends(ask("intention-extension", OLD), "viewpoint")
+    assert ends(ask("intention-extension", OLD), "viewpoint") == [("2026-04-13", "2026-04-13")]
 
 
 @pytest.mark.parametrize(
@@ -303,13 +305,15 @@ def test_court_judgment(after: str | None, event: date, applied: date | None, ex
     assert expected == [last_day for _, last_day in ends(answer, "onward-appeal")]
     assert expected[0] == one(answer, "onward-appeal").safe_day.isoformat()
     assert ("after-unknown" in answer.notices) == (after is None)
-    assert "council-of-state" == one(answer, "onward-appeal").to
+    assert one(answer, "onward-appeal").to == "council-of-state"
 
 
 def test_court_judgment_after_a_letter_of_the_other_regime() -> None:
     """The letter that the case was about must fit the application too."""
-    assert ("letter-wrong-regime", "after", ("dublin-old",)) == refused(
-        "court-judgment", NOW, after="dublin", applied=APPLIED_OLD
+    assert refused("court-judgment", NOW, after="dublin", applied=APPLIED_OLD) == (
+        "letter-wrong-regime",
+        "after",
+        ("dublin-old",),
     )
 
 
@@ -318,14 +322,14 @@ def test_family_visa_refused(event: date, expected: str) -> None:
     """Four weeks for the objection, to the IND, in both regimes."""
     answer = ask("family-visa-refused", event)
     assert [(expected, expected)] == ends(answer, "objection")
-    assert "ind" == one(answer, "objection").to
+    assert one(answer, "objection").to == "ind"
 
 
 def test_permit_granted_family_window_does_not_move_to_be_safe() -> None:
     """Three months may run on past a weekend by law; the safe day is the nominal end (a Sunday here)."""
     window = one(ask("permit-granted", date(2026, 11, 30)), "family-window")
     assert (date(2027, 2, 28), date(2027, 3, 1)) == (window.safe_day, window.last_day)
-    assert "safe-day-unmoved" == window.readings[0].steps[-1].step
+    assert window.readings[0].steps[-1].step == "safe-day-unmoved"
 
 
 def test_permit_granted_card() -> None:
@@ -346,8 +350,8 @@ def test_permit_granted_before_the_pact() -> None:
     assert date(2030, 4, 30) == one(answer, "renew-card").safe_day
     assert date(2030, 1, 30) == one(answer, "renew-card-from").safe_day
     unknown = ask("permit-granted", OLD)
-    assert ["family-window", "long-term-resident-from"] == [deadline.id for deadline in unknown.deadlines]
-    assert ("card-end-unknown",) == unknown.notices
+    assert [deadline.id for deadline in unknown.deadlines] == ["family-window", "long-term-resident-from"]
+    assert unknown.notices == ("card-end-unknown",)
 
 
 def test_permit_granted_the_date_on_the_card_counts() -> None:
@@ -369,7 +373,7 @@ def test_permit_granted_subsidiary() -> None:
     answer = ask("permit-granted", NOW, status="subsidiary")
     assert date(2028, 12, 2) == one(answer, "family-subsidiary-from").safe_day
     assert "family-subsidiary" in one(answer, "family-window").follow_ups
-    assert () == answer.notices
+    assert answer.notices == ()
     assert "status-unknown" in ask("permit-granted", NOW).notices
 
 
@@ -416,14 +420,14 @@ def test_no_decision_yet_with_a_notice_of_default() -> None:
 def test_no_decision_yet_in_the_border_days() -> None:
     """An application of 5 June 2026: the later of both regimes, because the authority must surely be late."""
     answer = ask("no-decision-yet", date(2026, 6, 5))
-    assert ["2026-12-07", "2026-12-05"] == [last for _, last in ends(answer, "ind-decides")]
+    assert [last for _, last in ends(answer, "ind-decides")] == ["2026-12-07", "2026-12-05"]
     assert date(2026, 12, 7) == one(answer, "ind-decides").safe_day
-    assert ("ask-lawyer", "border-days") == answer.notices[:2]
+    assert answer.notices[:2] == ("ask-lawyer", "border-days")
 
 
 def test_no_decision_yet_longer_than_the_law_allows() -> None:
     """More months than the absolute end are refused."""
-    assert ("extended-too-long", "extended", ()) == refused("no-decision-yet", date(2025, 7, 1), extended=16)
+    assert refused("no-decision-yet", date(2025, 7, 1), extended=16) == ("extended-too-long", "extended", ())
 
 
 @pytest.mark.parametrize(("event", "expected"), [(OLD, "2026-03-30"), (NOW, "2026-12-29")])
@@ -431,12 +435,12 @@ def test_refused_leave(event: date, expected: str) -> None:
     """Four weeks to leave."""
     answer = ask("refused-leave", event)
     assert [(expected, expected)] == ends(answer, "leave")
-    assert "yourself" == one(answer, "leave").to
+    assert one(answer, "leave").to == "yourself"
 
 
 def test_moved_house() -> None:
     """Five days to report a move; a weekend moves the end to Monday."""
-    assert [("2026-03-09", "2026-03-09")] == ends(ask("moved-house", OLD), "report-move")
+    assert ends(ask("moved-house", OLD), "report-move") == [("2026-03-09", "2026-03-09")]
 
 
 def test_work_during_procedure() -> None:
@@ -482,7 +486,7 @@ def test_letter(letter: str) -> None:
     """Each letter, before and since the Pact, gives the day that was worked out by hand."""
     then, now = TABLE[letter]
     if then is None:
-        assert "letter-wrong-regime" == refused(letter, OLD)[0]
+        assert refused(letter, OLD)[0] == "letter-wrong-regime"
     else:
         assert then == ask(letter, OLD).deadlines[0].safe_day.isoformat()
     assert now == ask(letter, NOW).deadlines[0].safe_day.isoformat()
@@ -534,25 +538,25 @@ def test_letter_of_the_wrong_regime(letter: str, event: date, applied: date | No
 def test_border_days(applied: date) -> None:
     """Applied 1-11 June 2026: no letter is refused, every reading is shown and a lawyer is named first."""
     newer = ask("refused-unfounded", NOW, applied=applied)
-    assert ["2026-12-08", "2026-12-15", "2026-12-29"] == [last for _, last in ends(newer, "appeal")]
-    assert ("ask-lawyer", "border-days") == newer.notices[:2]
-    assert ("ask-lawyer", "border-days") == ask("refused-va", NOW, applied=applied).notices[:2]
+    assert [last for _, last in ends(newer, "appeal")] == ["2026-12-08", "2026-12-15", "2026-12-29"]
+    assert newer.notices[:2] == ("ask-lawyer", "border-days")
+    assert ask("refused-va", NOW, applied=applied).notices[:2] == ("ask-lawyer", "border-days")
     judged = ask("court-judgment", NOW, after="refused-unfounded", applied=applied)
-    assert ["2026-12-08", "2026-12-29"] == [last for _, last in ends(judged, "onward-appeal")]
+    assert [last for _, last in ends(judged, "onward-appeal")] == ["2026-12-08", "2026-12-29"]
 
 
 def test_first_day_of_the_pact() -> None:
     """12 June 2026 is the newer procedure, with the advice to ask a lawyer; 31 May is simply the older one."""
     first = ask("refused-unfounded", NOW, applied=date(2026, 6, 12))
-    assert ["2026-12-15"] == [last for _, last in ends(first, "appeal")]
-    assert ("ask-lawyer", "border-days") == first.notices
+    assert [last for _, last in ends(first, "appeal")] == ["2026-12-15"]
+    assert first.notices == ("ask-lawyer", "border-days")
     assert "border-days" not in ask("refused-va", NOW, applied=date(2026, 5, 31)).notices
 
 
 def test_dublin_border_days() -> None:
     """A Dublin case of 12-30 June 2026: ask a lawyer, two European texts disagree."""
-    assert ("ask-lawyer", "dublin-border-days") == ask("dublin", NOW, applied=date(2026, 6, 30)).notices
-    assert () == ask("dublin", NOW, applied=date(2026, 7, 1)).notices
+    assert ask("dublin", NOW, applied=date(2026, 6, 30)).notices == ("ask-lawyer", "dublin-border-days")
+    assert ask("dublin", NOW, applied=date(2026, 7, 1)).notices == ()
 
 
 # --- the printed term ---
@@ -562,7 +566,7 @@ def test_printed_term_that_agrees() -> None:
     """The same days: one reading, marked as printed."""
     answer = ask("refused-unfounded", NOW, applied=APPLIED_NEW, printed=weeks(2))
     (reading,) = one(answer, "appeal").readings
-    assert (True, ()) == (reading.printed, answer.notices)
+    assert (reading.printed, answer.notices) == (True, ())
 
 
 @pytest.mark.parametrize(
@@ -573,8 +577,8 @@ def test_printed_term_that_differs(printed: int, safe_day: str, last_day: str) -
     answer = ask("refused-unfounded", NOW, applied=APPLIED_NEW, printed=weeks(printed))
     appeal = one(answer, "appeal")
     assert (safe_day, last_day) == (appeal.safe_day.isoformat(), appeal.last_day.isoformat())
-    assert ("ask-lawyer", "printed-differs") == answer.notices
-    assert [None] == [reading.as_json()["fact"] for reading in appeal.readings if reading.printed]
+    assert answer.notices == ("ask-lawyer", "printed-differs")
+    assert [reading.as_json()["fact"] for reading in appeal.readings if reading.printed] == [None]
 
 
 def test_printed_term_where_none_is_used() -> None:
@@ -585,7 +589,7 @@ def test_printed_term_where_none_is_used() -> None:
 @pytest.mark.parametrize("printed", [(), weeks(0), weeks(60), (Length(13, "months"),)])
 def test_printed_term_that_cannot_be(printed: Term) -> None:
     """No length, nothing, or more than a year is a misreading."""
-    assert ("printed-impossible", "printed", ()) == refused("refused-unfounded", NOW, printed=printed)
+    assert refused("refused-unfounded", NOW, printed=printed) == ("printed-impossible", "printed", ())
 
 
 # --- against today ---
@@ -608,19 +612,19 @@ def test_state(today: date, state: str, days_left: int) -> None:
 def test_past_says_what_can_still_be_done() -> None:
     """After the last day the follow-ups are those for who is late."""
     late = date(2027, 6, 1)
-    assert ("late-viewpoint",) == one(ask("intention-withdraw", NOW, today=late), "viewpoint").follow_ups
+    assert one(ask("intention-withdraw", NOW, today=late), "viewpoint").follow_ups == ("late-viewpoint",)
     old = one(ask("intention-withdraw", OLD, today=late), "viewpoint")
-    assert ("late-viewpoint", "late-viewpoint-old") == old.follow_ups
+    assert old.follow_ups == ("late-viewpoint", "late-viewpoint-old")
     appeal = one(ask("refused-unfounded", NOW, today=late), "appeal")
-    assert ("late-appeal", "get-lawyer", "repeat-application") == appeal.follow_ups
+    assert appeal.follow_ups == ("late-appeal", "get-lawyer", "repeat-application")
     assert "late-excusable" in appeal.facts
-    assert ("late-objection",) == one(ask("family-visa-refused", NOW, today=late), "objection").follow_ups
+    assert one(ask("family-visa-refused", NOW, today=late), "objection").follow_ups == ("late-objection",)
 
 
 def test_between_safe_day_and_last_day() -> None:
     """The safe day has passed but another reading is still open: that is said first."""
     viewpoint = one(ask("intention-withdraw", date(2027, 3, 25), today=date(2027, 5, 8)), "viewpoint")
-    assert ("past", "safe-day-passed") == (viewpoint.state, viewpoint.follow_ups[0])
+    assert (viewpoint.state, viewpoint.follow_ups[0]) == ("past", "safe-day-passed")
 
 
 def test_what_is_known_does_not_depend_on_today() -> None:
@@ -638,14 +642,14 @@ def test_what_is_known_does_not_depend_on_today() -> None:
 
 def test_letter_dated_tomorrow() -> None:
     """It is answered, with the advice to look at the date again."""
-    assert ("event-in-future",) == ask("intention-withdraw", TODAY + timedelta(days=1)).notices
-    assert () == ask("intention-withdraw", TODAY).notices
+    assert ask("intention-withdraw", TODAY + timedelta(days=1)).notices == ("event-in-future",)
+    assert ask("intention-withdraw", TODAY).notices == ()
 
 
 def test_beyond_the_decrees() -> None:
     """After the last known decree a date is provisional and the answer says so."""
     answer = ask("intention-withdraw", date(2029, 1, 2))
-    assert (True, True) == (one(answer, "viewpoint").provisional, "beyond-decrees" in answer.notices)
+    assert (one(answer, "viewpoint").provisional, "beyond-decrees" in answer.notices) == (True, True)
 
 
 # --- what is refused ---
@@ -677,7 +681,7 @@ def test_refused(letter: str, event: date, extra: dict[str, object], error: tupl
 
 def test_answer_as_json_holds_what_the_page_needs() -> None:
     """Plain lists, texts and numbers, in a fixed order."""
-    assert {
+    assert ask("moved-house", NOW).as_json() == {
         "letter": "moved-house",
         "regime": "pact",
         "event": "2026-12-01",
@@ -718,4 +722,4 @@ def test_answer_as_json_holds_what_the_page_needs() -> None:
         ],
         "notices": [],
         "cautions": [],
-    } == ask("moved-house", NOW).as_json()
+    }
