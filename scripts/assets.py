@@ -30,7 +30,7 @@ def gather(root: Path, folder: Path) -> None:
     target = folder / PLACE
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted((root / "docs/assets").rglob("*")):
-        if path.is_file() and path.name != "site.css":
+        if path.is_file() and path.name not in ("site.css", "sw.js"):  # sw.js goes to the root
             _write(target / path.relative_to(root / "docs/assets"), path.read_bytes())
     own = (root / "docs/assets/site.css").read_text("utf-8")
     _write(target / "site.css", (material_css() + "\n" + own).encode())
@@ -71,10 +71,11 @@ def name_by_content(site: Path) -> str:
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     name = f"assets/{digest.hexdigest()[:10]}/"
     folder.rename(site / name)
-    for page in site.rglob("*.html"):
-        text = page.read_text("utf-8")
-        if PLACE in text:
-            page.write_text(text.replace(PLACE, name), "utf-8")
+    for pattern in ("*.html", "*.webmanifest"):
+        for page in site.rglob(pattern):
+            text = page.read_text("utf-8")
+            if PLACE in text:
+                page.write_text(text.replace(PLACE, name), "utf-8")
     return name
 
 
