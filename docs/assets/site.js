@@ -1,0 +1,136 @@
+// On every page: menus that close, the notice on old facts, printing, search, and keeping the guide on the phone.
+// Each part stands alone; where a browser forbids something, that part stays silent and the page works without it.
+
+const html = document.documentElement;
+const root = new URL(html.dataset.root, document.baseURI);
+const one = (selector, within = document) => within.querySelector(selector);
+
+// ---- Menus and search close on Escape and on a click elsewhere -------------------------------------------------------
+
+const link = one("[data-search]");
+const panel = one("[data-search-panel]");
+
+function close(except, focus) {
+  for (const menu of document.querySelectorAll("details.panel[open]")) {
+    if (menu.contains(except)) continue;
+    menu.open = false;
+    if (focus) one("summary", menu).focus();
+  }
+  if (panel && !panel.hidden && !panel.contains(except) && !link.contains(except)) {
+    show(false);
+    if (focus) link.focus();
+  }
+}
+
+document.addEventListener("click", ({ target }) => close(target, false));
+document.addEventListener("keydown", ({ key }) => key === "Escape" && close(null, true));
+
+// ---- Facts that nobody checked for long; printing --------------------------------------------------------------------
+
+for (const notice of document.querySelectorAll(".aged[hidden]")) {
+  const { checked, days } = notice.dataset;
+  notice.hidden = !(Date.now() - Date.parse(checked) > days * 864e5);
+}
+
+for (const button of document.querySelectorAll(".foot [data-print]")) {
+  button.parentElement.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+// ---- Search: a link to the list of all pages; with scripts it opens the field, and search.js comes only then ---------
+
+function show(open) {
+  panel.hidden = !open;
+  link.setAttribute("aria-expanded", open);
+}
+
+if (link && panel) {
+  link.setAttribute("role", "button");
+  link.setAttribute("aria-controls", panel.id);
+  show(false);
+  link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    show(panel.hidden);
+    if (panel.hidden) return;
+    one("input", panel).focus();
+    try {
+      (await import("./search.js")).start(panel, root);
+    } catch {
+      location.assign(link.href);
+    }
+  });
+  link.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    link.click();
+  });
+}
+
+// ---- The service worker; see sw.js -----------------------------------------------------------------------------------
+
+async function offline() {
+  const workers = navigator.serviceWorker;
+  const block = one("[data-keep]");
+  const registration = await workers.register(new URL("sw.js", root));
+  renewal(workers, registration);
+
+  const { active } = await workers.ready;
+  const ask = (type) =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => resolve(data);
+      const { saveData, effectiveType = "" } = navigator.connection ?? {};
+      const whole = !saveData && !effectiveType.includes("2g");
+      (registration.active ?? active).postMessage({ type, language: html.lang, page: location.href, whole }, [port2]);
+    });
+
+  const keep = one("[data-keep-button]", block);
+  const remove = one("[data-remove-button]", block);
+  const say = (...ids) => {
+    const words = ids.map((id) => one(`[data-word="${id}"]`, block).textContent);
+    one("[data-keep-status]", block).textContent = words.join(" ");
+  };
+  const draw = ({ kept, some, space, data }) => {
+    one('[data-word="keep-size"] span', block).textContent = space;
+    one('[data-word="keep-data"] span', block).textContent = data;
+    keep.hidden = kept;
+    remove.hidden = !some;
+    block.hidden = false;
+    return kept;
+  };
+
+  draw(await ask("state")) ? say("kept") : say("keep-size", "keep-data");
+  keep.addEventListener("click", async () => {
+    say("keeping");
+    keep.disabled = true;
+    const state = await ask("keep");
+    keep.disabled = false;
+    draw(state);
+    say(state.done ? "kept" : "keep-failed");
+  });
+  remove.addEventListener("click", async () => {
+    draw(await ask("remove"));
+    say("removed");
+    keep.focus();
+  });
+  draw(await ask("visit"));
+}
+
+// A newer guide waits until the reader wants it, or until no page of the old one is open.
+function renewal(workers, registration) {
+  const notice = one("[data-update]");
+  const look = () => (notice.hidden = !(registration.waiting && workers.controller));
+  look();
+  registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", look));
+  one("button", notice).addEventListener("click", () => {
+    workers.addEventListener("controllerchange", () => location.reload());
+    registration.waiting?.postMessage({ type: "renew" });
+  });
+}
+
+if (navigator.serviceWorker) {
+  const start = () => offline().catch(() => {});
+  if (document.readyState === "complete") start();
+  else addEventListener("load", start);
+}

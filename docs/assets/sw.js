@@ -1,0 +1,281 @@
+// The service worker: keeps the guide on a reader's phone. scripts/serviceworker.py writes it to the root of the site
+// and puts SETTINGS above it: {version, languages: {ar: {guide, more, space, data}}}.
+//
+//   guide   address of a list [[path, hash], ...]: the pages, styles, scripts and tables of one language
+//   more    the same for the search of that language and the checker's runtime
+//   space, data   megabytes on the phone and over the line for both lists, as text in that language
+//
+// A list has its own cache, named by the list's address, which has the hash of the list in it. Every file is compared
+// with its hash, and the list itself is put in last: a cache without it is unfinished and never used, but what is in it
+// need not be fetched again. Two releases are never mixed: pages of an old release go when a new one is complete.
+//
+// Pages of other languages, and all pages where data are scarce, are kept when they were read, each with its own
+// styles and scripts (their addresses change with their content). The runtime lies where worker.js keeps it.
+// Nothing about a reader is kept, except, after "remove", that nothing is to be kept.
+const SCOPE = self.registration.scope;
+const PREFIX = `guide ${SCOPE} `;
+const VISITED = `${PREFIX}visited`;
+const NOTHING = `${PREFIX}nothing`;
+const RUNTIME = `runtime ${SCOPE}runtime/ `; // as in worker.js
+const MANIFEST = "runtime/manifest.json";
+const AT_ONCE = 4;
+const LANGUAGES = SETTINGS.languages;
+const LISTS = Object.values(LANGUAGES).flatMap(({ guide, more }) => [guide, more]);
+
+const filling = new Map(); // list -> promise, so that two pages do not fetch the same twice
+
+// ---- Lists ------------------------------------------------------------------------------------------------------------
+
+function fill(list) {
+  if (!filling.has(list)) filling.set(list, fillNow(list).finally(() => filling.delete(list)));
+  return filling.get(list);
+}
+
+async function fillNow(list) {
+  if (await isComplete(list)) return;
+  const name = PREFIX + list;
+  const cache = await caches.open(name);
+  try {
+    const response = await download(list);
+    const entries = await response.clone().json();
+    const wanted = entries.filter(([path]) => !path.startsWith("runtime/"));
+    await each(wanted, ([path, hash]) => keep(cache, path, hash));
+    await fillRuntime(entries.filter(([path]) => path.startsWith("runtime/")));
+    await cache.put(SCOPE + list, response);
+  } catch (error) {
+    // No room: give back what was taken. No connection: leave it, the next attempt goes on from there.
+    if (error.name === "QuotaExceededError") await caches.delete(name);
+    throw error;
+  }
+}
+
+// Like worker.js: the manifest goes in last, and then older releases go.
+async function fillRuntime(entries) {
+  const manifest = entries.find(([path]) => path === MANIFEST);
+  if (!manifest) return;
+  const files = entries.filter((entry) => entry !== manifest);
+  const name = RUNTIME + files[0][0].split("/")[1];
+  const cache = await caches.open(name);
+  if (await cache.match(SCOPE + MANIFEST)) return;
+  await each(files, ([path, hash]) => keep(cache, path, hash));
+  await keep(cache, ...manifest);
+  for (const other of await caches.keys()) if (other.startsWith(RUNTIME) && other !== name) await caches.delete(other);
+}
+
+async function keep(cache, path, hash) {
+  const address = SCOPE + path;
+  if (await verified(await cache.match(address), hash)) return;
+  for (const name of await caches.keys()) {
+    if (!name.startsWith(PREFIX)) continue;
+    const response = await verified(await caches.match(address, { cacheName: name }), hash);
+    if (response) return cache.put(address, response);
+  }
+  // First as the browser has it, which is free for a page just read; then past that, for it may be of an old release.
+  const response =
+    (await verified(await download(path), hash)) ?? (await verified(await download(path, "reload"), hash));
+  if (!response) throw new Error(`${path} is of another release`);
+  await cache.put(address, response);
+}
+
+// A copy of the response, if it has this content; else undefined.
+async function verified(response, hash) {
+  if (!response) return undefined;
+  const bytes = await response.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (!hex.startsWith(hash)) return undefined;
+  return new Response(bytes, { headers: { "content-type": response.headers.get("content-type") ?? "" } });
+}
+
+async function download(path, cache = "default") {
+  const response = await fetch(SCOPE + path, { cache });
+  if (!response.ok) throw new Error(`${response.status} for ${path}`);
+  return response;
+}
+
+async function each(entries, work) {
+  const rest = entries.values(); // shared by all
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (const entry of rest) await work(entry);
+  }));
+}
+
+async function isComplete(list) {
+  return (await caches.has(PREFIX + list)) && Boolean(await caches.match(SCOPE + list, { cacheName: PREFIX + list }));
+}
+
+// The lists, of any release, that are completely here.
+async function completeLists() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(`${PREFIX}offline/`));
+  const lists = names.map((name) => name.slice(PREFIX.length));
+  const complete = await Promise.all(lists.map(isComplete));
+  return lists.filter((_, index) => complete[index]);
+}
+
+// ---- Life -------------------------------------------------------------------------------------------------------------
+
+// A new release: what was kept of the old one is completed first. If that fails, the old one stays.
+self.addEventListener("install", (event) => event.waitUntil(install()));
+
+async function install() {
+  const kept = (await completeLists()).map(kind);
+  const wanted = Object.values(LANGUAGES).flatMap(({ guide, more }) => [guide, more]);
+  for (const list of wanted.filter((one) => kept.includes(kind(one)))) await fill(list);
+  // Where no page of an old release can be on the screen, there is nothing to wait for.
+  if (!kept.length) await self.skipWaiting();
+}
+
+// "offline/ar-more-0123abcdef.json" -> "offline/ar-more"
+function kind(list) {
+  return list.slice(0, list.lastIndexOf("-"));
+}
+
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+
+async function activate() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(`${PREFIX}offline/`) && !LISTS.includes(name.slice(PREFIX.length))) await caches.delete(name);
+  }
+  await prune();
+  await self.clients.claim();
+}
+
+// Styles and scripts to which no page that was read refers any more.
+async function prune() {
+  if (!(await caches.has(VISITED))) return;
+  const visited = await caches.open(VISITED);
+  const requests = await visited.keys();
+  const folders = new Set();
+  for (const request of requests) {
+    if (!request.url.endsWith("/")) continue;
+    for (const [folder] of (await (await visited.match(request)).text()).matchAll(/assets\/[0-9a-f]+\//g)) {
+      folders.add(SCOPE + folder);
+    }
+  }
+  for (const { url } of requests) {
+    if (url.startsWith(`${SCOPE}assets/`) && ![...folders].some((folder) => url.startsWith(folder))) {
+      await visited.delete(url);
+    }
+  }
+}
+
+// ---- Requests ---------------------------------------------------------------------------------------------------------
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const path = request.url.slice(SCOPE.length).split(/[?#]/)[0];
+  if (request.method !== "GET" || !request.url.startsWith(SCOPE)) return;
+  if (path.startsWith("runtime/") || path.startsWith("offline/")) return;
+  event.respondWith(answer(event, path.replace(/(^|\/)index\.html$/, "$1")));
+});
+
+async function answer(event, path) {
+  const kept = await findKept(path);
+  if (kept) return kept;
+  const visited = await caches.match(SCOPE + path, { cacheName: VISITED });
+  if (visited && path.startsWith("assets/")) return visited; // such an address never changes its content
+  try {
+    const response = await fetch(event.request);
+    if (response.ok && !response.redirected && !path.startsWith("search/") && response.type === "basic") {
+      event.waitUntil(remember(path, response.clone()).catch(() => {}));
+    }
+    return response;
+  } catch (error) {
+    if (visited) return visited;
+    if (event.request.mode !== "navigate") throw error;
+    return standIn(path);
+  }
+}
+
+async function find(path) {
+  return (await findKept(path)) ?? caches.match(SCOPE + path, { cacheName: VISITED });
+}
+
+async function findKept(path) {
+  for (const list of await completeLists()) {
+    const found = LISTS.includes(list) && (await caches.match(SCOPE + path, { cacheName: PREFIX + list }));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+async function remember(path, response) {
+  if (await caches.has(NOTHING)) return;
+  await (await caches.open(VISITED)).put(SCOPE + path, response);
+}
+
+// Offline, a page that is not here: the page that says so, in its language or in one that is here.
+async function standIn(path) {
+  if (path && !path.endsWith("/") && (await find(`${path}/`))) return Response.redirect(`${SCOPE}${path}/`);
+  const own = path.split("/")[0];
+  for (const language of [own, ...Object.keys(LANGUAGES)]) {
+    const page = LANGUAGES[language] && (await find(`${language}/offline/`));
+    if (page) return new Response(page.body, { status: 503, headers: page.headers });
+  }
+  return Response.error();
+}
+
+// ---- Messages from site.js; each gets one reply: the state, and whether it worked ------------------------------------
+
+const ACTIONS = {
+  async state() {},
+
+  // A page was opened. whole: data are not scarce.
+  async visit({ language, page, whole }) {
+    if (await caches.has(NOTHING)) return;
+    const own = LANGUAGES[language].guide;
+    const guides = (await completeLists()).filter((list) => !kind(list).endsWith("-more"));
+    const mine = guides.some((list) => kind(list) === kind(own));
+    if (mine || (whole && !guides.length)) await fill(own);
+    else await keepPage(page, language);
+  },
+
+  async keep({ language }) {
+    await caches.delete(NOTHING);
+    await fill(LANGUAGES[language].guide);
+    await fill(LANGUAGES[language].more);
+  },
+
+  async remove() {
+    for (const name of await caches.keys()) {
+      if (name.startsWith(PREFIX) || name.startsWith(RUNTIME)) await caches.delete(name);
+    }
+    await caches.open(NOTHING);
+  },
+
+  async renew() {
+    await self.skipWaiting();
+  },
+};
+
+self.addEventListener("message", (event) => {
+  const { type, language } = event.data;
+  const reply = async (done) => event.ports[0]?.postMessage({ done, ...(await state(language)) });
+  event.waitUntil(ACTIONS[type](event.data).then(() => reply(true), () => reply(false)));
+});
+
+async function state(language) {
+  const { guide, more, space, data } = LANGUAGES[language] ?? {};
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) || name.startsWith(RUNTIME));
+  const complete = await completeLists();
+  return {
+    kept: complete.includes(guide) && complete.includes(more),
+    some: names.some((name) => name !== NOTHING),
+    space,
+    data,
+  };
+}
+
+// The first page was there before this worker. The browser still has it, so this costs no data.
+async function keepPage(page, language) {
+  const path = page.slice(SCOPE.length).split(/[?#]/)[0];
+  for (const one of [path, `${language}/offline/`]) {
+    if (await find(one)) continue;
+    const response = await download(one);
+    const html = await response.clone().text();
+    await remember(one, response);
+    for (const [asset] of html.matchAll(/assets\/[0-9a-f]+\/[\w./-]+\.(?:css|js|svg)/g)) {
+      if (!(await find(asset))) await remember(asset, await download(asset));
+    }
+  }
+}
