@@ -1,0 +1,73 @@
+"""A served site whose line can be cut, and a record of what a page did."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext
+
+from scripts import serve
+
+BASE = "/wegwijs/"
+
+
+@dataclass(slots=True)
+class Line:
+    """The way to a served site.
+
+    asked: paths that were asked for, those of the service worker too
+    is_cut: nothing gets through any more
+    broken: parts of paths that do not get through
+    """
+
+    address: str
+    asked: list[str] = field(default_factory=list)
+    is_cut: bool = False
+    broken: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Record:
+    """What a page did. requests: addresses; errors: messages of the console and errors that no script caught."""
+
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Note everything that the pages of a context do."""
+        context.on("request", lambda request: self.requests.append(request.url))
+        context.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+    def foreign(self, origin: str) -> list[str]:
+        """Requests that left the origin; addresses that carry their content are none."""
+        return [url for url in self.requests if not url.startswith((origin, "data:", "blob:"))]
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[Line]:
+    """Serve a site on a free port."""
+    running = serve.server(site, port=0, base=BASE)
+    line = Line(f"http://127.0.0.1:{running.server_address[1]}{BASE}")
+
+    class Handler(running.RequestHandlerClass):  # type: ignore[misc, name-defined]
+        def _send(self, *, body: bool) -> None:
+            path = self.path.removeprefix(BASE)
+            line.asked.append(path)
+            if line.is_cut or any(part in path for part in line.broken):
+                self.close_connection = True  # the browser sees a connection that ends without an answer
+                return
+            super()._send(body=body)
+
+    running.RequestHandlerClass = Handler
+    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield line
+    finally:
+        running.shutdown()
+        running.server_close()

@@ -1,0 +1,261 @@
+"""Keeping the guide on a phone: what works without a connection, and what an update may and may not do."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lines import Line, Record
+from playwright.sync_api import Page, expect
+
+from scripts import serviceworker
+
+# Waits until the service worker has done what the page asked of it at its start.
+KEPT = """async (kind) => {
+  const until = Date.now() + 60000;
+  while (Date.now() < until) {
+    for (const name of await caches.keys()) {
+      const list = name.split(" ").pop();
+      if (!list.startsWith(`offline/${kind}-`) || /-more-/.test(list) !== kind.endsWith("-more")) continue;
+      if (await (await caches.open(name)).match(new URL(list, name.split(" ")[1]))) return list;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return null;
+}"""
+# The same for pages that were read: waits for one of them.
+VISITED = """async (path) => {
+  const until = Date.now() + 20000;
+  while (Date.now() < until) {
+    for (const name of await caches.keys()) {
+      if (name.endsWith(" visited") && (await (await caches.open(name)).match(path))) return true;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return false;
+}"""
+CACHES = "() => caches.keys()"
+SAVE_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true, effectiveType: '4g'}})"
+
+
+def release(site: Path, page: str, old: str, new: str) -> None:
+    """Publish a new release of the site: one page changed."""
+    path = site / page
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    root = Path(__file__).resolve().parents[2]
+    for listed in (site / "offline").iterdir():
+        listed.unlink()
+    (assets,) = (site / "assets").iterdir()
+    serviceworker.write(root, site, f"assets/{assets.name}/")
+
+
+def looks_styled(page: Page) -> bool:
+    """Whether the style sheet of the page was applied."""
+    return bool(page.evaluate("getComputedStyle(document.body).display === 'flex'"))
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "ar"])
+def test_after_one_visit_every_page_of_the_language_works_offline(page: Page, line: Line, language: str) -> None:
+    """The first page is enough: afterwards pages that were never opened are there, in style, and so is the chooser."""
+    page.goto(f"{line.address}{language}/")
+    assert page.evaluate(KEPT, language)
+    line.is_cut = True
+    for path in (f"{language}/withdrawal/", f"{language}/all/", ""):
+        response = page.goto(f"{line.address}{path}")
+        assert response is not None and response.ok, path
+        expect(page.locator("h1")).to_be_visible()
+        assert looks_styled(page)
+
+
+def test_offline_another_language_says_that_it_is_not_there(page: Page, line: Line) -> None:
+    """A page that was not kept gives the offline page, with links to what is kept, and no error of the browser."""
+    page.goto(f"{line.address}ar/")
+    assert page.evaluate(KEPT, "ar")
+    line.is_cut = True
+    response = page.goto(f"{line.address}nl/withdrawal/")
+    assert response is not None and response.status == 503
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    assert looks_styled(page)
+    page.get_by_role("link").first.click()
+    expect(page).to_have_url(f"{line.address}ar/")
+
+
+def test_an_address_without_its_last_slash_works_offline(page: Page, line: Line) -> None:
+    """The host would redirect it; offline the service worker does."""
+    page.goto(f"{line.address}en/")
+    assert page.evaluate(KEPT, "en")
+    line.is_cut = True
+    page.goto(f"{line.address}en/withdrawal")
+    expect(page).to_have_url(f"{line.address}en/withdrawal/")
+
+
+def test_with_save_data_only_what_was_read_is_kept(new_page: Callable[..., Page], line: Line) -> None:
+    """No list is fetched; pages that were opened work offline, others say that they are not there."""
+    page = new_page()
+    page.add_init_script(SAVE_DATA)
+    page.goto(f"{line.address}nl/")
+    assert page.evaluate(VISITED, f"{line.address}nl/offline/")
+    page.goto(f"{line.address}nl/who/")
+    assert page.evaluate(VISITED, f"{line.address}nl/who/")
+    assert [path for path in line.asked if path.startswith(("offline/", "runtime/", "search/"))] == []
+    line.is_cut = True
+    for path in ("nl/who/", "nl/"):
+        response = page.goto(f"{line.address}{path}")
+        assert response is not None and response.ok, path
+        assert looks_styled(page)
+    response = page.goto(f"{line.address}nl/withdrawal/")
+    assert response is not None and response.status == 503
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    assert looks_styled(page)
+
+
+def test_the_runtime_and_the_search_are_kept_only_on_request(page: Page, line: Line) -> None:
+    """The button says what it costs; then the search works offline; "remove" leaves nothing and nothing comes back."""
+    page.goto(f"{line.address}en/")
+    assert page.evaluate(KEPT, "en")
+    assert [path for path in line.asked if path.startswith(("runtime/", "search/"))] == []
+    block = page.locator("[data-keep]")
+    sizes = re.findall(r"\d+\.\d", block.get_by_role("status").inner_text())
+    assert len(sizes) == 2, "megabytes of space and of data"
+    block.locator("[data-keep-button]").click()
+    assert page.evaluate(KEPT, "en-more")
+    expect(block.locator("[data-keep-button]")).to_be_hidden(timeout=60_000)
+    (runtime,) = [name for name in page.evaluate(CACHES) if name.startswith("runtime ")]
+    assert runtime.startswith(f"runtime {line.address}runtime/ ")
+
+    line.is_cut = True
+    page.goto(f"{line.address}en/withdrawal/")
+    page.locator("[data-search]").click()
+    page.get_by_role("searchbox").fill("permit")
+    expect(page.get_by_role("search").get_by_role("listitem").first).to_be_visible()
+    page.keyboard.press("Escape")
+
+    line.is_cut = False
+    page.locator("[data-remove-button]").click()
+    expect(page.locator("[data-remove-button]")).to_be_hidden()
+    assert [name.split()[-1] for name in page.evaluate(CACHES)] == ["nothing"]
+    asked = len(line.asked)
+    page.goto(f"{line.address}en/who/")
+    expect(page.locator("[data-keep-button]")).to_be_visible()
+    page.wait_for_timeout(500)
+    assert [path for path in line.asked[asked:] if path.startswith("offline/")] == []
+    assert [name.split()[-1] for name in page.evaluate(CACHES)] == ["nothing"]
+
+
+def test_worker_js_finds_the_runtime_that_was_kept(page: Page, line: Line) -> None:
+    """The kept runtime lies where the checker's worker looks for it: it starts and answers without a connection."""
+    page.goto(f"{line.address}en/")
+    page.locator("[data-keep-button]").click()
+    assert page.evaluate(KEPT, "en-more")
+    expect(page.locator("[data-keep-button]")).to_be_hidden(timeout=60_000)
+    line.is_cut = True
+    asked = len(line.asked)
+    answer = page.evaluate(
+        """async () => {
+          const root = new URL(document.documentElement.dataset.root, document.baseURI);
+          const script = document.querySelector("script[src*='site.js']").src.replace("site.js", "worker.js");
+          const worker = new Worker(script);
+          worker.postMessage({type: "start", base: new URL("runtime/", root).href});
+          return new Promise((resolve) => {
+            worker.onmessage = ({data}) => data.type === "progress" || resolve(data);
+          });
+        }"""
+    )
+    assert answer == {"type": "ready"}
+    assert [path for path in line.asked[asked:] if "pyodide" in path] == []
+
+
+def test_an_update_is_used_whole_and_only_fetches_what_changed(page: Page, line: Line, copy: Path) -> None:
+    """A new release is fetched beside the old one; the reader is told, and gets it when they want it."""
+    page.goto(f"{line.address}en/")
+    first = page.evaluate(KEPT, "en")
+    title = page.title()
+    release(copy, "en/index.html", f"<title>{title}", f"<title>New {title}")
+    asked = len(line.asked)
+    page.goto(f"{line.address}en/")
+    assert page.title() == title, "the old release, until the new one is complete"
+    notice = page.locator("[data-update]")
+    expect(notice).to_be_visible()
+    fetched = [path for path in line.asked[asked:] if path.startswith(("en/", "assets/"))]
+    assert fetched == ["en/"], "only the page that changed"
+    notice.get_by_role("button").click()
+    expect(page).to_have_title(f"New {title}")
+    names = page.evaluate(CACHES)
+    assert [name for name in names if name.endswith(f" {first}")] == [], "the old release is gone"
+    line.is_cut = True
+    page.goto(f"{line.address}en/")
+    expect(page).to_have_title(f"New {title}")
+
+
+def test_an_update_that_breaks_off_is_not_used(page: Page, line: Line, copy: Path) -> None:
+    """When a file of the new release does not arrive, the old one goes on; the next attempt completes it."""
+    page.goto(f"{line.address}en/")
+    assert page.evaluate(KEPT, "en")
+    title = page.title()
+    release(copy, "en/index.html", f"<title>{title}", f"<title>New {title}")
+    release(copy, "en/withdrawal/index.html", "<title>", "<title>New ")
+    line.broken = ["en/withdrawal/"]
+    with page.expect_event("load"):
+        page.goto(f"{line.address}en/who/")
+    page.evaluate("() => navigator.serviceWorker.ready.then((one) => one.update()).catch(() => {})")
+    page.wait_for_function(
+        "() => navigator.serviceWorker.ready.then((one) => !one.installing && !one.waiting)"
+    )
+    assert "en/withdrawal/" in line.asked
+    for path, expected in (("en/", title), ("en/withdrawal/", None)):
+        page.goto(f"{line.address}{path}")
+        assert not page.title().startswith("New "), path
+        assert expected is None or page.title() == expected
+    line.broken = []
+    page.evaluate("() => navigator.serviceWorker.ready.then((one) => one.update())")
+    expect(page.locator("[data-update]")).to_be_visible()
+    page.locator("[data-update]").get_by_role("button").click()
+    expect(page).to_have_title(re.compile("^New "))
+
+
+def test_a_release_that_does_not_fit_its_list_is_refused(page: Page, line: Line, copy: Path) -> None:
+    """A page that is not what the list says, as half-way through a publication, is never kept."""
+    (copy / "en/who/index.html").write_text("<!doctype html><title>Other</title>", "utf-8")
+    page.goto(f"{line.address}en/")
+    page.wait_for_function(
+        "() => navigator.serviceWorker.ready.then(() => !document.querySelector('[data-keep]').hidden)"
+    )
+    page.wait_for_timeout(2000)
+    kept = [
+        name for name in page.evaluate(CACHES)
+        if page.evaluate("async (name) => Boolean(await caches.match(new URL(name.split(' ').pop(), "
+                         "name.split(' ')[1]), {cacheName: name}))", name)
+    ]
+    assert kept == []
+
+
+def test_everything_works_where_the_browser_forbids_to_keep(
+    new_page: Callable[..., Page], record: Record, line: Line
+) -> None:
+    """Without service workers there is no button and no error, and the page is the same."""
+    page = new_page(service_workers="block")
+    page.goto(f"{line.address}en/")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("[data-keep]")).to_be_hidden()
+    other = new_page()
+    other.add_init_script("delete Navigator.prototype.serviceWorker; delete window.caches")
+    other.goto(f"{line.address}en/")
+    expect(other.locator("[data-keep]")).to_be_hidden()
+    expect(other.locator("[data-print]").first).to_be_visible()
+    assert [error for error in record.errors if "service" not in error.lower()] == []
+
+
+def test_nothing_but_files_is_kept(page: Page, line: Line) -> None:
+    """No storage of the browser holds anything about a reader."""
+    page.goto(f"{line.address}en/")
+    assert page.evaluate(KEPT, "en")
+    stored = page.evaluate(
+        "async () => [localStorage.length, sessionStorage.length, document.cookie,"
+        " (await indexedDB.databases()).length]"
+    )
+    assert json.dumps(stored) == '[0, 0, "", 0]'

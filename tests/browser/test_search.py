@@ -1,0 +1,124 @@
+"""Search: found in every language, loaded only when asked for, usable by keyboard and without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lines import Record
+from playwright.sync_api import Page, expect
+
+
+def open_search(page: Page) -> None:
+    """Open the search of a page."""
+    page.locator("[data-search]").click()
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def known_word(site: Path, language: str) -> str:
+    """The longest word of the heading of the page on withdrawal, in that language."""
+    heading = re.search(r"<h1[^>]*>(.*?)</h1>", (site / language / "withdrawal/index.html").read_text("utf-8"))
+    assert heading
+    return max(re.findall(r"\w+", heading[1]), key=len)
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "ar"])
+def test_a_known_word_is_found_in_each_language(
+    page: Page, address: str, site: Path, record: Record, language: str
+) -> None:
+    """A word of a page leads to that page, in the same language, without a complaint of the browser."""
+    page.goto(f"{address}{language}/who/")
+    open_search(page)
+    page.get_by_role("searchbox").fill(known_word(site, language))
+    found = page.get_by_role("search").get_by_role("listitem").get_by_role("link")
+    expect(found.first).to_be_visible()
+    addresses = found.evaluate_all("links => links.map((link) => link.href)")
+    assert f"{address}{language}/withdrawal/" in addresses
+    assert all(one.startswith(f"{address}{language}/") for one in addresses)
+    expect(page.get_by_role("search").get_by_role("status")).to_contain_text(str(len(addresses)))
+    assert record.errors == []
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_opened(page: Page, address: str, record: Record) -> None:
+    """A page view costs no search; opening costs the search of one language."""
+    page.goto(f"{address}ar/")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in record.requests if "search" in url] == []
+    with page.expect_response(re.compile(r"wasm\.ar\.pagefind")):
+        open_search(page)
+    assert [url for url in record.requests if "wasm.en" in url or "wasm.nl" in url] == []
+
+
+def test_a_word_that_is_nowhere_is_said_to_be_nowhere(page: Page, address: str) -> None:
+    """The status says that nothing was found, in words of the page; the list of all pages is one link away."""
+    page.goto(f"{address}en/")
+    open_search(page)
+    page.get_by_role("searchbox").fill("xqzvwk")
+    status = page.get_by_role("search").get_by_role("status")
+    expect(status).to_have_text(status.get_attribute("data-none") or "")
+    expect(page.get_by_role("search").get_by_role("link")).to_have_count(1)
+
+
+def test_a_search_that_cannot_be_loaded_says_so(page: Page, address: str) -> None:
+    """Without a connection the status says that the search could not be loaded."""
+    page.goto(f"{address}en/")
+    page.context.route("**/pagefind.js", lambda route: route.abort())
+    open_search(page)
+    page.get_by_role("searchbox").fill("permit")
+    status = page.get_by_role("search").get_by_role("status")
+    expect(status).to_have_text(status.get_attribute("data-failed") or "")
+
+
+def test_the_search_is_opened_used_and_closed_by_keyboard(page: Page, address: str) -> None:
+    """Space opens it, Tab leads to a result, Enter follows it, Escape closes it and gives the focus back."""
+    page.goto(f"{address}en/who/")
+    link = page.locator("[data-search]")
+    link.focus()
+    page.keyboard.press(" ")
+    expect(link).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(link).to_have_attribute("aria-expanded", "false")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.type("permit")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("search").get_by_role("listitem").first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("search").get_by_role("listitem").first.get_by_role("link")).to_be_focused()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_without_scripts_the_search_leads_to_all_pages(new_page: Callable[..., Page], address: str) -> None:
+    """The same link is a plain one then, and the field is not there."""
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{address}nl/who/")
+    expect(page.locator("[data-search-panel]")).to_be_hidden()
+    page.locator("[data-search]").click()
+    expect(page).to_have_url(f"{address}nl/all/")
+
+
+def test_menus_close_on_escape_and_on_a_click_elsewhere(page: Page, address: str) -> None:
+    """Escape gives the focus back to the button of the menu."""
+    page.goto(f"{address}en/who/")
+    menu = page.locator("details.languages")
+    menu.locator("summary").click()
+    expect(menu).to_have_attribute("open", "")
+    page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(menu.locator("summary")).to_be_focused()
+    menu.locator("summary").click()
+    page.mouse.click(380, 820)
+    expect(menu).not_to_have_attribute("open", "")
+
+
+def test_old_facts_are_announced_by_the_date_of_the_phone(page: Page, address: str) -> None:
+    """A page that was kept for long says that its facts were not checked since; a fresh one does not."""
+    page.goto(f"{address}en/withdrawal/")
+    expect(page.locator(".aged")).to_be_hidden()
+    page.clock.set_fixed_time("2031-01-01")
+    page.reload()
+    expect(page.locator(".aged")).to_be_visible()

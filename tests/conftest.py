@@ -1,0 +1,24 @@
+"""What several kinds of tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site, as it is published."""
+    folder = ROOT / "site"
+    if not (folder / "sw.js").exists():
+        pytest.fail(f"{folder}: found no built site; expected one. Run “make build” first.")
+    return folder
