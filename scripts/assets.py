@@ -40,21 +40,27 @@ def trim(site: Path, root: Path) -> None:
     """Drop from site.css every rule that no page, and no script, can use."""
     sheet = site / PLACE / "site.css"
     settings = site / "purgecss.json"
-    settings.write_text(json.dumps({
-        "content": [f"{site}/**/*.html", f"{site}/{PLACE}**/*.js"],
-        "css": [str(sheet)],
-        "variables": True,
-        "keyframes": True,
-        "fontFace": True,
-        "output": str(sheet.parent),
-    }))
+    settings.write_text(
+        json.dumps(
+            {
+                "content": [f"{site}/**/*.html", f"{site}/{PLACE}**/*.js"],
+                "css": [str(sheet)],
+                "variables": True,
+                "keyframes": True,
+                "fontFace": True,
+                "output": str(sheet.parent),
+            }
+        )
+    )
     # PurgeCSS reads its settings as a module.
     module = settings.with_suffix(".mjs")
     module.write_text(f"export default {settings.read_text()}")
     try:
         subprocess.run(
             ["node", str(root / "node_modules/purgecss/bin/purgecss.js"), "--config", str(module)],
-            check=True, cwd=root, stdout=subprocess.DEVNULL,
+            check=True,
+            cwd=root,
+            stdout=subprocess.DEVNULL,
         )
     finally:
         settings.unlink()

@@ -48,7 +48,9 @@ def build_language(root: Path, language: str) -> str | None:
     note.unlink(missing_ok=True)
     result = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--clean", "-d", str(target)],
-        cwd=root, capture_output=True, text=True,
+        cwd=root,
+        capture_output=True,
+        text=True,
         env=os.environ | {"WEGWIJS_LANG": language, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"},
     )
     if result.returncode:
@@ -92,12 +94,21 @@ def search(root: Path, site: Path) -> None:
     runner = root / "node_modules/pagefind/lib/runner/bin.cjs"
     result = subprocess.run(
         ["node", str(runner), "--site", str(site), "--output-subdir", "search", "--quiet"],
-        cwd=root, capture_output=True, text=True,
+        cwd=root,
+        capture_output=True,
+        text=True,
     )
     if result.returncode:
         raise Problem("search", result.stderr.strip() or "an error", "an index", "Run “make clean” and try again")
-    for extra in ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css",
-                  "pagefind-component-ui.js", "pagefind-component-ui.css", "pagefind-highlight.js"):
+    for extra in (
+        "pagefind-ui.js",
+        "pagefind-ui.css",
+        "pagefind-modular-ui.js",
+        "pagefind-modular-ui.css",
+        "pagefind-component-ui.js",
+        "pagefind-component-ui.css",
+        "pagefind-highlight.js",
+    ):
         (site / "search" / extra).unlink(missing_ok=True)
 
 

@@ -7,7 +7,7 @@ Markdown; here it becomes a field of a form. Words that a script fills in later 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -17,22 +17,28 @@ import jinja2
 
 from checker import findings, letters, screening
 from scripts import formats
-from scripts.pages import Source, Stage
+from scripts.pages import Source, Stage, relink
 from scripts.phrases import SLOT
 from scripts.problems import Problem
 
 _HEADING = re.compile(r"^## (?P<title>.*?)\s*\{#(?P<id>[a-z0-9-]+)\}\s*$")
 _ANSWER = re.compile(r"^[-*] (?P<text>.*?)\s*\{#(?P<id>[a-z0-9-]+)\}\s*$")
-_LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
 
 # How the letters are grouped in the list; within a group they stand in the order of `letters.LETTERS`.
 GROUPS = {
-    "letters-intention": ("intention-",),
-    "letters-decision": ("refused-unfounded", "refused-manifestly", "inadmissible", "dublin", "not-processed",
-                         "subsidiary-only"),
+    "letters-decision": (
+        "refused-unfounded",
+        "refused-manifestly",
+        "inadmissible",
+        "dublin",
+        "not-processed",
+        "subsidiary-only",
+        "permit-withdrawn",
+    ),
     "letters-decision-old": ("refused-aa", "refused-va", "extension-refused"),
+    "letters-intention": ("intention-",),
     "letters-court": ("court-",),
-    "letters-permit": ("permit-", "family-", "moved-"),
+    "letters-permit": ("permit-granted", "family-", "moved-"),
     "letters-other": ("",),
 }
 # Phrase books whose texts a script shows, in parts or whole.
@@ -73,7 +79,10 @@ def environment(stage: Stage) -> jinja2.Environment:
     """Templates in overrides/checkers/, with the words of the language."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(stage.root / "overrides/checkers"),
-        undefined=jinja2.StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.globals.update(
         w=stage.words,
@@ -107,21 +116,24 @@ def slots(text: str) -> str:
     return SLOT.sub(r'<span data-slot="\1"></span>', text)
 
 
-def relink(text: str, depth: int) -> str:
-    """Links of a phrase, written for a page at the top, as they must be ``depth`` folders down."""
-    return _LINK.sub("](" + "../" * depth, text)
-
-
 # --- words for the script -----------------------------------------------------------------------------------------
 
 
-def word_block(stage: Stage, keys: Iterable[str], terms: Iterable[str], bases: Iterable[str], depth: int) -> str:
+def word_block(
+    stage: Stage,
+    keys: Iterable[str],
+    terms: Iterable[str],
+    bases: Iterable[str],
+    depth: int,
+    more: Mapping[str, str] | None = None,
+) -> str:
     """Hidden words by id: phrases, the terms of these facts in words, and the articles that they stand on."""
     rows = [
         f'<div data-word="{key}" markdown="span">{slots(relink(" ".join(stage.words[key].split()), depth))}</div>'
         for key in keys
     ]
     rows += [f'<div data-word="term-{key}">{escape(text)}</div>' for key, text in sorted(term_words(stage, terms))]
+    rows += [f'<div data-word="{key}">{escape(text)}</div>' for key, text in (more or {}).items()]
     for fact in sorted(set(bases)):
         articles = {basis for version in stage.facts[fact].versions for basis in version.basis}
         if articles:
@@ -172,7 +184,9 @@ def letter_pages(stage: Stage) -> dict[str, dict[str, Any]]:
     for letter in letters.LETTERS:
         if letter.id not in found:
             raise Problem(
-                f"docs/en/letters/{letter.id}.md", "no such page", "a page for each letter of checker/letters.py",
+                f"docs/en/letters/{letter.id}.md",
+                "no such page",
+                "a page for each letter of checker/letters.py",
                 "Write it; the other letters show what it holds",
             )
     return {letter.id: found[letter.id] for letter in letters.LETTERS}
@@ -185,15 +199,17 @@ def letter_rows(stage: Stage) -> list[dict[str, Any]]:
         letter = letters.BY_ID[key]
         own = [basis for due in letter.dues[:1] for basis in due.bases if not basis.now_only][-1:]
         versions = [stage.facts.latest(basis.fact) for basis in own]
-        rows.append({
-            "id": key,
-            "title": front["title"],
-            "dutch": front.get("dutch") or [],
-            "asks": letter.asks,
-            "group": group_of(key),
-            "term": formats.term(versions[0].value, stage.language.locale, stage.phrases) if versions else "",
-            "basis": ", ".join(versions[0].basis) if versions else "",
-        })
+        rows.append(
+            {
+                "id": key,
+                "title": front["title"],
+                "dutch": front.get("dutch") or [],
+                "asks": letter.asks,
+                "group": group_of(key),
+                "term": formats.term(versions[0].value, stage.language.locale, stage.phrases) if versions else "",
+                "basis": ", ".join(versions[0].basis) if versions else "",
+            }
+        )
     order = list(GROUPS)
     return sorted(rows, key=lambda row: order.index(row["group"]))
 
@@ -208,20 +224,26 @@ def deadline_checker(stage: Stage, letter: str | None, depth: int) -> tuple[str,
     chosen = [letters.BY_ID[letter]] if letter else list(letters.LETTERS)
     facts = sorted({fact for entry in chosen for fact in letter_facts(entry)})
     asks = [ask for ask in letters.QUESTIONS if any(ask in entry.asks for entry in chosen)]
-    form = environment(stage).get_template("deadline.html").render(
-        letter=letter,
-        letters=letter_rows(stage) if not letter or "after" in asks else [],
-        asks=asks,
-        dates=letters.DATES_ASKED,
-        choices=letters.CHOICES,
-        after=[*letters.ONWARD],
-        units=printed_units(stage),
-        depth=depth,
-        events={entry.id for entry in letters.LETTERS if f"ask-event-{entry.id}" in stage.words},
+    form = (
+        environment(stage)
+        .get_template("deadline.html")
+        .render(
+            letter=letter,
+            letters=letter_rows(stage) if not letter or "after" in asks else [],
+            asks=asks,
+            dates=letters.DATES_ASKED,
+            choices=letters.CHOICES,
+            after=[*letters.ONWARD],
+            units=printed_units(stage),
+            depth=depth,
+            events={entry.id for entry in letters.LETTERS if f"ask-event-{entry.id}" in stage.words},
+        )
     )
     keys = [*FURNITURE, *(key for name in WORDS for key in book(stage, name)), *cautions(stage)]
-    printed = set()  # a term printed on the letter is shown back to the reader
-    words = word_block(stage, dict.fromkeys(keys), [*facts, *printed], facts, depth)
+    # Titles of the letters to name when the reader's does not fit the date of the application.
+    named = {id for entry in chosen for id in entry.fits} | {entry.id for entry in chosen}
+    titles = {f"letter-{id}": front["title"] for id, front in letter_pages(stage).items() if id in named}
+    words = word_block(stage, dict.fromkeys(keys), facts, facts, depth, titles)
     return f"{block(form)}\n\n{words}\n", facts
 
 
@@ -240,15 +262,18 @@ def letters_table(stage: Stage) -> str:
             group = row["group"]
             lines += ["", f"### {w[group]} {{#{group}}}", ""]
         dutch = " · ".join(f'<i lang="nl" dir="ltr">{escape(word)}</i>' for word in row["dutch"][:3])
-        time = f" – **{row['term']}** (<bdi dir=\"ltr\">{escape(row['basis'])}</bdi>)" if row["term"] else ""
+        time = f' – **{row["term"]}** (<bdi dir="ltr">{escape(row["basis"])}</bdi>)' if row["term"] else ""
         lines.append(f"- [{row['title']}](letters/{row['id']}.md){time}<br>{dutch}")
     return "\n".join(lines)
 
 
 def how_counted(stage: Stage) -> str:
     """The steps of a count in words, for a reader without scripts."""
-    rows = [f"- {SLOT.sub('…', ' '.join(stage.words[key].split()))}" for key in book(stage, "steps")
-            if key.startswith("step-")]
+    rows = [
+        f"- {SLOT.sub('…', ' '.join(stage.words[key].split()))}"
+        for key in book(stage, "steps")
+        if key.startswith("step-")
+    ]
     return f"## {stage.words['how-counted']} {{#how}}\n\n" + "\n".join(rows)
 
 
@@ -263,18 +288,23 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     for wanted in [*questions, *results]:
         if wanted.id not in by_id:
             raise Problem(
-                source.name, f"no section {{#{wanted.id}}}", "one section for each question and finding",
+                source.name,
+                f"no section {{#{wanted.id}}}",
+                "one section for each question and finding",
                 f"Copy “## … {{#{wanted.id}}}” from docs/en/screening.md and translate it",
             )
     answers = {question.id: _answers(source, by_id[question.id], question) for question in questions}
     labels = {question.id: by_id[question.id].title for question in questions}
-    out = [head, "", block(environment(stage).get_template("screening-top.html").render()), ""]
-    out.append('<form class="checker" method="dialog" novalidate data-checker="screening" '
-               f'data-weekdays="{weekdays(stage)}" markdown="block">')
+    first, _, rest = head.strip().partition("\n\n")  # the form comes soon, what can wait stands below it
+    out = [first, "", block(environment(stage).get_template("screening-top.html").render()), ""]
+    out.append(
+        '<form class="checker" method="dialog" novalidate data-checker="screening" '
+        f'data-weekdays="{weekdays(stage)}" markdown="block">'
+    )
     for question in questions:
         out += _question(stage, question, by_id[question.id], answers[question.id])
     out += [block(environment(stage).get_template("screening-buttons.html").render()), "</form>", ""]
-    out += [block(environment(stage).get_template("screening-answer.html").render()), ""]
+    out += [block(environment(stage).get_template("screening-answer.html").render()), "", rest, ""]
     out.append('<div class="findings" markdown="block">')
     for group in findings.GROUPS:
         out += ["", f'<section class="group" data-group="{group}" markdown="block">', ""]
@@ -288,11 +318,24 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     for part in sections:  # anything else that the page says stands below
         if part.id not in used:
             out += [f"## {part.title} {{#{part.id}}}", "", part.text, ""]
-    window = [*letter_facts(letters.BY_ID["permit-granted"])]
-    books = ("screening", *WORDS)
-    keys = [*FURNITURE, *(key for name in books for key in book(stage, name)), *cautions(stage)]
+    window = [basis.fact for due in time_limit_dues(results) for basis in due.bases]
+    keys = [*FURNITURE, *book(stage, "screening"), *book(stage, "steps"), *due_words(stage, time_limit_dues(results))]
     out += [word_block(stage, dict.fromkeys(keys), window, window, 0), ""]
     return "\n".join(out), sorted({fact for finding in results for fact in finding.facts})
+
+
+def time_limit_dues(results: Iterable[findings.Finding]) -> list[letters.Due]:
+    """The deadlines that findings show with their date."""
+    named = {finding.time_limit[:2] for finding in results if finding.time_limit}
+    return [due for letter, id in sorted(named) for due in letters.BY_ID[letter].dues if due.id == id]
+
+
+def due_words(stage: Stage, dues: Iterable[letters.Due]) -> list[str]:
+    """The phrases that these deadlines, and no others, can show."""
+    named = {f"due-{due.id}{tail}" for due in dues for tail in ("", "-do")} | {f"to-{due.to}" for due in dues}
+    named |= {f"follow-up-{id}" for id in letters.FOLLOW_UPS if any(id.split("-")[0] in due.id for due in dues)}
+    named |= {f"follow-up-{id}" for due in dues for id in (*due.follow_ups, *due.late, "safe-day-passed")}
+    return [key for key in book(stage, "deadlines") if key in named or key.startswith("state-")]
 
 
 def _answers(source: Source, part: Part, question: findings.Question) -> dict[str, str]:
@@ -305,7 +348,8 @@ def _answers(source: Source, part: Part, question: findings.Question) -> dict[st
         if answer not in found:
             raise Problem(
                 f"{source.name}:{source.body_line + part.line}",
-                f"no answer {{#{question.id}-{answer}}} below “{part.title}”", f"the answers {', '.join(wanted)}",
+                f"no answer {{#{question.id}-{answer}}} below “{part.title}”",
+                f"the answers {', '.join(wanted)}",
                 "Copy the line from docs/en/screening.md and translate its text",
             )
     for answer in found:
@@ -313,7 +357,8 @@ def _answers(source: Source, part: Part, question: findings.Question) -> dict[st
             raise Problem(
                 f"{source.name}:{source.body_line + part.line}",
                 f"the answer {{#{question.id}-{answer}}}, which the checker does not know",
-                f"only the answers {', '.join(question.answers)}", "Delete the line, or correct its id",
+                f"only the answers {', '.join(question.answers)}",
+                "Delete the line, or correct its id",
             )
     return found
 

@@ -101,10 +101,19 @@ def percent(value: int, locale: Locale) -> str:
 
 def money(value: int, locale: Locale) -> str:
     """Whole euros."""
-    return format_currency(
-        value, "EUR", locale=locale, numbering_system="latn", currency_digits=False, decimal_quantization=True,
-        format=None,
-    ).replace(",00", "").replace(".00", "")
+    return (
+        format_currency(
+            value,
+            "EUR",
+            locale=locale,
+            numbering_system="latn",
+            currency_digits=False,
+            decimal_quantization=True,
+            format=None,
+        )
+        .replace(",00", "")
+        .replace(".00", "")
+    )
 
 
 def countries(codes: Sequence[str], locale: Locale) -> str:

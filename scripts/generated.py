@@ -28,7 +28,7 @@ def transform(stage: Stage) -> Transform:
             head, _ = checkers.parts(body)
             rest = body[len(head) :]
             listed = f"{checkers.letters_table(stage)}\n\n{checkers.how_counted(stage)}"
-            return f"{head}\n\n{form}\n\n{listed}\n\n{rest}", facts
+            return f"{form}\n\n{head}\n\n{listed}\n\n{rest}", facts
         if source.path.startswith("letters/"):
             meta["checker"] = "deadline"
             form, facts = checkers.deadline_checker(stage, source.key.removeprefix("letters/"), 1)
@@ -83,14 +83,23 @@ def changes(stage: Stage) -> str:
             old = (shown(stage, key, before) or w["changed-held"]) if before else w["changed-none"]
             new = (shown(stage, key, after) or w["changed-held"]) if after else w["changed-ended"]
             since = formats.day_html(day, stage.language.locale, with_numeric=False)
-            rows.append((day, f"<tr><td>{w[f'fact-{key}']}</td><td>{escape(old)}</td>"
-                              f"<td><strong>{escape(new)}</strong></td><td>{since}</td></tr>"))
+            rows.append(
+                (
+                    day,
+                    f"<tr><td>{w[f'fact-{key}']}</td><td>{escape(old)}</td>"
+                    f"<td><strong>{escape(new)}</strong></td><td>{since}</td></tr>",
+                )
+            )
     rows.sort(key=lambda row: row[0], reverse=True)
-    head = "".join(f'<th scope="col">{w[name]}</th>' for name in
-                   ("changed-what", "changed-before", "changed-since", "changed-from"))
-    return (f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(w["changed-what"])}">'
-            f"<table><thead><tr>{head}</tr></thead>"
-            f"<tbody>{''.join(row for _, row in rows)}</tbody></table></div>")
+    head = "".join(
+        f'<th scope="col">{w[name]}</th>'
+        for name in ("changed-what", "changed-before", "changed-since", "changed-from")
+    )
+    return (
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(w["changed-what"])}">'
+        f"<table><thead><tr>{head}</tr></thead>"
+        f"<tbody>{''.join(row for _, row in rows)}</tbody></table></div>"
+    )
 
 
 def _turns(versions: tuple[Version, ...]) -> list[tuple[Version | None, Version | None]]:
@@ -113,6 +122,14 @@ def all_pages(stage: Stage) -> str:
         row = f"- [{front['title']}]({source.path}) – {front['for']}"
         (letters if source.path.startswith("letters/") else guide).append(row)
     w = stage.words
-    return "\n".join([
-        f"## {w['guide']} {{#guide}}", "", *guide, "", f"## {w['letters']} {{#letters}}", "", *letters,
-    ])
+    return "\n".join(
+        [
+            f"## {w['guide']} {{#guide}}",
+            "",
+            *guide,
+            "",
+            f"## {w['letters']} {{#letters}}",
+            "",
+            *letters,
+        ]
+    )

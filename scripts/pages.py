@@ -30,6 +30,7 @@ from scripts.problems import Problem
 # A use of a fact leaves this in the text until the section is known in which it stands.
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _HEADING = re.compile(r"^#{2,4} .*?\{#([a-z0-9-]+)[^}]*\}\s*$")
+_LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
 _FENCE = "---"
 
 
@@ -74,7 +75,9 @@ def read_source(path: Path, root: Path, base: Path, language: str) -> Source:
     lines = path.read_text("utf-8").splitlines()
     if not lines or lines[0] != _FENCE or _FENCE not in lines[1:]:
         raise Problem(
-            f"{name}:1", "no front matter", "a block between two lines of “---”",
+            f"{name}:1",
+            "no front matter",
+            "a block between two lines of “---”",
             "Begin the page as the English page begins, with title, description, for and status",
         )
     end = lines.index(_FENCE, 1)
@@ -111,9 +114,7 @@ class Functions:
         """plain: for front matter and attributes, where no markup may stand."""
         self.stage, self.source, self.plain = stage, source, plain
         self.uses = Uses()
-        self.locale = (
-            stage.language.locale if source.language == stage.language.code else stage.source_language.locale
-        )
+        self.locale = stage.language.locale if source.language == stage.language.code else stage.source_language.locale
 
     def table(self) -> dict[str, Callable[..., str]]:
         """Name in the text -> function."""
@@ -125,9 +126,12 @@ class Functions:
         found = self.stage.facts[fact]
         if kind and found.kind != kind:
             raise Problem(
-                "", f"{kind}(\"{fact}\"), but “{fact}” is a {found.kind}", f"a fact of kind {kind}",
-                f"Write {found.kind if found.kind != 'organisation' else 'org'}(\"{fact}\")"
-                if found.kind != "statement" else f"Write cite(\"{fact}\")",
+                "",
+                f'{kind}("{fact}"), but “{fact}” is a {found.kind}',
+                f"a fact of kind {kind}",
+                f'Write {found.kind if found.kind != "organisation" else "org"}("{fact}")'
+                if found.kind != "statement"
+                else f'Write cite("{fact}")',
             )
         start = self.stage.facts.latest("pact-start").value
         if on == "pact":
@@ -193,10 +197,11 @@ class Functions:
 
     def org(self, fact: str) -> str:
         """The organisation's name as a link to its own site."""
-        version, mark = self._version(fact, None, "organisation")
+        version, _ = self._version(fact, None, "organisation")
         if self.plain:
             return str(version.value["name"])
-        return self._out(f'<a href="{version.value["url"]}" dir="ltr">{version.value["name"]}</a>', mark)
+        # No mark, so no caution: it says to look at the organisation's own site, which is where the link goes.
+        return f'<a href="{version.value["url"]}" dir="ltr">{version.value["name"]}</a>'
 
     def url(self, fact: str) -> str:
         """The organisation's address as a visible link, for printed pages."""
@@ -214,7 +219,8 @@ class Functions:
         if key not in self.stage.glossary:
             close = difflib.get_close_matches(key, self.stage.glossary, 1)
             raise Problem(
-                "", f"the Dutch word “{word}”, which the glossary does not explain",
+                "",
+                f"the Dutch word “{word}”, which the glossary does not explain",
                 f"a heading id of docs/{self.source.language}/words.md"
                 + (f" (did you mean “{close[0]}”?)" if close else ""),
                 f"Add “## {word} {{#{key}}}” to words.md, or write the word as it stands there",
@@ -272,16 +278,20 @@ class Stage:
             return template.render(functions.table()), functions.uses
         except jinja2.TemplateSyntaxError as error:
             raise Problem(
-                f"{source.name}:{line + error.lineno - 1}", f"a mistake in the double braces ({error.message})",
-                "something like {{ term(\"viewpoint-withdrawal\") }}", "Compare the line with the English page",
+                f"{source.name}:{line + error.lineno - 1}",
+                f"a mistake in the double braces ({error.message})",
+                'something like {{ term("viewpoint-withdrawal") }}',
+                "Compare the line with the English page",
             ) from None
         except jinja2.UndefinedError as error:
             name = str(error.message).split("'")[1] if "'" in str(error.message) else str(error.message)
             close = difflib.get_close_matches(name, functions.table(), 1)
             hint = f" (did you mean “{close[0]}”?)" if close else ""
             raise Problem(
-                f"{source.name}:{line + _template_line(error) - 1}", f"the unknown word “{name}” in double braces",
-                f"one of: {', '.join(functions.table())}{hint}", "Compare the line with the English page",
+                f"{source.name}:{line + _template_line(error) - 1}",
+                f"the unknown word “{name}” in double braces",
+                f"one of: {', '.join(functions.table())}{hint}",
+                "Compare the line with the English page",
             ) from None
         except Problem as problem:
             where = f"{source.name}:{line + _template_line(problem) - 1}"
@@ -292,7 +302,9 @@ class Stage:
         except (TypeError, ValueError) as error:
             where = f"{source.name}:{line + _template_line(error) - 1}"
             raise Problem(
-                where, f"a call that cannot be read ({error})", "the same call as in the English page",
+                where,
+                f"a call that cannot be read ({error})",
+                "the same call as in the English page",
                 "Copy the part between the double braces from the English page",
             ) from None
 
@@ -311,14 +323,18 @@ class Stage:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             raise Problem(
-                f"{source.name}:{(mark.line if mark else 0) + 2}", "front matter that cannot be read",
-                "lines like “title: Your permit”", "Put a text that holds a colon between double quotes",
+                f"{source.name}:{(mark.line if mark else 0) + 2}",
+                "front matter that cannot be read",
+                "lines like “title: Your permit”",
+                "Put a text that holds a colon between double quotes",
             ) from None
         for needed in ("title", "description", "for", "status"):
             if not meta.get(needed):
                 raise Problem(
-                    f"{source.name}:1", f"no “{needed}” in the front matter",
-                    f"a line “{needed}: …”", "Add the line; the English page shows what it holds",
+                    f"{source.name}:1",
+                    f"no “{needed}” in the front matter",
+                    f"a line “{needed}: …”",
+                    "Add the line; the English page shows what it holds",
                 )
         body, used = self.render(source.body, source, source.body_line, plain=False)
         body, added = transform(source, meta, body)
@@ -326,7 +342,7 @@ class Stage:
         for fact in added:
             for version in self.facts[fact].versions:
                 uses.add(fact, version)
-        body = self.with_cautions(body)
+        body = self.with_cautions(body, source.path.count("/"))
         meta |= {
             "language": source.language,
             "file": source.name,
@@ -341,8 +357,11 @@ class Stage:
         """The day on which the newest fact was checked: what a page without facts of its own goes by."""
         return max(v.checked for key in self.facts.ids() for v in self.facts[key].versions)
 
-    def with_cautions(self, body: str) -> str:
-        """Take the marks out and put each caution once, at the end of the first section that needs it."""
+    def with_cautions(self, body: str, depth: int) -> str:
+        """Take the marks out and put each caution once, at the end of the first section that needs it.
+
+        depth: how many folders down the page is, for links in a caution.
+        """
         shown: set[str] = set()
         out: list[str] = []
         pending: list[str] = []
@@ -350,9 +369,11 @@ class Stage:
         def flush() -> None:
             """One box a section, however many cautions it needs."""
             if pending:
-                out.extend(["", f'!!! caution "{self.words["caution-title"]}"', ""])
-            for caution in pending:
-                out.extend(f"    {line}" if line else "" for line in [*self.words[caution].splitlines(), ""])
+                title = f"**{self.words['caution-title']}**"
+                texts = [relink(self.words[caution], depth) for caution in pending]
+                out.extend(["", '<aside class="notice" markdown="block">', title, ""])
+                out.extend(line for text in texts for line in (*text.splitlines(), ""))
+                out.extend(["</aside>", ""])
             pending.clear()
 
         for line in body.splitlines():
@@ -391,6 +412,11 @@ class Stage:
         ]
 
 
+def relink(text: str, depth: int) -> str:
+    """Links of a phrase, written for a page at the top, as they must be ``depth`` folders down."""
+    return _LINK.sub("](" + "../" * depth, text)
+
+
 def stage_pages(stage: Stage, transform: Transform) -> tuple[list[Page], list[Problem]]:
     """All pages of a language, and all problems met, so that a translator mends them in one go."""
     pages: list[Page] = []
@@ -427,8 +453,11 @@ def write(pages: list[Page], folder: Path) -> int:
 def _environment() -> jinja2.Environment:
     # The usual comment mark {# would swallow the heading ids that translators write.
     return jinja2.Environment(
-        undefined=jinja2.StrictUndefined, comment_start_string="{!--", comment_end_string="--!}",
-        keep_trailing_newline=True, autoescape=False,  # the output is Markdown
+        undefined=jinja2.StrictUndefined,
+        comment_start_string="{!--",
+        comment_end_string="--!}",
+        keep_trailing_newline=True,
+        autoescape=False,  # the output is Markdown
     )
 
 

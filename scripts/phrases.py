@@ -55,7 +55,9 @@ def read(folder: Path, root: Path) -> dict[str, Phrase]:
         for key, phrase in parse(path.read_text("utf-8"), path.relative_to(root).as_posix()).items():
             if key in phrases:
                 raise Problem(
-                    phrase.where, f"the phrase “{key}”, which stands in {phrases[key].where} too", "each phrase once",
+                    phrase.where,
+                    f"the phrase “{key}”, which stands in {phrases[key].where} too",
+                    "each phrase once",
                     "Delete one of the two",
                 )
             phrases[key] = phrase

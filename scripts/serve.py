@@ -98,9 +98,16 @@ def handler(site: Path, base: str, *, quiet: bool) -> type[BaseHTTPRequestHandle
     return Handler
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A reader who leaves in the middle of a page is no mistake of ours."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def server(site: Path, *, port: int = 8000, base: str = "/wegwijs/", quiet: bool = True) -> ThreadingHTTPServer:
     """A server for site/ on this machine alone; port 0 takes a free one. Raises OSError when the port is in use."""
-    return ThreadingHTTPServer(("127.0.0.1", port), handler(site, base, quiet=quiet))
+    return _Server(("127.0.0.1", port), handler(site, base, quiet=quiet))
 
 
 def main() -> int:
@@ -111,7 +118,9 @@ def main() -> int:
     parser.add_argument("--base", default="/wegwijs/")
     options = parser.parse_args()
     if not (options.site / "index.html").exists():
-        print(f"{options.site}: found no built site; expected index.html in it. Run “make build” first.", file=sys.stderr)
+        print(
+            f"{options.site}: found no built site; expected index.html in it. Run “make build” first.", file=sys.stderr
+        )
         return 2
     try:
         running = server(options.site, port=options.port, base=options.base)

@@ -24,12 +24,16 @@ def find_language(root: Path, code: str) -> tuple[Language, Language]:
     listed = {language.code: language for language in languages(root)}
     if code not in listed:
         raise Problem(
-            "mkdocs.yml", f"no language “{code}”", f"one of: {', '.join(listed)}",
+            "mkdocs.yml",
+            f"no language “{code}”",
+            f"one of: {', '.join(listed)}",
             f"Add it under plugins, i18n, languages, and make the folder docs/{code}/",
         )
     if not (root / "docs" / code).is_dir():
         raise Problem(
-            f"docs/{code}/", "no such folder", "a folder with the translated pages",
+            f"docs/{code}/",
+            "no such folder",
+            "a folder with the translated pages",
             f"Make it, or take “{code}” out of mkdocs.yml",
         )
     return listed[code], listed[SOURCE]

@@ -25,30 +25,38 @@ function table(name) {
 
 // ---- Answers made at build time ---------------------------------------------------------------------------------
 
+function isDay(text) {
+  const time = Date.parse(text);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
+
 function plusDays(iso, days) {
   return new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-// Numbers in a table are days after the event.
-function withDays(value, event) {
-  if (typeof value === "number") return plusDays(event, value);
-  if (Array.isArray(value)) return value.map((entry) => withDays(entry, event));
-  if (value === null || typeof value !== "object") return value;
-  const days = ["day", "safe_day", "last_day", "nominal", "event"];
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [
-      key,
-      days.includes(key) || typeof entry === "object" ? (key === "term" ? entry : withDays(entry, event)) : entry,
-    ]),
-  );
+// A value of a table: a number is a place in the pool, [5] is the number five, "+42" is a day counted from the event.
+function value(data, entry, event) {
+  if (typeof entry === "string") return /^[+-]\d+$/.test(entry) ? plusDays(event, Number(entry)) : entry;
+  if (Array.isArray(entry)) return entry[0];
+  if (typeof entry !== "number") return entry;
+  const stored = data.pool[entry];
+  if (Array.isArray(stored)) return stored.map((part) => value(data, part, event));
+  return Object.fromEntries(Object.entries(stored).map(([key, part]) => [key, value(data, part, event)]));
 }
 
-function unpack(runs) {
-  // "3x5 4" -> 3, 3, 3, 3, 3, 4
-  return runs.split(" ").flatMap((run) => {
-    const [index, times] = run.split("x").map(Number);
-    return Array(times ?? 1).fill(index);
-  });
+// "3x5 4" -> 3, 3, 3, 3, 3, 4; the one at a place.
+function inRuns(runs, place) {
+  for (const run of runs.split(" ")) {
+    const [index, times = 1] = run.split("x").map(Number);
+    if (place < times) return index;
+    place -= times;
+  }
+  return -1;
+}
+
+// Dates are sorted into classes: [first day, name], sorted; the last one that has begun.
+function classOf(classes, day) {
+  return classes.filter(([first]) => first <= day).pop()[1];
 }
 
 // The answer to a deadline request from its table, or null when the table does not hold it.
@@ -60,22 +68,20 @@ export function deadlineFromTable(data, request) {
     const given = request[field] ?? "";
     if (field === "applied" && given) {
       if (given > request.event) return null;
-      key.push(classes.findLast(([start]) => start <= given)[1]);
+      key.push(classOf(classes, given));
     } else {
       key.push(given);
     }
   }
   const known = new Set(["door", "letter", "event", "today", ...data.keys.map(([field]) => field)]);
   if (Object.entries(request).some(([field, value]) => value && !known.has(field))) return null;
-  const rows = data.rows[key.join(" ")];
-  if (!rows) return null;
-  const shape = data.answers[unpack(rows)[at]];
-  if (shape === undefined || shape === null) return null;
-  const deadlines = shape.deadlines.map((index) => {
-    // Words differ before and after the days of a deadline: the first stage that has not ended.
-    const stages = data.deadlines[index];
-    const [, body] = stages.find(([until]) => until === null || request.today <= plusDays(request.event, until));
-    const deadline = withDays(body, request.event);
+  const runs = data.runs[data.rows[key.join(" ")]];
+  const shape = runs && data.answers[inRuns(runs, at)];
+  if (!shape) return null;
+  const deadlines = shape.deadlines.map((place) => {
+    // The advice differs before and after the days of a deadline: the first stage that has not ended.
+    const stages = value(data, data.deadlines[place], request.event);
+    const [, deadline] = stages.find(([until]) => until === null || request.today <= until);
     const left = daysBetween(request.today, deadline.safe_day);
     return { ...deadline, days_left: left, state: left > 0 ? "open" : left === 0 ? "today" : "past" };
   });
@@ -89,7 +95,7 @@ export async function screeningFromTable(data, request) {
     if (value === undefined) return [];
     if (Array.isArray(value)) return value;
     const classes = data.dates[question];
-    return [classes && value !== "unknown" ? classes.findLast(([first]) => first <= value)[1] : value];
+    return [classes && value !== "unknown" ? classOf(classes, value) : value];
   };
   const place = (entry) =>
     entry.axes.reduce((total, [question, numbers]) => {
@@ -98,6 +104,11 @@ export async function screeningFromTable(data, request) {
       return total * (Math.max(...Object.values(numbers)) + 1) + found;
     }, 0);
 
+  // A date that may be a mistake is left to Python, which says what is wrong with it.
+  for (const question of Object.keys(data.dates)) {
+    const day = request.answers[question] ?? "unknown";
+    if (day !== "unknown" && !(isDay(day) && day <= request.today && day >= "2000-01-01")) return null;
+  }
   const asked = [];
   let next = null;
   for (const question of data.questions) {
@@ -138,7 +149,7 @@ export async function screeningFromTable(data, request) {
 
 async function fromTable(request) {
   try {
-    if (request.door === "deadline" && request.letter && /^\d{4}-\d\d-\d\d$/.test(request.event)) {
+    if (request.door === "deadline" && request.letter && isDay(request.event)) {
       return deadlineFromTable(await table(request.letter), request);
     }
     if (request.door === "screening") return await screeningFromTable(await table("screening"), request);
@@ -185,6 +196,12 @@ export async function manifest() {
   return response.json();
 }
 
+function sorted(answer) {
+  const inOrder = (_, value) =>
+    value && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort()) : value;
+  return JSON.stringify(answer, inOrder);
+}
+
 async function fromPython(request) {
   await ready;
   return new Promise((resolve, reject) => {
@@ -205,7 +222,7 @@ export async function ask(request, show) {
   }
   try {
     const answer = await fromPython(request);
-    if (JSON.stringify(answer) !== JSON.stringify(early)) show(answer);
+    if (sorted(answer) !== sorted(early)) show(answer);
   } catch (error) {
     if (!early) throw error;
   }

@@ -2,8 +2,6 @@
 // No rule, number or sentence stands here: rules are in Python, words in the page.
 
 import { manifest, start } from "./ask.js";
-import { deadlineChecker } from "./deadline.js";
-import { screeningChecker } from "./screening.js";
 import { Words } from "./words.js";
 
 const form = document.querySelector("form[data-checker]");
@@ -53,7 +51,7 @@ async function offer() {
   place.querySelector("button").addEventListener("click", load, { once: true });
 }
 
-const checker = form.dataset.checker === "deadline" ? deadlineChecker : screeningChecker;
+const { checker } = await import(`./${form.dataset.checker}.js`);
 checker(form, words);
 form.hidden = false;
 for (const event of ["pointerdown", "focusin"]) form.addEventListener(event, begin);

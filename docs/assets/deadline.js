@@ -4,7 +4,7 @@ import { ask, calendar } from "./ask.js";
 import { answerPart } from "./show.js";
 import { dutchPage, element, today, Words } from "./words.js";
 
-export function deadlineChecker(form, words) {
+export function checker(form, words) {
   const place = document.querySelector("[data-answer]");
   const own = place.querySelector("[data-own]");
   const dutch = place.querySelector("[data-dutch]");
@@ -85,25 +85,30 @@ export function deadlineChecker(form, words) {
     for (const set of form.querySelectorAll(".bad")) set.classList.remove("bad");
   }
 
+  // Links to the letters that would fit, by their titles in the list.
+  function fittingLetters(ids) {
+    const links = element("span");
+    for (const id of ids) {
+      const link = element("a", "", words.has(`letter-${id}`) ? words.get(`letter-${id}`) : id);
+      link.href = new URL(`${form.dataset.depth === "1" ? "../" : "../letters/"}${id}/`, location.href);
+      if (links.childNodes.length) links.append(" · ");
+      links.append(link);
+    }
+    return links;
+  }
+
   function showError(error) {
     place.hidden = true;
     const id = words.has(`error-${error.id}`) ? `error-${error.id}` : "error-request-shape";
     const set = field(error.field) ?? field("event");
-    const line = element("li", "", words.get(id));
-    for (const fitting of error.letters ?? []) {
-      const choice = form.querySelector(`[name="letter"][value="${fitting}"]`);
-      const title = choice?.parentElement.querySelector("span")?.firstChild.textContent.trim();
-      const link = element("a", "", title ?? fitting);
-      link.href = new URL(`${form.dataset.depth === "1" ? "../" : "../letters/"}${fitting}/`, location.href);
-      line.append(" ", link);
-    }
+    const text = () => words.get(id, { letters: fittingLetters(error.letters ?? []) });
     set.classList.add("bad");
     const note = set.querySelector(".error");
     if (note) {
-      note.replaceChildren(words.get(id));
+      note.replaceChildren(text());
       note.hidden = false;
     }
-    errors.querySelector("ul").replaceChildren(line);
+    errors.querySelector("ul").replaceChildren(element("li", "", text()));
     errors.hidden = false;
     errors.focus();
   }

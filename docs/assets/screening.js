@@ -4,7 +4,7 @@ import { ask } from "./ask.js";
 import { deadlinePart } from "./show.js";
 import { dutchPage, element, today, Words } from "./words.js";
 
-export function screeningChecker(form, words) {
+export function checker(form, words) {
   const place = document.querySelector("[data-answer]");
   const given = document.querySelector("[data-given]");
   const findings = document.querySelector(".findings");
