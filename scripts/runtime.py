@@ -10,6 +10,8 @@ difference and nothing is written.
         pyodide.js          Pyodide's loader, as it comes
         pyodide.asm.js      its glue code, without wrappers of what nobody calls         (runtime_exports.py)
         pyodide.asm.wasm    Python, without what nobody can reach                        (runtime_exports.py)
+        cold.wasm           its code that none of the requests needs, loaded when called (runtime_split.py)
+        start.js            the loader of that, and the options with which Pyodide is started
         stdlib.zip          the imported part of the standard library, compiled, slim     (runtime_python.py)
         checker.zip         the checker, compiled, slim                                  (runtime_python.py)
 """
@@ -30,20 +32,26 @@ from pathlib import Path
 from typing import Any
 
 from checker import facts
-from scripts import doors, runtime_exports, runtime_python, wasm
+from scripts import doors, runtime_exports, runtime_python, runtime_split, wasm
 from scripts.problems import Problem
 
 ROOT = Path(__file__).parent.parent
 OURS = Path(__file__).parent / "runtime"  # the stand-ins and the Node script
 LOADER, GLUE, WASM, STDLIB, CHECKER = "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "stdlib.zip", "checker.zip"
+COLD, START = "cold.wasm", "start.js"
 SOURCE_MAP = "\n//# sourceMappingURL="  # its file is not shipped; developer tools would ask for it
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of the runtime. bytes: its size; gzip: its size as sent by a server that compresses (gzip -9)."""
+    """One file of the runtime.
+
+    when: `start`, or `later` if it is fetched only when something rare is asked
+    bytes: its size; gzip: its size as sent by a server that compresses (gzip -9)
+    """
 
     name: str
+    when: str
     bytes: int
     gzip: int
     sha256: str
@@ -54,7 +62,7 @@ class Manifest:
     """What out/manifest.json says.
 
     hash: names the folder of the files; another content has another hash
-    bytes, gzip: sums over the files
+    bytes, gzip: sums over the files that are needed at the start
     pyodide, python: versions
     lock: what loadPyodide wants as lockFileContents, so that it does not fetch its own list of packages
     inputs: hash over everything the runtime was made from; if that is unchanged nothing is built
@@ -82,6 +90,8 @@ class Report:
     magic: bytes
     modules: tuple[str, ...]
     answers: tuple[str, ...]
+    ran: tuple[int, ...]
+    cold: bool
 
 
 def build(out: Path, *, root: Path = ROOT) -> Manifest:
@@ -113,7 +123,7 @@ def _build(scratch: Path, root: Path, inputs: str) -> Manifest:
     whole_stdlib = runtime_python.write_zip(sources, scratch / "whole.zip")
     compiled_checker = runtime_python.py_compile(wheel)
     requests = doors.requests()
-    before = probe(stock, whole_stdlib, compiled_checker, lock, requests)
+    before = probe(stock, whole_stdlib, compiled_checker, lock, requests)  # with stock wasm and glue code
 
     trimmed = runtime_python.write_zip(runtime_python.keep(sources, before.modules), scratch / "stdlib.zip")
     stdlib = runtime_python.read_zip(runtime_python.py_compile(trimmed))
@@ -125,12 +135,25 @@ def _build(scratch: Path, root: Path, inputs: str) -> Manifest:
     (files / LOADER).write_text(loader)
     glue = runtime_exports.drop_wrappers((stock / GLUE).read_text(), loader)
     (files / GLUE).write_text(glue)
-    module = wasm.read(stock / WASM)
-    runtime_exports.drop_exports(module, glue)
-    (scratch / WASM).write_bytes(module.dump())
-    runtime_exports.drop_unreachable(scratch / WASM, files / WASM, root / "node_modules" / "binaryen")
+    binaryen = root / "node_modules" / "binaryen"
+    reachable = write_reachable(stock / WASM, glue, scratch / "reachable.wasm", binaryen)
 
-    after = probe(files, files / STDLIB, files / CHECKER, lock, requests)
+    # The profile is made with the very files that are shipped, and the split belongs to them.
+    module = wasm.read(reachable)
+    runtime_split.instrument(module)
+    (files / WASM).write_bytes(module.dump())
+    profile = probe(files, files / STDLIB, files / CHECKER, lock, requests)
+    write_split(reachable, profile.ran, files, binaryen)
+    shutil.copy(OURS / START, files / START)
+
+    after = probe(files, files / STDLIB, files / CHECKER, lock, requests, cold=files / COLD)
+    if after.cold:
+        raise Problem(
+            "the split runtime",
+            "a call of a function in cold.wasm",
+            "none: every function that the requests of scripts/doors.py call is in the hot part",
+            "Build again; if it stays, the requests are not the same every time",
+        )
     for request, expected, actual in zip(requests, before.answers, after.answers, strict=True):
         if expected != actual:
             raise Problem(
@@ -142,13 +165,29 @@ def _build(scratch: Path, root: Path, inputs: str) -> Manifest:
     return _finish(files, scratch / "out", version, before.python, lock, inputs)
 
 
+def write_reachable(source: Path, glue: str, target: Path, binaryen: Path) -> Path:
+    """Write to TARGET the part of the wasm SOURCE that GLUE (pyodide.asm.js, trimmed) can reach; return TARGET."""
+    module = wasm.read(source)
+    runtime_exports.drop_exports(module, glue)
+    target.write_bytes(module.dump())
+    runtime_exports.drop_unreachable(target, target, binaryen)
+    return target
+
+
+def write_split(source: Path, ran: Sequence[int], folder: Path, binaryen: Path) -> None:
+    """Split the wasm SOURCE by the functions that RAN; write the two parts to FOLDER."""
+    for part, name in zip(runtime_split.split(wasm.read(source), ran), (WASM, COLD), strict=True):
+        (folder / name).write_bytes(part.dump())
+        runtime_exports.drop_unreachable(folder / name, folder / name, binaryen)
+
+
 def _finish(files: Path, out: Path, version: str, python: str, lock: dict[str, Any], inputs: str) -> Manifest:
     """Move FILES under their hash into OUT and write the manifest beside them."""
     described = tuple(describe(path) for path in sorted(files.iterdir()))
     manifest = Manifest(
         hash=hashlib.sha256("".join(f"{one.name} {one.sha256}\n" for one in described).encode()).hexdigest()[:16],
-        bytes=sum(one.bytes for one in described),
-        gzip=sum(one.gzip for one in described),
+        bytes=sum(one.bytes for one in described if one.when == "start"),
+        gzip=sum(one.gzip for one in described if one.when == "start"),
         pyodide=version,
         python=python,
         lock=lock,
@@ -161,10 +200,22 @@ def _finish(files: Path, out: Path, version: str, python: str, lock: dict[str, A
     return manifest
 
 
-def probe(folder: Path, stdlib: Path, checker: Path, lock: dict[str, Any], requests: Sequence[str]) -> Report:
-    """Answer REQUESTS in Node with the Pyodide in FOLDER and two zips; say what was imported. Raises Problem."""
-    paths = {"folder": folder, "stdlib": stdlib, "checker": checker}
-    job = {name: str(path.resolve()) for name, path in paths.items()} | {"lock": lock, "requests": list(requests)}
+def probe(
+    folder: Path,
+    stdlib: Path,
+    checker: Path,
+    lock: dict[str, Any],
+    requests: Sequence[str],
+    cold: Path | None = None,
+    eager: bool = False,
+) -> Report:
+    """Answer REQUESTS in Node with the Pyodide in FOLDER and two zips; say what was imported. Raises Problem.
+
+    cold: the cold module of FOLDER's wasm, if that is split; eager: load it from the start
+    """
+    paths = {"folder": folder, "stdlib": stdlib, "checker": checker} | ({"cold": cold} if cold else {})
+    job: dict[str, Any] = {name: str(path.resolve()) for name, path in paths.items()}
+    job |= {"lock": lock, "requests": list(requests), "eager": eager}
     done = subprocess.run(
         ["node", str(OURS / "probe.mjs")],
         input=json.dumps(job),
@@ -181,7 +232,14 @@ def probe(folder: Path, stdlib: Path, checker: Path, lock: dict[str, Any], reque
             f"See what it wrote:\n{(done.stdout + done.stderr).strip()[-3000:]}\n",
         )
     report = json.loads(done.stdout)
-    return Report(report["python"], bytes.fromhex(report["magic"]), tuple(report["modules"]), tuple(report["answers"]))
+    return Report(
+        report["python"],
+        bytes.fromhex(report["magic"]),
+        tuple(report["modules"]),
+        tuple(report["answers"]),
+        tuple(report["ran"]),
+        report["cold"],
+    )
 
 
 def read_lock(stock: Path) -> dict[str, Any]:
@@ -206,7 +264,8 @@ def describe(path: Path) -> File:
     """Return name, sizes and hash of a file."""
     content = path.read_bytes()
     packed = len(gzip.compress(content, 9, mtime=0))
-    return File(path.name, len(content), packed, hashlib.sha256(content).hexdigest())
+    when = "later" if path.name == COLD else "start"
+    return File(path.name, when, len(content), packed, hashlib.sha256(content).hexdigest())
 
 
 def load_manifest(out: Path) -> Manifest | None:
@@ -266,8 +325,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(problem, file=sys.stderr)
         return 1
     for one in manifest.files:
-        print(f"{one.name:20} {one.bytes:>10,} bytes {one.gzip:>10,} gzip")
-    print(f"{'together':20} {manifest.bytes:>10,} bytes {manifest.gzip:>10,} gzip   {options.out / manifest.hash}")
+        print(f"{one.name:20} {one.bytes:>10,} bytes {one.gzip:>10,} gzip   {one.when}")
+    print(f"{'at the start':20} {manifest.bytes:>10,} bytes {manifest.gzip:>10,} gzip   {options.out / manifest.hash}")
     return 0
 
 

@@ -50,19 +50,41 @@ async function start(base) {
   const manifest = await loadManifest(base, store);
   const folder = `${base}${manifest.hash}/`;
 
+  const needed = manifest.files.filter((file) => file.when === "start");
   let loaded = 0;
   const count = (bytes) => self.postMessage({ type: "progress", loaded: (loaded += bytes), total: manifest.bytes });
   const kept = await store.folder(manifest.hash);
-  const pending = manifest.files.map((file) => [file.name, fetchFile(folder, file, kept, count)]);
+  const pending = needed.map((file) => [file.name, fetchFile(folder, file, kept, count)]);
   // The big one is compiled while it arrives; the other files are waited for at the same time.
   const wasm = pending.find(([name]) => name.endsWith(".wasm"))[1].then(compile);
   wasm.catch(() => {}); // looked at below; until then a failure is no "unhandled rejection"
   const files = new Map();
   for (const [name, file] of pending) files.set(name, await (await file).bytes);
 
-  const answer = await startPython(folder, manifest, files, await wasm);
-  kept.complete(manifest); // not waited for: the reader is
+  const rare = manifest.files.find((file) => file.when === "later");
+  const cold = { address: folder + rare.name, size: rare.bytes, bytes: null };
+  const answer = await startPython(folder, manifest, files, await wasm, () => fetchCold(cold));
+  // Not waited for: the reader is.
+  kept.complete(manifest);
+  kept.find(cold.address).then(async (response) => (cold.bytes = (await response?.arrayBuffer()) ?? null));
   return answer;
+}
+
+// The rare part of Python is needed in the middle of a calculation, so it is fetched without waiting for other things.
+// If the reader has kept the whole guide it is already here.
+function fetchCold({ address, size, bytes }) {
+  if (bytes) return bytes;
+  const request = new XMLHttpRequest();
+  try {
+    request.open("GET", address, false);
+    request.responseType = "arraybuffer";
+    request.send();
+  } catch (error) {
+    throw new Failure("network", error);
+  }
+  if (request.status !== 200) throw new Failure("network");
+  if (request.response.byteLength !== size) throw new Failure("damaged");
+  return request.response;
 }
 
 // ---- Fetching -------------------------------------------------------------------------------------------------------
@@ -219,7 +241,7 @@ async function compile({ response, bytes }) {
   }
 }
 
-async function startPython(folder, manifest, files, wasm) {
+async function startPython(folder, manifest, files, wasm, loadCold) {
   // Pyodide fetches its files itself. It gets those that are here; a request for anything else is a mistake.
   self.fetch = async (address) => {
     const name = String(address?.url ?? address).replace(folder, "");
@@ -230,22 +252,18 @@ async function startPython(folder, manifest, files, wasm) {
   const instantiated = new Promise((_, reject) => {
     WebAssembly.instantiateStreaming = async (_response, imports) => {
       try {
-        return { module: wasm, instance: await WebAssembly.instantiate(wasm, imports) };
+        return await self.instantiateSplit(wasm, imports, loadCold); // start.js
       } catch (error) {
         reject(new Failure("no-wasm", error));
         throw error;
       }
     };
   });
+  run(files.get("start.js"));
   run(files.get("pyodide.js"));
   run(files.get("pyodide.asm.js"));
-  const starting = self.loadPyodide({
-    indexURL: folder,
-    stdLibURL: `${folder}stdlib.zip`,
-    lockFileContents: manifest.lock,
-    env: { PYTHONPATH: "/checker.zip" },
-    fsInit: async (FS) => FS.writeFile("/checker.zip", files.get("checker.zip")),
-  });
+  const options = self.startOptions(folder, manifest.lock, files.get("checker.zip")); // start.js
+  const starting = self.loadPyodide(options);
   const pyodide = await Promise.race([starting, instantiated]);
   return pyodide.pyimport("checker.browser").answer;
 }

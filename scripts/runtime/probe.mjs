@@ -2,10 +2,12 @@
 //
 //   node probe.mjs < job.json > report.json
 //
-// job:    {folder, stdlib, checker, lock, requests: [text, ...], instrumented?: true}
-//         folder holds pyodide.js, pyodide.asm.js and pyodide.asm.wasm; stdlib and checker are two zip files
-// report: {python: "3.13.2", magic: "f30d0d0a", modules: [name, ...], answers: [text, ...], used?: [number, ...]}
-//         modules are those that came out of the two zips; used are the functions of the wasm that ran
+// job:    {folder, stdlib, checker, lock, requests: [text, ...], wasm?, cold?, eager?}
+//         folder holds pyodide.js, pyodide.asm.js and pyodide.asm.wasm; stdlib, checker: two zip files;
+//         wasm: another wasm instead of the folder's; cold: its cold module; eager: load that at once
+// report: {python: "3.13.2", magic: "f30d0d0a", modules: [name, ...], answers: [text, ...], ran: [number, ...], cold}
+//         modules: those that came out of the two zips; ran: the functions that ran, if the wasm is instrumented;
+//         cold: whether the cold module was loaded
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -15,15 +17,31 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
+const require = createRequire(import.meta.url);
 const job = JSON.parse(readFileSync(0, "utf8"));
-const { loadPyodide } = createRequire(import.meta.url)(`${job.folder}/pyodide.js`);
+const { loadPyodide } = require(`${job.folder}/pyodide.js`);
+const { startOptions, instantiateSplit } = require("./start.js");
+
+let profile;
+let cold = false;
+function loadCold() {
+  cold = true;
+  return readFileSync(job.cold);
+}
+
+const instantiate = WebAssembly.instantiate;
+WebAssembly.instantiate = async (source, imports) => {
+  if (!imports?.env) return instantiate(source, imports); // one of Pyodide's small helpers
+  WebAssembly.instantiate = instantiate;
+  const module = await WebAssembly.compile(job.wasm ? readFileSync(job.wasm) : source);
+  const result = await instantiateSplit(module, imports, loadCold, job.eager);
+  profile = result.profile;
+  return result;
+};
 
 const pyodide = await loadPyodide({
-  indexURL: job.folder,
+  ...startOptions(`${job.folder}/`, job.lock, readFileSync(job.checker)),
   stdLibURL: job.stdlib,
-  lockFileContents: job.lock,
-  env: { PYTHONPATH: "/checker.zip" },
-  fsInit: async (FS) => FS.writeFile("/checker.zip", readFileSync(job.checker)),
 });
 
 const answer = pyodide.pyimport("checker.browser").answer;
@@ -37,6 +55,10 @@ const answers = job.requests.map((request) => {
   }
 });
 
+const ran = [];
+for (let slot = 1; slot < (profile?.length ?? 0); slot++) if (profile.get(slot)) ran.push(slot - 1);
+const report = { answers, ran, cold };
+
 const seen = pyodide.runPython(`
 import sys, json, importlib.util
 json.dumps({
@@ -45,4 +67,4 @@ json.dumps({
     "modules": sorted(name for name, module in sys.modules.items()
         if ".zip/" in str(getattr(getattr(module, "__spec__", None), "origin", None))),
 })`);
-process.stdout.write(JSON.stringify({ ...JSON.parse(seen), answers }));
+process.stdout.write(JSON.stringify({ ...JSON.parse(seen), ...report }));
