@@ -248,8 +248,9 @@ async function startPython(folder, manifest, files, wasm, loadCold) {
     if (!files.has(name)) throw new Failure("other", `unexpected request for ${name}`);
     return new Response(files.get(name));
   };
-  // Pyodide would only warn about a failure here and then wait for ever, so it is passed on.
-  const instantiated = new Promise((_, reject) => {
+  // Pyodide would wait for ever after some failures: one here it only warns about, others it does not even look at.
+  const failure = new Promise((_, reject) => {
+    self.onunhandledrejection = ({ reason }) => reject(reason);
     WebAssembly.instantiateStreaming = async (_response, imports) => {
       try {
         return await self.instantiateSplit(wasm, imports, loadCold); // start.js
@@ -264,7 +265,8 @@ async function startPython(folder, manifest, files, wasm, loadCold) {
   run(files.get("pyodide.asm.js"));
   const options = self.startOptions(folder, manifest.lock, files.get("checker.zip")); // start.js
   const starting = self.loadPyodide(options);
-  const pyodide = await Promise.race([starting, instantiated]);
+  const pyodide = await Promise.race([starting, failure]);
+  self.onunhandledrejection = null;
   return pyodide.pyimport("checker.browser").answer;
 }
 
