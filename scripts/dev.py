@@ -1,0 +1,49 @@
+"""Shows one language with live reload, for people who write: ``python -m scripts.dev ar --port 8000``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from scripts.problems import Problem
+from scripts.staging import find_language
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def environment(language: str, port: int) -> dict[str, str]:
+    """What MkDocs needs to know, as environment variables."""
+    return {
+        "WEGWIJS_LANG": language,
+        "WEGWIJS_URL": f"http://127.0.0.1:{port}/",
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+
+
+def main() -> int:
+    """The command line. An unknown language gives one sentence and exit code 2."""
+    parser = argparse.ArgumentParser(description="Show one language with live reload.")
+    parser.add_argument("language", nargs="?", default="en")
+    parser.add_argument("--port", type=int, default=8000)
+    options = parser.parse_args()
+    try:
+        find_language(ROOT, options.language)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    print(f"Wegwijs, {options.language}: http://127.0.0.1:{options.port}/  (stop with Ctrl+C)", flush=True)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{options.port}"]
+    try:
+        return subprocess.run(
+            command, cwd=ROOT, env=os.environ | environment(options.language, options.port), check=False
+        ).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
