@@ -28,7 +28,7 @@ check: build/ready ## Check code, workflows and translations
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	@$(PYTHON) -m zizmor --offline --quiet .github/workflows
+	@.venv/bin/zizmor --offline --quiet .github/workflows
 	@$(PYTHON) -m scripts.translations check
 
 bench: build/ready-test build ## Measure bytes and times against stock Material and stock Pyodide: bench/results.md

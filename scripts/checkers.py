@@ -285,13 +285,13 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     head, sections = parts(body)
     by_id = {part.id: part for part in sections}
     questions, results = findings.QUESTIONS, findings.FINDINGS
-    for wanted in [*questions, *results]:
-        if wanted.id not in by_id:
+    for wanted in [*(question.id for question in questions), *(finding.id for finding in results)]:
+        if wanted not in by_id:
             raise Problem(
                 source.name,
-                f"no section {{#{wanted.id}}}",
+                f"no section {{#{wanted}}}",
                 "one section for each question and finding",
-                f"Copy “## … {{#{wanted.id}}}” from docs/en/screening.md and translate it",
+                f"Copy “## … {{#{wanted}}}” from docs/en/screening.md and translate it",
             )
     answers = {question.id: _answers(source, by_id[question.id], question) for question in questions}
     labels = {question.id: by_id[question.id].title for question in questions}

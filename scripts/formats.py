@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_timedelta
@@ -19,6 +20,12 @@ from scripts.phrases import Phrase
 NO_BREAK = "\u00a0"
 # Babel's own lengths of a unit in days, so that its division gives back the number put in.
 _DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
+_GRANULARITY: dict[str, Literal["day", "week", "month", "year"]] = {
+    "days": "day",
+    "weeks": "week",
+    "months": "month",
+    "years": "year",
+}
 
 
 def length(number: int, unit: str, locale: Locale, phrases: dict[str, Phrase]) -> str:
@@ -27,7 +34,7 @@ def length(number: int, unit: str, locale: Locale, phrases: dict[str, Phrase]) -
         text = format_timedelta(timedelta(hours=number), granularity="hour", threshold=10**9, locale=locale)
     elif unit in _DAYS:
         text = format_timedelta(
-            timedelta(days=number * _DAYS[unit]), granularity=unit[:-1], threshold=10**9, locale=locale
+            timedelta(days=number * _DAYS[unit]), granularity=_GRANULARITY[unit], threshold=10**9, locale=locale
         )
     else:
         form = locale.plural_form(number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from checker.facts import Version
@@ -104,7 +105,7 @@ def changes(stage: Stage) -> str:
 
 def _turns(versions: tuple[Version, ...]) -> list[tuple[Version | None, Version | None]]:
     """Each change within a fact: (what held, what holds); None where it did not exist or ended."""
-    turns: list[tuple[Version | None, Version | None]] = list(zip(versions, versions[1:], strict=False))
+    turns: list[tuple[Version | None, Version | None]] = list(pairwise(versions))
     if versions[0].in_force_from:
         turns.insert(0, (None, versions[0]))
     if versions[-1].in_force_until:
@@ -114,7 +115,8 @@ def _turns(versions: tuple[Version, ...]) -> list[tuple[Version | None, Version 
 
 def all_pages(stage: Stage) -> str:
     """Every page with its title and the line for whom it is; letters under their own heading."""
-    guide, letters = [], []
+    guide: list[str] = []
+    letters: list[str] = []
     for source in stage.sources():
         if source.path in ("index.md", "all.md"):
             continue

@@ -118,9 +118,9 @@ class Functions:
 
     def table(self) -> dict[str, Callable[..., str]]:
         """Name in the text -> function."""
-        numbers = [self.term, self.number, self.percent, self.age, self.money, self.date]
-        others = [self.countries, self.name, self.org, self.url, self.cite, self.dutch]
-        return {function.__name__: function for function in [*numbers, *others]}
+        numbers: list[Callable[..., str]] = [self.term, self.number, self.percent, self.age, self.money, self.date]
+        others: list[Callable[..., str]] = [self.countries, self.name, self.org, self.url, self.cite, self.dutch]
+        return {getattr(function, "__name__", ""): function for function in [*numbers, *others]}
 
     def _version(self, fact: str, on: str | None, kind: str | None) -> tuple[checker_facts.Version, str]:
         found = self.stage.facts[fact]

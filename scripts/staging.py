@@ -60,8 +60,8 @@ def stage(root: Path, code: str) -> dict[str, Any]:
     pages.write(made, root / "build/stage" / code)
     assets.gather(root, root / "build/stage")
     return {
-        "words": {key: text for key, text in staged.words.items()},
+        "words": staged.words,
         "language": language,
         "languages": languages(root),
-        "address": os.environ.get("WEGWIJS_URL", "http://127.0.0.1:8000/wegwijs/"),
+        "address": os.environ.get("WEGWIJS_URL", "http://127.0.0.1:8000/"),
     }

@@ -1,6 +1,6 @@
 """The facts: lookup by id and day, the values that matter most, plain data for JSON and for the command line."""
 
-# ruff: noqa: SIM300 (expected == actual, everywhere)
+
 
 import json
 from datetime import date

@@ -1,6 +1,6 @@
 """Reading and checking the facts: good tables pass, and each mistake is named with file, line, key and what to do."""
 
-# ruff: noqa: SIM300 (expected == actual, everywhere)
+
 
 import re
 from pathlib import Path
