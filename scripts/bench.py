@@ -1,0 +1,311 @@
+"""Measures bytes and times against stock Material and stock Pyodide, built and run in the same go.
+
+    python -m scripts.bench [--quick]       prints the tables and writes bench/results.md
+
+Times depend on the machine and on what else it does; the ratios are what counts. Nothing is asserted here.
+Chromium's CPU throttling slows the page, not its worker.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from checker import browser as door
+from scripts import doors, serve, staging
+from scripts.bench_line import FAST, SLOW, SLOWEST, Speed, slowed
+from scripts.languages import languages
+
+ROOT = Path(__file__).resolve().parent.parent
+WORK = ROOT / "build/bench"
+KINDS = ("", "withdrawal/", "screening/", "deadlines/", "letters/dublin/", "words/")
+STOCK_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+REQUEST = json.dumps(
+    {"door": "deadline", "letter": "intention-withdraw", "event": "2026-10-13", "today": "2026-11-24"}
+)
+STOCK_CONFIG = """
+site_name: Wegwijs
+docs_dir: ../stage
+theme: {name: material}
+plugins:
+  - search
+  - i18n: {docs_structure: folder, languages: [%s]}
+markdown_extensions: [admonition, attr_list, md_in_html, tables]
+"""
+
+
+def packed(path: Path) -> int:
+    """Bytes of a file on the wire."""
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def spread(values: Sequence[float]) -> str:
+    """``120 ms (110–140)``, or one number when there was one run."""
+    middle = f"{median(values):,.0f} ms"
+    return middle if len(values) == 1 else f"{middle} ({min(values):,.0f}–{max(values):,.0f})"
+
+
+def ratio(ours: Sequence[float], stock: Sequence[float]) -> str:
+    """How many times less ours is."""
+    return f"{median(stock) / median(ours):.1f}×"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+@contextmanager
+def served(folder: Path, base: str = "/") -> Iterator[int]:
+    """A server for a folder; its port."""
+    running = serve.server(folder, port=0, base=base)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    try:
+        yield int(running.server_address[1])
+    finally:
+        running.shutdown()
+
+
+# --- building what is compared --------------------------------------------------------------------------------------
+
+
+def build_material(codes: Sequence[str], target: Path) -> float:
+    """Stock Material and static-i18n from the same staged pages; seconds."""
+    config = WORK / "mkdocs.yml"
+    listed = ", ".join(
+        f"{{locale: {code}, name: {code}, build: true, default: {str(code == codes[0]).lower()}}}" for code in codes
+    )
+    config.write_text(STOCK_CONFIG % listed)
+    start = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config), "-d", str(target)],
+        check=True, capture_output=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    return time.perf_counter() - start
+
+
+def build_ours(code: str, target: Path) -> float:
+    """One language of ours, from the facts and Markdown to HTML; seconds."""
+    start = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(target)],
+        check=True, cwd=ROOT, env=os.environ | {"WEGWIJS_LANG": code, "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    return time.perf_counter() - start
+
+
+def gather_stock_pyodide(folder: Path) -> int:
+    """Stock Pyodide, the checker's sources and their worker in one folder; bytes on the wire."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in STOCK_FILES:
+        shutil.copy(ROOT / "node_modules/pyodide" / name, folder / name)
+    shutil.copy(ROOT / "bench/stock_worker.mjs", folder / "stock_worker.mjs")
+    with zipfile.ZipFile(folder / "checker.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted((ROOT / "checker").rglob("*")):
+            if path.suffix in (".py", ".toml"):
+                archive.write(path, path.relative_to(ROOT))
+    (folder / "index.html").write_text("<!doctype html><title>bench</title>")
+    return sum(packed(folder / name) for name in (*STOCK_FILES, "checker.zip"))
+
+
+# --- measuring in the browser ---------------------------------------------------------------------------------------
+
+
+def new_page(browser: Browser, speed: Speed) -> Page:
+    """A fresh, empty browser at that speed; a request to somewhere else fails at once."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), lambda route: route.abort())
+    page = context.new_page()
+    page.set_default_timeout(600_000)
+    if speed.cpu > 1:
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": speed.cpu})
+    return page
+
+
+def first_paint(browser: Browser, address: str, speed: Speed) -> tuple[float, int]:
+    """Milliseconds to the first contentful paint, and bytes on the wire of the first view."""
+    page = new_page(browser, speed)
+    page.goto(address, wait_until="load")
+    script = """new Promise((resolve) => new PerformanceObserver((list) => {
+        const found = list.getEntriesByName("first-contentful-paint")[0];
+        if (found) resolve(found.startTime);
+    }).observe({ type: "paint", buffered: true }))"""
+    paint = float(page.evaluate(script))
+    sizes = "performance.getEntries().filter((e) => e.encodedBodySize).reduce((sum, e) => sum + e.encodedBodySize, 0)"
+    size = int(page.evaluate(sizes))
+    page.context.close()
+    return paint, size
+
+
+def runtime_ready(browser: Browser, address: str, worker: str, base: str | None, speed: Speed) -> tuple[float, float]:
+    """Milliseconds from starting the worker to its first answer: nothing stored, and on a second visit."""
+    page = new_page(browser, speed)
+    script = """([worker, base, request]) => new Promise((resolve, reject) => {
+        const start = performance.now();
+        const made = new Worker(worker, base ? {} : { type: "module" });
+        made.onerror = () => reject(new Error("worker"));
+        made.onmessage = ({ data }) => {
+            if (data.type === "failed") reject(new Error(data.reason));
+            if (base && data.type !== "answer") return;
+            resolve(performance.now() - start);
+        };
+        if (!base) return made.postMessage(request);
+        made.postMessage({ type: "start", base });
+        made.postMessage({ type: "ask", id: 1, request });
+    })"""
+    times = []
+    for _ in range(2):
+        page.goto(address, wait_until="load")
+        times.append(float(page.evaluate(script, [worker, base, REQUEST])))
+        page.wait_for_timeout(1500)  # the worker puts the files away
+    page.context.close()
+    return times[0], times[1]
+
+
+def first_answer(browser: Browser, address: str, speed: Speed) -> float:
+    """Milliseconds from pressing the button to the date, on a phone that does not have the runtime."""
+    page = new_page(browser, speed)
+    page.route("**/runtime/**", lambda route: route.abort())
+    page.goto(address, wait_until="load")
+    page.wait_for_selector("form[data-checker]")
+    page.fill("[name=event-day]", "13")
+    page.select_option("[name=event-month]", "10")
+    page.fill("[name=event-year]", "2026")
+    script = """() => new Promise((resolve) => {
+        const start = performance.now();
+        new MutationObserver((_, seen) => {
+            if (!document.querySelector(".due .safe time")) return;
+            seen.disconnect();
+            resolve(performance.now() - start);
+        }).observe(document.querySelector("[data-answer]"), { childList: true, subtree: true, attributes: true });
+        document.querySelector("button[type=submit]").click();
+    })"""
+    spent = float(page.evaluate(script))
+    page.context.close()
+    return spent
+
+
+def answers_per_second(ask: Callable[[str], str], requests: Sequence[str]) -> float:
+    """How many requests a function answers in a second."""
+    start = time.perf_counter()
+    for request in requests:
+        ask(request)
+    return len(requests) / (time.perf_counter() - start)
+
+
+# --- the report -----------------------------------------------------------------------------------------------------
+
+
+def report(quick: bool) -> str:
+    """Everything, as Markdown."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    site = ROOT / "site"
+    codes = [language.code for language in languages(ROOT)]
+    stock_site, stock_runtime = WORK / "material", WORK / "pyodide"
+    material_seconds = {n: build_material(codes[:n], stock_site) for n in range(1, len(codes) + 1)}
+    our_seconds = [build_ours(code, WORK / "ours" / code) for code in codes]
+    stock_bytes = gather_stock_pyodide(stock_runtime)
+    manifest = json.loads((site / "runtime/manifest.json").read_text())
+    assets = next(path for path in (site / "assets").iterdir())
+    parts = [
+        "# Measurements\n",
+        f"Made on {staging.today()} by `make bench{' --quick' if quick else ''}`, everything in one run on one machine."
+        " Ratios against the baseline in the same row; other work on the machine moves the times.\n",
+    ]
+    with sync_playwright() as playwright:
+        chromium = Path("/usr/bin/chromium")
+        browser = playwright.chromium.launch(
+            executable_path=str(chromium) if chromium.exists() else None,
+            args=["--no-sandbox", "--disable-background-networking"],
+        )
+        with served(site, "/wegwijs/") as ours, served(stock_site) as material, served(stock_runtime) as pyodide:
+            rows = []
+            for kind in KINDS:
+                base = first_paint(browser, f"http://127.0.0.1:{material}/{kind}", FAST)[1]
+                for code in codes:
+                    size = first_paint(browser, f"http://127.0.0.1:{ours}/wegwijs/{code}/{kind}", FAST)[1]
+                    rows.append([f"`{kind or 'start'}`", code, f"{size:,}", f"{base:,}", f"{base / size:.1f}×"])
+            rows.append(["runtime", "", f"{manifest['gzip']:,}", f"{stock_bytes:,}",
+                         f"{stock_bytes / manifest['gzip']:.1f}×"])  # fmt: skip
+            largest = max((assets / "tables").iterdir(), key=packed)
+            rows.append([f"largest table (`{largest.stem}`)", "", f"{packed(largest):,}", "–", "–"])
+            head = ["first view", "language", "bytes (gzip)", "stock Material / Pyodide", "lighter"]
+            parts += ["## Bytes\n", table(head, rows) + "\n"]
+
+            rows = []
+            for speed in (FAST, SLOW, SLOWEST):
+                runs = 1 if quick and speed is not FAST else 5
+                with slowed(ours, speed) as a, slowed(material, speed) as b, slowed(pyodide, speed) as c:
+                    root = f"http://127.0.0.1:{a}/wegwijs/"
+                    page = f"{root}en/withdrawal/"
+                    paint = [first_paint(browser, page, speed)[0] for _ in range(runs)]
+                    other = [first_paint(browser, f"http://127.0.0.1:{b}/withdrawal/", speed)[0] for _ in range(runs)]
+                    rows.append([speed.name, "first contentful paint", spread(paint), spread(other),
+                                 ratio(paint, other)])  # fmt: skip
+                    letter = f"{root}en/letters/intention-withdraw/"
+                    table_times = [first_answer(browser, letter, speed) for _ in range(runs)]
+                    rows.append([speed.name, "first answer, from the table", spread(table_times), "–", "–"])
+                    worker = f"{root}{assets.relative_to(site)}/worker.js"
+                    mine = [runtime_ready(browser, f"{root}404.html", worker, f"{root}runtime/", speed)
+                            for _ in range(runs)]  # fmt: skip
+                    stock = [runtime_ready(browser, f"http://127.0.0.1:{c}/", "stock_worker.mjs", None, speed)
+                             for _ in range(runs)]  # fmt: skip
+                    for place, name in ((0, "Python's first answer, nothing stored"), (1, "the same, second visit")):
+                        x, y = [run[place] for run in mine], [run[place] for run in stock]
+                        rows.append([speed.name, name, spread(x), spread(y), ratio(x, y)])
+            head = ["line", "what", "ours: median (range)", "stock: median (range)", "sooner"]
+            parts += ["## Times\n", table(head, rows) + "\n"]
+        browser.close()
+    requests = [request for request in doors.requests() if '"deadline"' in request][:2000]
+    rows = [["CPython", f"{answers_per_second(door.answer, requests):,.0f}"]]
+    rows.append(["trimmed Pyodide in Node", f"{in_node(requests):,.0f}"])
+    parts += ["## Answers per second\n", table(["where", "deadline requests a second"], rows) + "\n"]
+    rows = [[str(n), f"{sum(our_seconds[:n]):.1f} s", f"{material_seconds[n]:.1f} s"] for n in material_seconds]
+    head = ["languages", "ours, one after another", "stock Material + static-i18n"]
+    parts += ["## Building the pages\n", table(head, rows) + "\n"]
+    return "\n".join(parts)
+
+
+def in_node(requests: Sequence[str]) -> float:
+    """Requests a second in the trimmed runtime, measured inside it."""
+    runtime = ROOT / "site/runtime"
+    folder = runtime / json.loads((runtime / "manifest.json").read_text())["hash"]
+    listed = WORK / "requests.json"
+    listed.write_text(json.dumps(list(requests)))
+    result = subprocess.run(
+        ["node", str(ROOT / "bench/in_node.mjs"), str(folder), str(listed)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return float(result.stdout.strip().splitlines()[-1])
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Measure bytes and times; write bench/results.md.")
+    parser.add_argument("--quick", action="store_true", help="one run on the slow lines instead of five")
+    text = report(parser.parse_args().quick)
+    print(text)
+    (ROOT / "bench").mkdir(exist_ok=True)
+    (ROOT / "bench/results.md").write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
