@@ -30,10 +30,10 @@ const pyodide = await loadPyodide({
   env: { ...options.env, PYTEST_DISABLE_PLUGIN_AUTOLOAD: "1", PYTHONDONTWRITEBYTECODE: "1" },
 });
 pyodide.FS.writeFile("/whole.zip", readFileSync(job.whole));
-for (const [folder, root] of [["/site", job.site], ["/root", job.root]]) {
+for (const [folder, root] of [["/site", job.site], ["/project", job.root]]) {
   pyodide.FS.mkdirTree(folder);
   pyodide.FS.mount(pyodide.FS.filesystems.NODEFS, { root }, folder);
 }
-pyodide.FS.chdir("/root");
+pyodide.FS.chdir("/project");
 pyodide.runPython(readFileSync(new URL("suite.py", import.meta.url), "utf8"));
 process.stdout.write(`${pyodide.globals.get("run")(JSON.stringify(job.arguments))}\n`);

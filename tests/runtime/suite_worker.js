@@ -29,7 +29,7 @@ async function runSuite({ folder, lock, arguments: list }) {
   pyodide.FS.writeFile("/root.zip", root);
   pyodide.runPython(await (await fetch("suite.py")).text());
   pyodide.globals.get("unpack")("/site.zip", "/site");
-  pyodide.globals.get("unpack")("/root.zip", "/root");
-  pyodide.FS.chdir("/root");
+  pyodide.globals.get("unpack")("/root.zip", "/project");
+  pyodide.FS.chdir("/project");
   return pyodide.globals.get("run")(JSON.stringify(list));
 }
