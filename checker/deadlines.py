@@ -667,7 +667,11 @@ def answer(
     )
     deadlines = []
     for index, due in enumerate(found.dues):
-        deadline = _deadline(case, due, main=index == 0)
+        try:
+            deadline = _deadline(case, due, main=index == 0)
+        except time_limits.TimeLimitError as error:
+            # A term that begins where another ended can begin too late to be counted.
+            raise DeadlineError("event-too-late", "event") from error
         if deadline is not None:
             deadlines.append(deadline)
     done = tuple(deadlines)

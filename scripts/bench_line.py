@@ -58,9 +58,10 @@ def slowed(port: int, speed: Speed) -> Iterator[int]:
     async def start() -> asyncio.Server:
         return await asyncio.start_server(serve, "127.0.0.1", 0)
 
-    server = loop.run_until_complete(start())
+    # A loop of its own thread: the browser's driver has one running in this thread.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    server = asyncio.run_coroutine_threadsafe(start(), loop).result()
     try:
         yield int(server.sockets[0].getsockname()[1])
     finally:

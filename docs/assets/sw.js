@@ -56,7 +56,7 @@ async function fillRuntime(entries) {
   const files = entries.filter((entry) => entry !== manifest);
   const name = RUNTIME + files[0][0].split("/")[1];
   const cache = await caches.open(name);
-  if (await cache.match(SCOPE + MANIFEST)) return;
+  // Also where the worker has kept the manifest: it keeps only what it needed, and keep() passes over what is there.
   await each(files, ([path, hash]) => keep(cache, path, hash));
   await keep(cache, ...manifest);
   for (const other of await caches.keys()) if (other.startsWith(RUNTIME) && other !== name) await caches.delete(other);

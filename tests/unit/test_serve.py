@@ -1,0 +1,74 @@
+"""The local server behaves as GitHub Pages does."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts import serve
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> Iterator[str]:
+    """A served folder under /wegwijs/."""
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/index.html").write_text("<p>hello</p>")
+    (tmp_path / "404.html").write_text("not here")
+    (tmp_path / "x.wasm").write_bytes(b"\0asm")
+    running = serve.server(tmp_path, port=0)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_address[1]}"
+    running.shutdown()
+    running.server_close()
+
+
+def test_a_page_is_served_under_the_sub_path_in_gzip(address: str) -> None:
+    """With its media type."""
+    request = urllib.request.Request(f"{address}/wegwijs/en/", headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request) as response:
+        assert "gzip" == response.headers["Content-Encoding"]
+        assert "text/html; charset=utf-8" == response.headers["Content-Type"]
+        assert b"<p>hello</p>" == gzip.decompress(response.read())
+
+
+def test_wasm_has_its_media_type(address: str) -> None:
+    """Streaming compilation asks for it."""
+    with urllib.request.urlopen(f"{address}/wegwijs/x.wasm") as response:
+        assert "application/wasm" == response.headers["Content-Type"]
+
+
+def test_an_unknown_address_gets_the_404_page(address: str) -> None:
+    """With the status 404."""
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(f"{address}/wegwijs/nothing/")
+    assert (404, b"not here") == (caught.value.code, caught.value.read())
+
+
+def test_a_folder_without_its_slash_is_redirected(address: str) -> None:
+    """As on GitHub Pages."""
+    with urllib.request.urlopen(f"{address}/wegwijs/en") as response:
+        assert response.url.endswith("/wegwijs/en/")
+
+
+def test_nothing_outside_the_folder_is_served(tmp_path: Path) -> None:
+    """Neither by dots nor by escaped dots."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (tmp_path / "secret.txt").write_text("x")
+    assert serve.find(site, "/wegwijs/", "/wegwijs/../secret.txt") is None
+    assert serve.find(site, "/wegwijs/", "/wegwijs/%2e%2e/secret.txt") is None
+
+
+def test_a_missing_site_gives_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says what to do."""
+    monkeypatch.setattr("sys.argv", ["serve", "--site", str(tmp_path)])
+    assert 2 == serve.main()
+    assert "make build" in capsys.readouterr().err
