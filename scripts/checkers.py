@@ -304,7 +304,7 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     for question in questions:
         out += _question(stage, question, by_id[question.id], answers[question.id])
     out += [block(environment(stage).get_template("screening-buttons.html").render()), "</form>", ""]
-    out += [block(environment(stage).get_template("screening-answer.html").render()), "", rest, ""]
+    out += [block(environment(stage).get_template("screening-answer.html").render()), ""]
     out.append('<div class="findings" markdown="block">')
     for group in findings.GROUPS:
         out += ["", f'<section class="group" data-group="{group}" markdown="block">', ""]
@@ -313,7 +313,7 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
             if finding.group == group:
                 out += _finding(stage, finding, by_id[finding.id], labels, answers)
         out += ["</section>", ""]
-    out += ["</div>", ""]
+    out += ["</div>", "", rest, ""]
     used = {part.id for part in sections if part.id in {q.id for q in questions} | {f.id for f in results}}
     for part in sections:  # anything else that the page says stands below
         if part.id not in used:
