@@ -1,0 +1,120 @@
+"""What stands at the root of the built site: see scripts/roots.py and scripts/serviceworker.py."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from scripts.languages import Language, languages
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = languages(ROOT)
+each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+
+
+def read(path: Path) -> BeautifulSoup:
+    """A page of the site."""
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+
+
+@each_language
+def test_the_chooser_links_to_each_language_in_its_own_script(site: Path, language: Language) -> None:
+    """The link carries the language's own name, its code and its direction; it leads to a page that is there."""
+    page = read(site / "index.html")
+    link = page.find("a", href=f"{language.code}/")
+    assert link is not None
+    assert link.strong.get_text() == language.name
+    entry = link.find_parent(lang=True)
+    assert (entry["lang"], entry["dir"]) == (language.code, language.direction)
+    assert (site / language.code / "index.html").exists()
+
+
+@each_language
+def test_the_chooser_says_in_each_language_that_the_site_is_unofficial(site: Path, language: Language) -> None:
+    """One notice a language, with the date put in."""
+    notice = read(site / "index.html").find("p", lang=language.code)
+    assert notice is not None
+    assert "{" not in notice.get_text()
+    assert len(notice.get_text()) > 20
+
+
+def test_the_chooser_needs_no_script_and_sends_nobody_anywhere(site: Path) -> None:
+    """No script, no redirect: whoever shares a phone chooses."""
+    text = (site / "index.html").read_text("utf-8")
+    assert "<script" not in text
+    assert "refresh" not in text.lower()
+
+
+@each_language
+def test_the_404_page_leads_each_reader_to_the_start_and_to_all_pages(site: Path, language: Language) -> None:
+    """Its links begin at the host's root, because it is shown under any address."""
+    section = read(site / "404.html").find("section", lang=language.code)
+    assert section is not None
+    home, everything = (link["href"] for link in section.find_all("a"))
+    assert home.startswith("/") and home.endswith(f"/{language.code}/")
+    assert everything == f"{home}all/"
+    assert (site / language.code / "all/index.html").exists()
+
+
+@each_language
+def test_the_manifest_names_icons_that_are_there(site: Path, language: Language) -> None:
+    """Every page of the language links to it; its icons have the sizes that it says."""
+    manifest = json.loads((site / language.code / "manifest.webmanifest").read_text("utf-8"))
+    assert (manifest["lang"], manifest["dir"]) == (language.code, language.direction)
+    assert manifest["icons"]
+    for icon in manifest["icons"]:
+        data = (site / language.code / icon["src"]).resolve().read_bytes()
+        width, height = (int.from_bytes(data[at : at + 4]) for at in (16, 20))
+        assert f"{width}x{height}" == icon["sizes"]
+
+
+def test_the_sitemap_names_every_page_and_only_pages_that_are_there(site: Path) -> None:
+    """All languages, all pages, the chooser; not the offline pages."""
+    tree = ET.fromstring((site / "sitemap.xml").read_text("utf-8"))
+    found = {url[0].text or "" for url in tree}
+    address = min(found, key=len)
+    expected = {
+        address + path.parent.relative_to(site).as_posix().replace(".", "") + "/" * (path.parent != site)
+        for path in site.rglob("index.html")
+        if path.parent.name != "offline"
+    }
+    assert found == expected
+
+
+def test_no_page_refers_to_the_unnamed_assets(site: Path) -> None:
+    """assets/-/ is the name while pages are made; every page and manifest has the final one."""
+    files = [path for path in site.rglob("*") if path.suffix in (".html", ".webmanifest")]
+    assert [path for path in files if "assets/-/" in path.read_text("utf-8")] == []
+
+
+@each_language
+def test_the_lists_of_the_service_worker_fit_the_site(site: Path, language: Language) -> None:
+    """Every file in a list is there and is what the list says; all pages of the language are in it."""
+    found = re.search(r"^const SETTINGS = (.*);$", (site / "sw.js").read_text("utf-8"), re.M)
+    assert found
+    entry = json.loads(found[1])["languages"][language.code]
+    listed = {}
+    for kind in ("guide", "more"):
+        listed |= dict(json.loads((site / entry[kind]).read_text("utf-8")))
+    for address, digest in listed.items():
+        path = site / address
+        data = (path / "index.html" if path.is_dir() else path).read_bytes()
+        assert hashlib.sha256(data).hexdigest().startswith(digest), address
+    pages = {
+        f"{path.parent.relative_to(site).as_posix()}/" for path in (site / language.code).rglob("index.html")
+    }
+    assert pages <= set(listed)
+
+
+def test_what_every_page_loads_for_itself_is_small(site: Path) -> None:
+    """The script of every page stays under 2 KB and the service worker under 4 KB, as sent."""
+    (script,) = site.glob("assets/*/site.js")
+    assert len(gzip.compress(script.read_bytes(), 9)) < 2_048
+    assert len(gzip.compress((site / "sw.js").read_bytes(), 9)) < 4_096
