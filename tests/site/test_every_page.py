@@ -1,0 +1,143 @@
+"""What every page of every language has to have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from built import LANGUAGES, ROOT, address, front_matter, page_keys, parsed, path_of, target
+
+from scripts import formats
+from scripts.languages import SOURCE, Language
+
+each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+
+
+def pages(site: Path, language: Language) -> Iterator[tuple[str, Path, BeautifulSoup]]:
+    """Key, file and content of every page of a language."""
+    for key in page_keys():
+        path = path_of(site, language, key)
+        yield key, path, parsed(path)
+
+
+@each_language
+def test_every_page_is_there_in_every_language(site: Path, language: Language) -> None:
+    """The pages of English and no others, the offline page aside."""
+    expected = {address(key) for key in page_keys()} | {"offline/"}
+    folder = site / language.code
+    found = {path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html")}
+    assert expected == {"" if path == "." else f"{path}/" for path in found}
+
+
+@each_language
+def test_the_page_says_its_language_and_direction(site: Path, language: Language) -> None:
+    """On <html>; an English text in place of a translation is marked as English."""
+    for key, _, page in pages(site, language):
+        assert page.html is not None and page.article is not None
+        assert (language.code, language.direction) == (page.html.get("lang"), page.html.get("dir")), key
+        stand_in = ("en", "ltr") if front_matter(language, key) is None else (None, None)
+        assert stand_in == (page.article.get("lang"), page.article.get("dir")), key
+
+
+@each_language
+def test_the_page_has_one_main_heading(site: Path, language: Language) -> None:
+    """One h1 with text, a title that holds it, and a line that says for whom the page is."""
+    for key, _, page in pages(site, language):
+        headings = [heading.get_text(strip=True) for heading in page.find_all("h1")]
+        assert 1 == len(headings) and headings[0], key
+        assert page.title is not None and headings[0] in page.title.get_text(), key
+        (line,) = page.select("p.for")
+        assert line.get_text(strip=True), key
+
+
+@each_language
+def test_the_page_says_that_it_is_unofficial_and_when_it_was_checked(site: Path, language: Language) -> None:
+    """The notice stands above the text, with the date written out in the language."""
+    for key, _, page in pages(site, language):
+        (notice,) = page.select(".unofficial")
+        aged = page.select_one("aside.aged")
+        assert aged is not None, key
+        checked = date.fromisoformat(str(aged["data-checked"]))
+        text = notice.get_text()
+        assert formats.day(checked, language.locale) in text and "{" not in text, key
+        assert len(text) > 60, key
+        assert notice.find_next("main") is not None, key
+
+
+@each_language
+def test_every_language_list_leads_to_the_same_page(site: Path, language: Language) -> None:
+    """One list above and one below; each link has the name, code and direction of its language."""
+    for key, path, page in pages(site, language):
+        lists = [*page.select("details.languages ul"), *page.select("footer ul.language-list")]
+        assert 2 == len(lists), key
+        for found in lists:
+            links = found.find_all("a")
+            assert [other.name for other in LANGUAGES] == [link.get_text() for link in links], key
+            for other, link in zip(LANGUAGES, links, strict=True):
+                assert (path_of(site, other, key), "") == target(site, path, link["href"]), key
+                expected = (other.code, other.code, other.direction)
+                assert expected == (link["lang"], link["hreflang"], link["dir"]), key
+
+
+@each_language
+def test_search_engines_are_told_the_address_in_every_language(site: Path, language: Language) -> None:
+    """One canonical address, one address a language, and the chooser for all others."""
+    for key, _, page in pages(site, language):
+        (canonical,) = page.select('link[rel="canonical"]')
+        here = f"{language.code}/{address(key)}"
+        base = str(canonical["href"]).removesuffix(here)
+        assert base + here == canonical["href"] and base.endswith("/"), key
+        expected = {other.code: f"{base}{other.code}/{address(key)}" for other in LANGUAGES} | {"x-default": base}
+        links = page.select('link[rel="alternate"][hreflang]')
+        assert expected == {link["hreflang"]: link["href"] for link in links}, key
+        assert len(expected) == len(links), key
+
+
+@each_language
+def test_a_draft_says_so_and_links_to_english_and_dutch(site: Path, language: Language) -> None:
+    """On drafts and only there; a page that is not translated says that in the reader's language."""
+    for key, path, page in pages(site, language):
+        front = front_matter(language, key)
+        notices = [
+            notice
+            for notice in page.select("article > aside.notice")
+            if not {"data-checked", "data-update"} & set(notice.attrs) and notice.has_attr("data-pagefind-ignore")
+        ]
+        if front is None:
+            assert [language.code] == [notice.get("lang") for notice in notices], key
+        elif front["status"] == "draft":
+            (notice,) = notices
+            found = {link["hreflang"] if link.has_attr("hreflang") else link["lang"]: link["href"]
+                     for link in notice.find_all("a")}  # fmt: skip
+            assert {"en", "nl"} == set(found), key
+            for other in LANGUAGES:
+                if other.code in found:
+                    assert (path_of(site, other, key), "") == target(site, path, found[other.code]), key
+        else:
+            assert [] == notices, key
+
+
+def test_only_english_is_the_source_and_translations_are_drafts_or_reviewed() -> None:
+    """The status of a page is one of three, and fits its language."""
+    for language in LANGUAGES:
+        allowed = {"source"} if language.code == SOURCE else {"draft", "reviewed"}
+        for key in page_keys():
+            front = front_matter(language, key)
+            assert front is None or front["status"] in allowed, f"{language.code}/{key}"
+
+
+@each_language
+def test_the_page_lists_its_sources(site: Path, language: Language) -> None:
+    """Below the text, folded, with the date of the last check; not empty where the page uses facts."""
+    for key, _, page in pages(site, language):
+        (sources,) = page.select("article details.sources")
+        own = ROOT / "docs" / language.code / f"{key}.md"
+        text = (own if own.exists() else ROOT / "docs" / SOURCE / f"{key}.md").read_text("utf-8")
+        rows = sources.select("li")
+        if any(f"{function}(" in text for function in ("term", "cite", "money", "age", "date")):
+            assert rows, key
+        assert all(row.get_text(strip=True) for row in rows), key
+        assert sources.find("p") is not None, key

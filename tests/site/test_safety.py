@@ -1,0 +1,107 @@
+"""Nobody else learns who reads the site, nothing runs that the site did not ship, and nothing needs a script."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from built import LANGUAGES, is_hidden, page_keys, parsed, path_of, target
+
+from checker.findings import FINDINGS, QUESTIONS
+from checker.letters import LETTERS
+from scripts.languages import Language
+
+# Everything that a browser fetches by itself. A link that a reader follows may lead elsewhere.
+_FETCHED = {"src", "srcset", "data", "poster", "background", "formaction", "ping"}
+_RELATIONS = {"stylesheet", "icon", "manifest", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch"}
+# Types of a script element that hold data and never run.
+_DATA = {"application/json", "application/ld+json"}
+each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+
+
+def html_files(site: Path) -> list[Path]:
+    """Every page, the root pages among them."""
+    return sorted(site.rglob("*.html"))
+
+
+def test_nothing_is_fetched_from_anybody_else(site: Path) -> None:
+    """Scripts, images, frames, style sheets and icons come from the site itself; so do those in the style sheet."""
+    foreign = []
+    for path in html_files(site):
+        for tag in parsed(path).find_all(True):
+            addresses = [str(tag[name]) for name in _FETCHED & set(tag.attrs)]
+            if tag.name == "link" and _RELATIONS & set(tag.get("rel") or ()):
+                addresses.append(str(tag["href"]))
+            foreign += [f"{path}: {a}" for a in addresses if urlsplit(a).netloc or urlsplit(a).scheme]
+    for sheet in site.glob("assets/**/*.css"):
+        text = sheet.read_text("utf-8")
+        foreign += [f"{sheet}: {a}" for a in re.findall(r"""url\(\s*["']?((?:https?:)?//[^)]*)""", text)]
+        foreign += [f"{sheet}: {a}" for a in re.findall(r"@import[^;]*", text)]
+    assert [] == foreign
+
+
+def test_no_inline_script_runs_and_no_style_stands_in_the_page(site: Path) -> None:
+    """No script text, no on… attribute, no style attribute or element, no javascript: address."""
+    found = []
+    for path in html_files(site):
+        for tag in parsed(path).find_all(True):
+            inline = tag.name == "script" and not tag.has_attr("src") and tag.get("type") not in _DATA
+            handlers = [name for name in tag.attrs if name.startswith("on")]
+            code = str(tag.get("href", "")).strip().lower().startswith(("javascript:", "data:"))
+            if inline or handlers or code or tag.name in ("style", "base", "iframe") or tag.has_attr("style"):
+                found.append(f"{path}: {str(tag)[:120]}")
+    assert [] == found
+
+
+def test_every_page_forbids_what_it_does_not_need(site: Path) -> None:
+    """A content security policy that begins with nothing and allows no inline code; no address goes to other sites."""
+    for path in html_files(site):
+        policy = parsed(path).select_one('meta[http-equiv="Content-Security-Policy"]')
+        assert policy is not None, path
+        content = str(policy["content"])
+        assert content.startswith("default-src 'none';") and "unsafe-inline" not in content, path
+        assert "'unsafe-eval'" not in content and "http" not in content, path
+        referrer = parsed(path).select_one('meta[name="referrer"]')
+        assert referrer is not None and "no-referrer" == referrer["content"], path
+
+
+@each_language
+def test_the_screening_holds_every_question_and_finding_without_scripts(site: Path, language: Language) -> None:
+    """Each finding is visible in the plain page, with a heading and a text."""
+    page = parsed(path_of(site, language, "screening"))
+    found = {str(tag["data-finding"]): tag for tag in page.select("[data-finding]")}
+    assert {finding.id for finding in FINDINGS} == set(found)
+    for id_, tag in found.items():
+        assert not is_hidden(tag), id_
+        heading = tag.find("h3", id=id_)
+        assert heading is not None and heading.get_text(strip=True), id_
+        assert len(tag.get_text(" ", strip=True)) > len(heading.get_text()) + 40, id_
+    asked = {str(tag["data-question"]) for tag in page.select("[data-question]")}
+    assert {question.id for question in QUESTIONS} == asked
+
+
+@each_language
+def test_the_list_of_letters_names_every_letter_without_scripts(site: Path, language: Language) -> None:
+    """Each with a visible link to its page, next to its term."""
+    path = path_of(site, language, "deadlines")
+    heading = parsed(path).find(id="letters")
+    assert heading is not None
+    links = {target(site, path, str(link["href"]))[0] for link in heading.find_all_next("a") if not is_hidden(link)}
+    for letter in LETTERS:
+        assert path_of(site, language, f"letters/{letter.id}") in links, letter.id
+    assert {f"letters/{letter.id}" for letter in LETTERS} == {key for key in page_keys() if key.startswith("letters/")}
+
+
+@each_language
+def test_a_letter_says_what_to_do_without_scripts(site: Path, language: Language) -> None:
+    """What it looks like, what it means and what to do stand in the plain page."""
+    for letter in LETTERS:
+        page = parsed(path_of(site, language, f"letters/{letter.id}"))
+        for id_ in ("looks", "means", "do"):
+            heading = page.find("h2", id=id_)
+            assert heading is not None and not is_hidden(heading), f"{letter.id}#{id_}"
+            following = heading.find_next(["p", "ol", "ul"])
+            assert following is not None and not is_hidden(following), f"{letter.id}#{id_}"
+            assert following.get_text(strip=True), f"{letter.id}#{id_}"

@@ -1,0 +1,77 @@
+"""The first view of every page is light enough for a slow phone: what is sent before anybody touches anything."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from built import LANGUAGES, page_keys, parsed, path_of, target
+
+from scripts.languages import Language
+
+LIMIT, LIMIT_WITH_FORM = 35_000, 40_000  # bytes as sent, gzip -9
+_STATIC = re.compile(r"""^import\b[^"'(]*["'](\./[^"']+)["']""", re.M)
+# Loaded with the page: the script of the form that stands on it. Others (search.js) are loaded when asked for.
+_FORM = re.compile(r"import\(`\./\$\{form\.dataset\.checker\}\.js`\)")
+
+
+@cache
+def sent(path: Path) -> int:
+    """The bytes of a file as sent."""
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def scripts(first: Path, checker: str | None) -> set[Path]:
+    """A script and all that it imports before anything is touched. checker: the kind of form on the page."""
+    found: set[Path] = set()
+    left = [first]
+    while left:
+        script = left.pop()
+        if script in found:
+            continue
+        found.add(script)
+        text = script.read_text("utf-8")
+        left += [script.parent / name for name in _STATIC.findall(text)]
+        if checker and _FORM.search(text):
+            left.append(script.parent / f"{checker}.js")
+    return found
+
+
+def first_view(site: Path, path: Path) -> dict[Path, int]:
+    """Every file of the first view, the page itself among them, with its bytes as sent."""
+    page = parsed(path)
+    form = page.select_one("form[data-checker]")
+    files = {path}
+    for tag in page.select('link[rel="stylesheet"], link[rel="icon"], link[rel="manifest"], img[src]'):
+        files.add(target(site, path, str(tag.get("href") or tag.get("src")))[0])
+    for tag in page.select("script[src]"):
+        files |= scripts(target(site, path, str(tag["src"]))[0], str(form["data-checker"]) if form else None)
+    return {file: sent(file) for file in sorted(files)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
+def test_the_first_view_is_light(site: Path, language: Language) -> None:
+    """At most 35 KB in all on a page of the guide, 40 KB on one with a form of a checker. Prints the heaviest."""
+    weights = {}
+    for key in page_keys():
+        path = path_of(site, language, key)
+        files = first_view(site, path)
+        limit = LIMIT_WITH_FORM if parsed(path).select_one("form[data-checker]") else LIMIT
+        weights[key] = (limit - sum(files.values()), sum(files.values()), limit, files)
+    for key, (_, total, limit, _files) in sorted(weights.items(), key=lambda entry: entry[1][0])[:5]:
+        print(f"{language.code}/{key}: {total} of {limit} bytes")
+    for key, (left, _, _, files) in weights.items():
+        assert left >= 0, f"{language.code}/{key}: " + ", ".join(f"{file.name} {size}" for file, size in files.items())
+
+
+def test_a_page_with_a_form_counts_the_scripts_of_its_form(site: Path) -> None:
+    """The walk over the imports finds what a browser loads: else the budget would be measured on too little."""
+    language = LANGUAGES[0]
+    screening = {file.name for file in first_view(site, path_of(site, language, "screening"))}
+    assert {"site.css", "site.js", "checker.js", "ask.js", "words.js", "screening.js", "show.js"} <= screening
+    letter = {file.name for file in first_view(site, path_of(site, language, "letters/dublin"))}
+    assert {"deadline.js", "show.js"} <= letter and "screening.js" not in letter
+    assert "checker.js" not in {file.name for file in first_view(site, path_of(site, language, "who"))}
