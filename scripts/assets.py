@@ -37,7 +37,7 @@ def gather(root: Path, folder: Path) -> None:
 
 
 def trim(site: Path, root: Path) -> None:
-    """Drop from site.css every rule that no page, and no script, can use."""
+    """Drop what no page can use: rules of site.css, and the comments of the scripts."""
     sheet = site / PLACE / "site.css"
     settings = site / "purgecss.json"
     settings.write_text(
@@ -66,6 +66,8 @@ def trim(site: Path, root: Path) -> None:
         settings.unlink()
         module.unlink()
     sheet.write_text(_light(sheet.read_text("utf-8")), "utf-8")
+    for script in (site / PLACE).glob("*.js"):
+        script.write_text(without_comments(script.read_text("utf-8")), "utf-8")
 
 
 def name_by_content(site: Path) -> str:
@@ -83,6 +85,11 @@ def name_by_content(site: Path) -> str:
             if PLACE in text:
                 page.write_text(text.replace(PLACE, name), "utf-8")
     return name
+
+
+def without_comments(script: str) -> str:
+    """A script without the lines that are comments and nothing else; everything else stays as it was written."""
+    return re.sub(r"^[ \t]*//.*\n", "", script, flags=re.M)
 
 
 def _light(css: str) -> str:

@@ -9,6 +9,7 @@ const tables = new Map();
 let worker = null;
 let ready = null;
 let number = 0;
+let turns = 0;
 const waiting = new Map();
 
 function table(name) {
@@ -214,15 +215,18 @@ async function fromPython(request) {
 // The answer to a request; show() is called with it, and a second time when Python, ready later, says something else.
 // Rejects when neither a table nor Python can answer.
 export async function ask(request, show) {
+  const turn = (turns += 1);
   const early = await fromTable(request);
-  if (early) show(early);
+  // The reader may have gone on meanwhile: an answer to an older question is not shown any more.
+  const current = () => turn === turns;
+  if (early && current()) show(early);
   if (!ready) {
     if (early) return;
     throw new Error("not-started");
   }
   try {
     const answer = await fromPython(request);
-    if (sorted(answer) !== sorted(early)) show(answer);
+    if (current() && sorted(answer) !== sorted(early)) show(answer);
   } catch (error) {
     if (!early) throw error;
   }

@@ -145,6 +145,8 @@ export function checker(form, words) {
         return;
       }
       place.hidden = findings.hidden = answer.next !== null;
+      // Python, ready later, confirms the question that is on the screen: nothing to do, and nothing to disturb.
+      if (answer.next !== null && answer.next === current && !form.hidden) return showGiven();
       showQuestion(answer.next, focus);
       if (answer.next === null) showFindings(answer);
     };

@@ -1,0 +1,322 @@
+"""The two checkers as a reader uses them: in three languages, with the keyboard, and with scripts off."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from lines import Line, Record
+from playwright.sync_api import Page, expect
+
+from checker import browser as door
+from checker import findings, letters, screening
+
+LANGUAGES = ("en", "nl", "ar")
+ANSWER = "[data-answer]:not([hidden])"
+
+
+def open_form(page: Page, address: str) -> None:
+    """Go to a checker and wait for its form."""
+    page.goto(address)
+    page.wait_for_selector("form[data-checker]:not([hidden])")
+
+
+def fill_date(page: Page, name: str, day: str, month: str, year: str) -> None:
+    """The three fields of a date."""
+    page.fill(f"[name={name}-day]", day)
+    page.select_option(f"[name={name}-month]", month)
+    page.fill(f"[name={name}-year]", year)
+
+
+def ask(page: Page, letter: str, day: str, month: str, year: str) -> None:
+    """Choose a letter, give its date, ask."""
+    page.check(f"[name=letter][value={letter}]")
+    fill_date(page, "event", day, month, year)
+    page.click("button[type=submit]")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("event", "safe"),
+    [(("13", "10", "2026"), "24-11-2026"), (("27", "4", "2026"), "8-6-2026"), (("25", "3", "2027"), "7-5-2027")],
+)
+def test_a_letter_and_its_date_give_the_day(
+    page: Page, address: str, language: str, event: tuple[str, str, str], safe: str
+) -> None:
+    """From the chooser of languages to the date, in the reader's language."""
+    page.goto(address)
+    page.click(f'a[hreflang="{language}"], a[lang="{language}"]')
+    open_form(page, f"{address}{language}/deadlines/")
+    ask(page, "intention-withdraw", *event)
+    expect(page.locator(".due .safe").first).to_contain_text(safe)
+
+
+def test_the_page_says_why_the_days_differ(page: Page, address: str) -> None:
+    """Ascension Day, a decreed day, a weekend: nominal, legal and safe day, each with its step."""
+    open_form(page, f"{address}en/deadlines/")
+    ask(page, "intention-withdraw", "25", "3", "2027")
+    due = page.locator(".due").first
+    expect(due.locator(".last")).to_contain_text("10-5-2027")
+    due.locator("summary").click()
+    steps = due.locator("ol").first
+    for text in ("6-5-2027", "Ascension Day", "7-5-2027", "10-5-2027"):
+        expect(steps).to_contain_text(text)
+
+
+def test_digits_of_other_scripts_are_understood(page: Page, address: str) -> None:
+    """Arabic-Indic digits, as a phone may type them."""
+    open_form(page, f"{address}ar/letters/intention-withdraw/")
+    fill_date(page, "event", "١٣", "10", "٢٠٢٦")
+    page.click("button[type=submit]")
+    expect(page.locator(".due .safe").first).to_contain_text("24-11-2026", timeout=60_000)
+
+
+def test_an_impossible_date_gets_a_sentence_and_loses_nothing(page: Page, address: str) -> None:
+    """The field is marked, the answer stays away, what was typed stays."""
+    open_form(page, f"{address}en/letters/intention-withdraw/")
+    fill_date(page, "event", "31", "2", "2026")
+    page.click("button[type=submit]")
+    expect(page.locator("[data-errors]")).to_contain_text("does not exist", timeout=60_000)
+    assert "31" == page.input_value("[name=event-day]")
+    assert page.locator(ANSWER).count() == 0
+
+
+def test_a_letter_of_the_other_regime_names_the_one_that_fits(page: Page, address: str) -> None:
+    """With a link to its page."""
+    open_form(page, f"{address}en/letters/refused-va/")
+    fill_date(page, "event", "1", "9", "2026")
+    fill_date(page, "applied", "1", "7", "2026")
+    page.click("button[type=submit]")
+    link = page.locator("[data-errors] a").first
+    expect(link).to_be_visible(timeout=60_000)
+    assert link.get_attribute("href").endswith("/en/letters/refused-unfounded/")  # type: ignore[union-attr]
+
+
+def test_nothing_of_the_runtime_is_loaded_before_the_form_is_touched(page: Page, address: str, record: Record) -> None:
+    """A reader who only reads pays for the page alone."""
+    open_form(page, f"{address}en/deadlines/")
+    page.wait_for_load_state("networkidle")
+    assert [] == [url for url in record.requests if "/runtime/" in url]
+    with page.expect_request("**/runtime/manifest.json"):
+        page.focus("[name=event-day]")
+
+
+def test_the_first_answer_does_not_wait_for_the_runtime(new_page: Callable[..., Page], line: Line) -> None:
+    """It comes from the table; the page says that the rest could not be loaded, and stays usable."""
+    line.broken.append("runtime/")
+    page = new_page(service_workers="block")
+    open_form(page, f"{line.address}en/letters/dublin/")
+    today = date.today()
+    fill_date(page, "event", str(today.day), str(today.month), str(today.year))
+    page.click("button[type=submit]")
+    expect(page.locator(".due .safe").first).to_be_visible()
+    expect(page.locator("[data-progress-text]")).to_contain_text("could not be loaded")
+
+
+def test_a_calendar_entry_can_be_read(page: Page, address: str) -> None:
+    """An all-day event with two alarms, in both languages."""
+    open_form(page, f"{address}ar/letters/intention-withdraw/")
+    today = date.today()
+    fill_date(page, "event", str(today.day), str(today.month), str(today.year))
+    page.click("button[type=submit]")
+    page.wait_for_selector(ANSWER)
+    with page.expect_download(timeout=60_000) as download:
+        page.click("[data-calendar]")
+    found = icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes())
+    events = found.walk("VEVENT")
+    assert 1 == len(events)
+    assert 2 == len(events[0].walk("VALARM"))
+    assert "zienswijze" in str(events[0]["SUMMARY"])
+
+
+def test_the_dutch_answer_stands_beside_the_readers(page: Page, address: str) -> None:
+    """For a lawyer or a volunteer."""
+    open_form(page, f"{address}ar/letters/intention-withdraw/")
+    fill_date(page, "event", "13", "10", "2026")
+    page.click("button[type=submit]")
+    page.wait_for_selector(ANSWER)
+    page.click("[data-beside]")
+    dutch = page.locator("[data-answer] [data-dutch]")
+    expect(dutch).to_contain_text("24 november 2026")
+    assert ("nl", "ltr") == (dutch.get_attribute("lang"), dutch.get_attribute("dir"))
+
+
+def test_the_keyboard_alone_is_enough(page: Page, address: str) -> None:
+    """Tab, type, choose, Enter; the answer's title gets the focus."""
+    open_form(page, f"{address}nl/letters/intention-withdraw/")
+    page.focus("[name=event-day]")
+    page.keyboard.type("13")
+    page.keyboard.press("Tab")
+    page.keyboard.type("10")
+    page.keyboard.press("Tab")
+    page.keyboard.type("2026")
+    page.keyboard.press("Enter")
+    expect(page.locator(".due .safe").first).to_contain_text("24-11-2026")
+    expect(page.locator("[data-answer] h2")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_scripts_the_pages_hold_everything(new_page: Callable[..., Page], address: str, language: str) -> None:
+    """Letters with their time and page; questions and findings with their condition; menu and languages."""
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{address}{language}/deadlines/")
+    for letter in letters.LETTERS:
+        assert page.locator(f'main a[href="../letters/{letter.id}/"]').first.is_visible()
+    page.goto(f"{address}{language}/screening/")
+    for finding in findings.FINDINGS:
+        section = page.locator(f'[data-finding="{finding.id}"]')
+        assert section.is_visible() and section.locator(".condition").is_visible()
+    page.locator("summary").first.click()
+    assert page.locator(".panel[open] nav").is_visible()
+
+
+# --- screening ----------------------------------------------------------------------------------------------------
+
+
+def journeys(seed: int, number: int) -> list[dict[str, Any]]:
+    """So many complete sets of answers, drawn at random from the questions that are asked."""
+    draw = random.Random(seed)
+    found = []
+    while len(found) < number:
+        answers: dict[str, Any] = {}
+        while True:
+            reply = door.reply({"door": "screening", "answers": answers, "today": "2026-11-24"})
+            if reply["next"] is None:
+                break
+            question = next(one for one in findings.QUESTIONS if one.id == reply["next"])
+            answers[question.id] = choose(draw, question)
+        found.append(answers)
+    return found
+
+
+def choose(draw: random.Random, question: findings.Question) -> Any:
+    """An answer to one question; dates near the days on which the rules change."""
+    if question.kind == "date":
+        return draw.choice(["2026-05-20", "2026-06-05", "2026-06-20", "2026-09-01", "unknown"])
+    if question.several and draw.random() < 0.8:
+        known = [answer for answer in question.answers if answer != "unknown"]
+        chosen = draw.sample(known, draw.randint(1, 3))
+        return [answer for answer in question.answers if answer in chosen]
+    if question.several:
+        return ["unknown"]
+    return draw.choice(question.answers)
+
+
+def covering() -> list[dict[str, Any]]:
+    """Few journeys that together reach every finding."""
+    missing = {finding.id for finding in findings.FINDINGS}
+    kept = []
+    for answers in journeys(1, 3000):
+        reply = door.reply({"door": "screening", "answers": answers, "today": "2026-11-24"})
+        new = missing & {finding["id"] for finding in reply["findings"]}
+        if new:
+            kept.append(answers)
+            missing -= new
+    assert set() == missing
+    return kept
+
+
+def walk(page: Page, answers: dict[str, Any], *, keyboard: bool = False) -> None:
+    """Answer one question after the other."""
+    for question, answer in answers.items():
+        here = page.locator(f'[data-question="{question}"]')
+        expect(here).to_be_visible()
+        values = answer if isinstance(answer, list) else [answer]
+        if here.get_attribute("data-kind") == "date" and answer != "unknown":
+            year, month, day = answer.split("-")
+            fill_date(page, question, str(int(day)), str(int(month)), year)
+        else:
+            for value in values:
+                option = here.locator(f'input[value="{value}"]')
+                if keyboard:
+                    option.focus()
+                    page.keyboard.press("Space")
+                else:
+                    option.check()
+        if keyboard:
+            page.locator('form [type="submit"]').focus()
+            page.keyboard.press("Enter")
+        else:
+            page.click('form [type="submit"]')
+    page.wait_for_selector(ANSWER)
+
+
+def shown(page: Page) -> set[str]:
+    """Ids of the findings on the screen."""
+    return set(page.eval_on_selector_all(
+        "[data-finding]:not([hidden])", "found => found.map((one) => one.dataset.finding)"
+    ))  # fmt: skip
+
+
+def expected(answers: dict[str, Any]) -> set[str]:
+    """Ids that Python gives."""
+    return {found.finding.id for found in screening.evaluate(answers, date(2026, 11, 24), door.facts()).findings}
+
+
+def test_every_finding_is_reached_in_the_browser(page: Page, address: str) -> None:
+    """And no other one than Python gives."""
+    reached: set[str] = set()
+    for answers in covering():
+        open_form(page, f"{address}en/screening/")
+        walk(page, answers)
+        assert expected(answers) == shown(page), answers
+        reached |= shown(page)
+    assert {finding.id for finding in findings.FINDINGS} == reached
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+@pytest.mark.parametrize("keyboard", [False, True], ids=["mouse", "keyboard"])
+def test_ten_whole_journeys(page: Page, address: str, language: str, keyboard: bool) -> None:
+    """In another language, and with the keyboard alone."""
+    for answers in journeys(7 if keyboard else 3, 10):
+        open_form(page, f"{address}{language}/screening/")
+        walk(page, answers, keyboard=keyboard)
+        assert expected(answers) == shown(page), answers
+
+
+def test_an_answer_can_be_changed_and_all_can_be_cleared(page: Page, address: str) -> None:
+    """The list of answers leads back; start again begins at the first question; nothing is kept anywhere."""
+    open_form(page, f"{address}en/screening/")
+    first = {"place": "netherlands", "nationality": "other", "age": "adult"}
+    for question, answer in first.items():
+        page.check(f'[data-question="{question}"] input[value="{answer}"]')
+        page.click('form [type="submit"]')
+    expect(page.locator(".given li")).to_have_count(3)
+    page.locator(".given li button").nth(1).click()
+    expect(page.locator('[data-question="nationality"]')).to_be_visible()
+    page.click('form [type="reset"]')
+    expect(page.locator('[data-question="place"]')).to_be_visible()
+    expect(page.locator(".given li")).to_have_count(0)
+    assert f"{address}en/screening/" == page.url
+    assert "0 0 " == page.evaluate("`${localStorage.length} ${sessionStorage.length} ${document.cookie}`")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(new_page: Callable[..., Page], address: str, root: Path, language: str, scheme: str) -> None:
+    """On each kind of page, before and after an answer, on a phone's screen that does not scroll sideways."""
+    axe = (root / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+    page = new_page(bypass_csp=True, color_scheme=scheme)
+
+    def look(name: str) -> None:
+        page.evaluate(axe)
+        found = page.evaluate("axe.run().then((result) => result.violations)")
+        assert [] == [(one["id"], one["nodes"][0]["html"][:200]) for one in found], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+
+    for kind in ("", "withdrawal/", "procedure-pact/", "words/", "changed/", "all/"):
+        page.goto(f"{address}{language}/{kind}")
+        look(kind)
+    open_form(page, f"{address}{language}/screening/")
+    look("screening")
+    walk(page, journeys(5, 1)[0])
+    look("findings")
+    open_form(page, f"{address}{language}/deadlines/")
+    ask(page, "refused-va", "29", "4", "2027")
+    page.wait_for_selector(ANSWER)
+    look("answer")

@@ -1,0 +1,205 @@
+"""Every answer that was computed when the site was built is the answer that Python gives.
+
+The tables are read here as docs/assets/ask.js reads them; scripts/tables.py says what stands in them. A reader's first
+answer comes from a table, so a difference would be a wrong last day on somebody's phone.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker import browser, letters
+from checker import screening as screening_checker
+
+LIMIT = 30_000  # bytes as sent, gzip -9, for each table
+DAY = timedelta(days=1)
+
+
+def table(site: Path, name: str) -> dict[str, Any]:
+    """A table of the built site."""
+    (path,) = site.glob(f"assets/*/tables/{name}.json")
+    loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return loaded
+
+
+def value(data: dict[str, Any], entry: Any, event: date) -> Any:
+    """A stored value: a number is a place in the pool, [5] is the number five, ``+42`` a day counted from the event."""
+    if isinstance(entry, str):
+        return (event + timedelta(days=int(entry))).isoformat() if re.fullmatch(r"[+-]\d+", entry) else entry
+    if isinstance(entry, list):
+        return entry[0]
+    if entry is None or isinstance(entry, bool):
+        return entry
+    stored = data["pool"][entry]
+    if isinstance(stored, list):
+        return [value(data, part, event) for part in stored]
+    return {key: value(data, part, event) for key, part in stored.items()}
+
+
+def unrolled(runs: str) -> list[int]:
+    """``3x5 4`` as 3, 3, 3, 3, 3, 4."""
+    row: list[int] = []
+    for run in runs.split():
+        index, _, times = run.partition("x")
+        row += [int(index)] * int(times or 1)
+    return row
+
+
+def stages(data: dict[str, Any], shape: dict[str, Any], event: date) -> list[list[list[Any]]]:
+    """For each deadline of an answer its stages: [last day of the stage or None, deadline]."""
+    return [value(data, data["deadlines"][place], event) for place in shape["deadlines"]]
+
+
+def decoded(
+    data: dict[str, Any], shape: dict[str, Any], staged: list[list[list[Any]]], event: date, today: date
+) -> dict[str, Any]:
+    """The answer that the page shows on a day."""
+    deadlines = []
+    for of_one in staged:
+        deadline = next(body for until, body in of_one if until is None or today.isoformat() <= until)
+        left = (date.fromisoformat(deadline["safe_day"]) - today).days
+        state = "open" if left > 0 else "today" if left == 0 else "past"
+        deadlines.append(deadline | {"days_left": left, "state": state})
+    answer = shape | {"deadlines": deadlines}
+    return {"door": "deadline", "letter": data["letter"], "event": event.isoformat()} | answer
+
+
+def days_to_ask(staged: list[list[list[Any]]], event: date) -> list[date]:
+    """A day of each stage: the event itself, the last day of each stage, and the day after it."""
+    ends = {date.fromisoformat(until) for of_one in staged for until, _ in of_one if until is not None}
+    return sorted({event, *(day for end in ends for day in (end, end + DAY) if day >= event)})
+
+
+def columns(data: dict[str, Any]) -> list[list[tuple[str, str, Any]]]:
+    """For each field that changes the answer its values: (field, name in the key of a row, what to ask with).
+
+    A date is asked with a class, (first day, last day), of which a day is chosen for each event.
+    """
+    found: list[list[tuple[str, str, Any]]] = []
+    for field, values in data["keys"]:
+        column: list[tuple[str, str, Any]] = [(field, "", "")]
+        if field == "applied":
+            ends = [*(start for start, _ in values[1:]), None]
+            for (start, name), end in zip(values, ends, strict=True):
+                column.append((field, name, (start or None, end)))
+        else:
+            column += [(field, choice, choice) for choice in values]
+        found.append(column)
+    return found
+
+
+def given_on(event: date, row: tuple[tuple[str, str, Any], ...], last: bool) -> dict[str, str] | None:
+    """The fields of a request, or None when no day of the class lies on or before the event.
+
+    last: choose the last day of the class instead of the first.
+    """
+    fields = {}
+    for field, _, chosen in row:
+        if isinstance(chosen, tuple):
+            start, end = chosen
+            latest = min(event, date.fromisoformat(end) - DAY if end else event)
+            earliest = date.fromisoformat(start) if start else latest
+            if earliest > event:
+                return None
+            fields[field] = (latest if last else earliest).isoformat()
+        elif chosen:
+            fields[field] = chosen
+    return fields
+
+
+def must_wait(data: dict[str, Any], row: tuple[tuple[str, str, Any], ...]) -> bool:
+    """Whether a variant cannot be in the table.
+
+    Python refuses it on every day, or its answer is counted from a date of which the table knows only the class.
+    """
+    answered = False
+    for offset in range(data["days"]):
+        event = date.fromisoformat(data["first"]) + offset * DAY
+        replies = []
+        for last in (False, True):
+            fields = given_on(event, row, last)
+            if fields is not None:
+                request = {"door": "deadline", "letter": data["letter"], "event": event.isoformat()} | fields
+                replies.append(browser.reply(request | {"today": event.isoformat()}))
+        if any(reply != replies[0] for reply in replies if "error" not in reply):
+            return True
+        answered = answered or any("error" not in reply for reply in replies)
+    return not answered
+
+
+def differences(data: dict[str, Any]) -> Iterator[str]:
+    """Each day, variant and stage of a letter on which table and Python differ."""
+    first = date.fromisoformat(data["first"])
+    for row in product(*columns(data)):
+        key = " ".join(name for _, name, _ in row)
+        if key not in data["rows"]:
+            if not must_wait(data, row):
+                yield f"“{key}”: no row"
+            continue
+        places = unrolled(data["runs"][data["rows"][key]])
+        if len(places) != data["days"]:
+            yield f"“{key}”: {len(places)} days"
+            continue
+        for offset, place in enumerate(places):
+            event = first + offset * DAY
+            # The last day of a class of dates, now and then: within a class all days must have one answer.
+            fields = given_on(event, row, last=offset % 7 == 0)
+            if fields is None:
+                continue
+            request = {"door": "deadline", "letter": data["letter"], "event": event.isoformat()} | fields
+            if place < 0:
+                if "error" not in browser.reply(request | {"today": event.isoformat()}):
+                    yield f"{request}: the table has no answer"
+                continue
+            shape = data["answers"][place]
+            staged = stages(data, shape, event)
+            for today in days_to_ask(staged, event):
+                asked = request | {"today": today.isoformat()}
+                if browser.reply(asked) != decoded(data, shape, staged, event, today):
+                    yield f"{asked}: another answer"
+
+
+@pytest.mark.parametrize("letter", [letter.id for letter in letters.LETTERS])
+def test_every_answer_in_the_table_of_a_letter_is_the_answer_of_python(site: Path, letter: str) -> None:
+    """Every variant, every day, every stage; where the table has no answer, Python refuses as well."""
+    data = table(site, letter)
+    assert letter == data["letter"]
+    assert [] == list(differences(data))
+
+
+def test_a_table_reaches_from_more_than_a_year_ago_to_half_a_year_ahead(site: Path) -> None:
+    """400 days back and 200 days ahead, counted from the day of the build, for every letter."""
+    found = [table(site, letter.id) for letter in letters.LETTERS]
+    assert {601} == {data["days"] for data in found}
+    assert 1 == len({data["first"] for data in found})
+
+
+def test_only_fields_that_are_asked_have_a_row(site: Path) -> None:
+    """No row that the page never looks up: its key would be misspelt."""
+    for letter in letters.LETTERS:
+        data = table(site, letter.id)
+        keys = {" ".join(name for _, name, _ in row) for row in product(*columns(data))}
+        assert set() == set(data["rows"]) - keys, letter.id
+
+
+def test_the_table_of_the_screening_is_the_one_that_python_makes(site: Path) -> None:
+    """tests/unit/test_screening_tables.py compares what is in it with the rules, outcome by outcome."""
+    expected = json.loads(json.dumps(screening_checker.tables(browser.facts())))
+    assert expected == table(site, "screening")
+
+
+def test_every_table_is_small(site: Path) -> None:
+    """At most 30 KB each, as sent."""
+    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in site.glob("assets/*/tables/*.json")}
+    assert len(letters.LETTERS) + 1 == len(sizes)
+    print(sorted(sizes.items(), key=lambda entry: -entry[1])[:3])
+    assert {} == {name: size for name, size in sizes.items() if size > LIMIT}
