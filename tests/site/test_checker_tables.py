@@ -107,7 +107,8 @@ def given_on(event: date, row: tuple[tuple[str, str, Any], ...], last: bool) -> 
         if isinstance(chosen, tuple):
             start, end = chosen
             latest = min(event, date.fromisoformat(end) - DAY if end else event)
-            earliest = date.fromisoformat(start) if start else latest
+            # The first class has no first day: any day in it will do, so one well before the event.
+            earliest = date.fromisoformat(start) if start else latest - 100 * DAY
             if earliest > event:
                 return None
             fields[field] = (latest if last else earliest).isoformat()
