@@ -29,8 +29,7 @@ def keys(letter: letters.Letter) -> list[tuple[str, list[Any]]]:
     found: list[tuple[str, list[Any]]] = []
     for ask in letter.asks:
         if ask == "applied":
-            classes = screening.date_classes(browser.facts(), "applied")
-            found.append((ask, [[first.isoformat() if first else "", name] for first, name in classes]))
+            found.append((ask, [[first.isoformat() if first else "", name] for first, name in _classes()]))
         elif ask in letters.CHOICES:
             found.append((ask, [choice for choice in letters.CHOICES[ask] if (ask, choice) not in RARE]))
         elif ask == "after":
@@ -66,6 +65,8 @@ def letter_table(letter: letters.Letter, first: date, days: int) -> dict[str, An
     runs: dict[str, int] = {}
     rows = {}
     for key, fields in variants(letter):
+        if _by_day(letter, fields):
+            continue  # the page asks Python
         stages: dict[str, list[str]] = {}  # by the answer while every day is ahead: equal answers go on alike
         row = []
         for offset in range(days):
@@ -136,8 +137,23 @@ def _answer(letter: str, event: date, fields: dict[str, str], today: date | None
     return {name: value for name, value in answer.items() if name != "door"}
 
 
+def _classes() -> list[tuple[date | None, str]]:
+    """The classes of the date of application. The first day of the Pact is one of its own: it has its own notices."""
+    start = browser.facts().latest("pact-start").value
+    found: list[tuple[date | None, str]] = []
+    for first, name in screening.date_classes(browser.facts(), "applied"):
+        found += [(start, "pact-start"), (start + timedelta(days=1), name)] if first == start else [(first, name)]
+    return found
+
+
+def _by_day(letter: letters.Letter, fields: dict[str, str]) -> bool:
+    """Whether the answer is counted from the very date of application, of which a table knows only the class."""
+    start = browser.facts().latest("pact-start").value.isoformat()
+    return letter.id == "permit-granted" and "" < fields.get("applied", "") < start
+
+
 def _same_class(applied: str, event: date) -> bool:
-    classes = screening.date_classes(browser.facts(), "applied")
+    classes = _classes()
 
     def of(day: date) -> str:
         return [name for start, name in classes if start is None or start <= day][-1]
