@@ -25,7 +25,7 @@ if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))'
 fi
 if ! cmp -s requirements.lock build/requirements.done; then
     echo "Installing the Python packages ..."
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock ||
+    .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements.lock ||
         fail "the Python packages could not be installed. Look at the lines above; is there a connection?"
     cp requirements.lock build/requirements.done
 fi
@@ -35,7 +35,8 @@ command -v node >/dev/null 2>&1 || fail "Node.js 20 or newer is missing. Install
 command -v npm >/dev/null 2>&1 || fail "npm is missing. Install it (Debian: npm) and run make again."
 if ! cmp -s package-lock.json build/package-lock.done; then
     echo "Installing the npm packages ..."
-    npm ci --silent --no-audit --no-fund --ignore-scripts || fail "the npm packages could not be installed. Look at the lines above; is there a connection?"
+    # Not `npm ci`: it wants the search packages of every other platform in the lock file. Hashes are checked all the same.
+    npm install --no-save --silent --no-audit --no-fund --ignore-scripts || fail "the npm packages could not be installed. Look at the lines above; is there a connection?"
     cp package-lock.json build/package-lock.done
 fi
 touch build/ready
