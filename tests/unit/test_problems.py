@@ -1,0 +1,34 @@
+"""Problems: one sentence that says where, what was found, what was expected and what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.problems import Problem, Problems
+
+FIRST = Problem("docs/ar/page.md:12", "no text", "a text", "Write one")
+SECOND = Problem("docs/ar/", "no such folder", "a folder", "Make it")
+
+
+def test_a_problem_reads_as_one_line_with_its_place_first() -> None:
+    """Where, found, expected, what to do, in this order."""
+    assert "docs/ar/page.md:12: found no text; expected a text. Write one." == str(FIRST)
+
+
+def test_a_problem_can_be_raised_and_keeps_its_parts() -> None:
+    """The one who catches it can put it in another place of the file."""
+    with pytest.raises(Problem) as caught:
+        raise FIRST
+    assert ("docs/ar/page.md:12", "no text", "a text", "Write one") == (
+        caught.value.where,
+        caught.value.found,
+        caught.value.expected,
+        caught.value.todo,
+    )
+
+
+def test_several_problems_are_told_in_the_order_in_which_they_were_met() -> None:
+    """One line each; nothing is sorted or dropped."""
+    both = Problems([SECOND, FIRST])
+    assert f"{SECOND}\n{FIRST}" == str(both)
+    assert [SECOND, FIRST] == both.problems
