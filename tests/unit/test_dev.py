@@ -1,0 +1,82 @@
+"""Live reload for one language."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from scripts import dev
+
+
+class Server:
+    """Stands for ``subprocess.run``: keeps what it was asked, ends as it was told."""
+
+    def __init__(self) -> None:
+        """Nothing was asked yet."""
+        self.calls: list[tuple[list[str], dict[str, str]]] = []
+        self.stopped = False
+
+    def __call__(self, command: list[str], *, env: dict[str, str], **options: Any) -> SimpleNamespace:
+        """Serve, until somebody stops it."""
+        self.calls.append((command, env))
+        if self.stopped:
+            raise KeyboardInterrupt
+        return SimpleNamespace(returncode=3)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Server:
+    """MkDocs, replaced."""
+    made = Server()
+    monkeypatch.setattr(subprocess, "run", made)
+    return made
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    """The command line with these arguments."""
+    monkeypatch.setattr(sys, "argv", ["dev", *arguments])
+    return dev.main()
+
+
+def test_environment_names_language_and_address() -> None:
+    """The address is the one that is served."""
+    made = dev.environment("ar", 8123)
+    assert ("ar", "http://127.0.0.1:8123/") == (made["WEGWIJS_LANG"], made["WEGWIJS_URL"])
+
+
+def test_language_and_port_reach_mkdocs(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On this computer alone; its exit code is ours."""
+    assert 3 == run(monkeypatch, "nl", "--port", "8123")
+    command, env = server.calls[0]
+    assert ["--dev-addr", "127.0.0.1:8123"] == command[-2:]
+    assert "nl" == env["WEGWIJS_LANG"]
+
+
+def test_without_arguments_english_is_shown(
+    server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And the address is printed first."""
+    run(monkeypatch)
+    assert "en" == server.calls[0][1]["WEGWIJS_LANG"]
+    assert "Wegwijs, en: http://127.0.0.1:8000/  (stop with Ctrl+C)\n" == capsys.readouterr().out
+
+
+def test_an_unknown_language_is_one_sentence_and_code_2(
+    server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is served."""
+    assert 2 == run(monkeypatch, "xx")
+    error = capsys.readouterr().err
+    assert error.startswith("mkdocs.yml: found no language “xx”; expected one of: en,")
+    assert 1 == len(error.splitlines())
+    assert [] == server.calls
+
+
+def test_stopping_is_no_error(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C is how one stops it."""
+    server.stopped = True
+    assert 0 == run(monkeypatch, "en")
