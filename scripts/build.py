@@ -47,14 +47,16 @@ def build_language(root: Path, language: str) -> str | None:
         return None
     note.unlink(missing_ok=True)
     result = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--clean", "-d", str(target)],
+        # Not --quiet: MkDocs then counts no warnings, and --strict has nothing to stop at.
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "-d", str(target)],
         cwd=root,
         capture_output=True,
         text=True,
         env=os.environ | {"WEGWIJS_LANG": language, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"},
     )
     if result.returncode:
-        return f"{result.stdout}{result.stderr}".strip()
+        lines = f"{result.stdout}{result.stderr}".splitlines()
+        return "\n".join(line for line in lines if not line.startswith("INFO")).strip()
     # The theme's own scripts, styles and icons: 2.5 MB a language that no page refers to.
     for extra in ("assets", "search"):
         assets.clear(target / extra)

@@ -16,6 +16,13 @@ from scripts import staging  # noqa: E402
 from scripts.languages import SOURCE  # noqa: E402
 from scripts.problems import Problem, Problems  # noqa: E402
 
+_commands: list[str] = []
+
+
+def on_startup(command: str, **others: Any) -> None:
+    """Note whether MkDocs serves or builds."""
+    _commands.append(command)
+
 
 def on_config(config: Any) -> Any:
     """Stage the pages, and hand the templates the words of the language."""
@@ -23,6 +30,7 @@ def on_config(config: Any) -> Any:
         extra = staging.stage(ROOT, os.environ.get("WEGWIJS_LANG", SOURCE))
     except (Problem, Problems) as error:
         raise Abort(str(error)) from None
-    config.extra.update(extra)
+    # Live: MkDocs puts a script into every page that it serves, which the policy of a published page forbids.
+    config.extra.update(extra, live=_commands[-1:] == ["serve"])
     config.watch.extend(str(ROOT / folder) for folder in ("docs", "checker/facts", "overrides"))
     return config

@@ -187,7 +187,7 @@ export function start(onProgress) {
   });
   ready.catch(() => {
     worker?.terminate();
-    ready = null; // the next touch of the form tries again
+    ready = null; // the next start tries again
   });
   return ready;
 }
@@ -204,6 +204,7 @@ function sorted(answer) {
 }
 
 async function fromPython(request) {
+  if (!ready) throw new Error("not-started");
   await ready;
   return new Promise((resolve, reject) => {
     number += 1;
@@ -220,10 +221,7 @@ export async function ask(request, show) {
   // The reader may have gone on meanwhile: an answer to an older question is not shown any more.
   const current = () => turn === turns;
   if (early && current()) show(early);
-  if (!ready) {
-    if (early) return;
-    throw new Error("not-started");
-  }
+  if (early && !ready) return;
   try {
     const answer = await fromPython(request);
     if (current() && sorted(answer) !== sorted(early)) show(answer);

@@ -32,7 +32,7 @@ async function load() {
   } catch {
     bar.hidden = true;
     text.replaceChildren(words.get("loading-failed"));
-    form.dispatchEvent(new Event("unavailable"));
+    form.addEventListener("unanswered", load, { once: true }); // a question that only Python can answer tries again
   }
 }
 

@@ -145,9 +145,16 @@ export function checker(form, words) {
     try {
       await ask(request, show);
       pending = null;
-    } catch {
-      if (!form.querySelector("[data-loading]").hidden) form.querySelector("[data-loading]").scrollIntoView();
+    } catch (error) {
+      unanswered(error);
     }
+  }
+
+  // Only Python could answer, and it is not there: lead to the place that says so. What had not started, starts.
+  function unanswered(error) {
+    if (error.message === "not-started") form.dispatchEvent(new Event("unanswered"));
+    const loading = form.querySelector("[data-loading]");
+    if (!loading.hidden) loading.scrollIntoView();
   }
 
   async function toCalendar() {
@@ -184,7 +191,9 @@ export function checker(form, words) {
         })),
       }));
     const stamp = `${new Date().toISOString().slice(0, 19)}Z`;
-    const { ics } = await calendar({ door: "calendar", stamp, language: document.documentElement.lang, entries });
+    const request = { door: "calendar", stamp, language: document.documentElement.lang, entries };
+    const { ics } = await calendar(request).catch((error) => unanswered(error) ?? {});
+    if (!ics) return;
     const link = element("a");
     link.href = URL.createObjectURL(new Blob([ics], { type: "text/calendar" }));
     link.download = "wegwijs.ics";

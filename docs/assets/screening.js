@@ -134,7 +134,9 @@ export function checker(form, words) {
 
   // ---- From one to the next ----
 
-  function show(focus) {
+  let moves = false; // the reader went on, so the focus goes to what is shown next
+
+  function show() {
     return (answer) => {
       if (answer.error) {
         const id = `screening-error-${answer.error.id}`;
@@ -147,14 +149,16 @@ export function checker(form, words) {
       place.hidden = findings.hidden = answer.next !== null;
       // Python, ready later, confirms the question that is on the screen: nothing to do, and nothing to disturb.
       if (answer.next !== null && answer.next === current && !form.hidden) return showGiven();
-      showQuestion(answer.next, focus);
+      showQuestion(answer.next, moves);
+      moves = false;
       if (answer.next === null) showFindings(answer);
     };
   }
 
   async function go(focus) {
+    moves ||= focus;
     try {
-      await ask({ door: "screening", answers, today: today() }, show(focus));
+      await ask({ door: "screening", answers, today: today() }, show());
     } catch {
       // Neither a table nor Python: the whole page is shown as without scripts.
       for (const set of sets.values()) set.hidden = false;
@@ -196,5 +200,8 @@ export function checker(form, words) {
     location.replace(event.currentTarget.href);
   });
   form.querySelector("[data-buttons]").hidden = false;
+  // The first question stands there at once: nothing jumps when the table comes.
+  findings.hidden = true;
+  showQuestion(sets.keys().next().value, false);
   go(false);
 }

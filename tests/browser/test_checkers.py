@@ -17,6 +17,7 @@ from checker import browser as door
 from checker import findings, letters, screening
 
 LANGUAGES = ("en", "nl", "ar")
+expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
 ANSWER = "[data-answer]:not([hidden])"
 
 
@@ -235,7 +236,9 @@ def walk(page: Page, answers: dict[str, Any], *, keyboard: bool = False) -> None
                 option = here.locator(f'input[value="{value}"]')
                 if keyboard:
                     option.focus()
+                    expect(option).to_be_focused()
                     page.keyboard.press("Space")
+                    expect(option).to_be_checked()
                 else:
                     option.check()
         if keyboard:

@@ -1,0 +1,261 @@
+"""The deadline checker beyond its first answer: every language's words, odd input, no runtime, no mouse, no scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import icalendar
+import pytest
+from lines import Line, Record
+from playwright.sync_api import Page, expect
+from test_checkers import ANSWER, LANGUAGES, ask, fill_date, open_form
+
+from checker import letters
+
+SLOW = 60_000  # milliseconds for a first answer from Python
+BEYOND_THE_TABLES = ("13", "10", "2024")
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def word(page: Page, id: str) -> str:
+    """A text of the page's phrase book."""
+    return str(page.locator(f'#words [data-word="{id}"]').text_content()).strip()
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the element has the focus."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{selector}: found no way to it with Tab; expected one within 80 steps.")
+
+
+@each_language
+def test_links_lead_from_the_choice_of_language_to_the_date(page: Page, address: str, language: str) -> None:
+    """Chooser, start page, form; each answer replaces the one before and says its day to machines too."""
+    page.goto(address)
+    page.click(f'a[href="{language}/"]')
+    page.locator('main a[href="deadlines/"]').first.click()
+    page.wait_for_selector("form[data-checker]:not([hidden])")
+    assert f"{address}{language}/deadlines/" == page.url
+    for event, safe in [
+        (("13", "10", "2026"), "2026-11-24"),
+        (("27", "4", "2026"), "2026-06-08"),
+        (("25", "3", "2027"), "2027-05-07"),
+    ]:
+        ask(page, "intention-withdraw", *event)
+        expect(page.locator(".due .safe time").first).to_have_attribute("datetime", safe, timeout=SLOW)
+    expect(page.locator(".due .last time").first).to_have_attribute("datetime", "2027-05-10")
+    expect(page.locator("[data-own] a").last).to_have_attribute(
+        "href", f"{address}{language}/letters/intention-withdraw/"
+    )
+
+
+@each_language
+def test_the_steps_say_why_in_the_readers_language(page: Page, address: str, language: str) -> None:
+    """Ascension Day moves the last day, a decreed day is between it and the safe day."""
+    open_form(page, f"{address}{language}/letters/intention-withdraw/")
+    fill_date(page, "event", "25", "3", "2027")
+    page.click("button[type=submit]")
+    page.locator(".due summary").first.click(timeout=SLOW)
+    steps = page.locator(".due ol").first
+    for why in ("ascension-day", "decreed"):
+        expect(steps).to_contain_text(word(page, f"why-{why}"))
+    expect(steps).to_contain_text("6-5-2027")
+    expect(page.locator(".due").first).to_contain_text(word(page, "last-day-note"))
+
+
+def test_digits_of_any_script_are_read(page: Page, address: str) -> None:
+    """Persian, Devanagari, Bengali and full-width digits, as different phones type them."""
+    open_form(page, f"{address}en/letters/intention-withdraw/")
+    for day, year in [("۱۳", "۲۰۲۶"), ("१४", "२०२६"), ("১৫", "২০২৬"), ("１６", "２０２６")]:
+        fill_date(page, "event", day, "10", year)
+        page.click("button[type=submit]")
+        expected = date(2026, 11, 11 + int(day)).isoformat()
+        expect(page.locator(".due .safe time").first).to_have_attribute("datetime", expected, timeout=SLOW)
+
+
+@each_language
+def test_each_wrong_date_gets_its_own_sentence(page: Page, address: str, language: str) -> None:
+    """Empty, impossible, far off; the sentence stands at the field and above the form, which has the focus."""
+    open_form(page, f"{address}{language}/letters/intention-withdraw/")
+    for typed, error in [
+        (("", "", ""), "event-missing"),
+        (("31", "2", "2026"), "event-impossible"),
+        (("x", "2", "2026"), "event-impossible"),
+        (("1", "2", "1926"), "event-too-early"),
+        (("1", "2", "2126"), "event-too-late"),
+    ]:
+        fill_date(page, "event", *typed)
+        page.click("button[type=submit]")
+        sentence = word(page, f"error-{error}")
+        expect(page.locator("[data-errors] li")).to_have_text(sentence, timeout=SLOW)
+        expect(page.locator("[data-field=event] .error")).to_have_text(sentence)
+        expect(page.locator("[data-errors]")).to_be_focused()
+        assert 0 == page.locator(ANSWER).count()
+        assert typed[0] == page.input_value("[name=event-day]")
+    ask_again = page.locator("[name=event-year]")
+    ask_again.fill("2026")
+    fill_date(page, "event", "13", "10", "2026")
+    page.click("button[type=submit]")
+    expect(page.locator(".due .safe time").first).to_have_attribute("datetime", "2026-11-24")
+    expect(page.locator("[data-errors]")).to_be_hidden()
+
+
+@each_language
+def test_a_letter_of_the_other_regime_names_its_successor_by_title(page: Page, address: str, language: str) -> None:
+    """On the page with all letters, which asks for the date of the application only where it matters."""
+    open_form(page, f"{address}{language}/deadlines/")
+    expect(page.locator("[data-field=applied]")).to_be_hidden()
+    page.check("[name=letter][value=refused-va]")
+    fill_date(page, "event", "1", "9", "2026")
+    fill_date(page, "applied", "1", "7", "2026")
+    page.click("button[type=submit]")
+    link = page.locator("[data-errors] a", has_text=word(page, "letter-refused-unfounded"))
+    expect(link).to_have_attribute("href", f"{address}{language}/letters/refused-unfounded/", timeout=SLOW)
+
+
+@each_language
+def test_a_runtime_that_fails_is_said_and_asked_for_again(
+    new_page: Callable[..., Page], line: Line, language: str
+) -> None:
+    """What stands on the page can still be used; once the line is back, the same button gives the answer."""
+    line.broken.append("runtime/")
+    page = new_page(service_workers="block")
+    open_form(page, f"{line.address}{language}/deadlines/")
+    ask(page, "intention-withdraw", *BEYOND_THE_TABLES)
+    said = page.locator("[data-progress-text]")
+    expect(said).to_have_text(word(page, "loading-failed"))
+    expect(said).to_be_in_viewport()
+    assert 0 == page.locator(ANSWER).count()
+    page.click('main a[href="../letters/intention-withdraw/"] >> nth=0')
+    expect(page.locator("#do")).to_be_visible()
+    page.go_back()
+    page.wait_for_selector("form[data-checker]:not([hidden])")
+    ask(page, "intention-withdraw", *BEYOND_THE_TABLES)
+    expect(said).to_have_text(word(page, "loading-failed"))
+    line.broken.clear()
+    page.click("button[type=submit]")
+    expect(page.locator(".due .safe time").first).to_have_attribute("datetime", "2024-11-25", timeout=SLOW)
+    expect(page.locator("form [data-loading]")).to_be_hidden()
+
+
+def test_the_calendar_without_the_runtime_says_why_nothing_comes(
+    new_page: Callable[..., Page], line: Line, record: Record
+) -> None:
+    """The answer stays; a second try, with the line back, gives the file."""
+    line.broken.append("runtime/")
+    page = new_page(service_workers="block", accept_downloads=True)
+    open_form(page, f"{line.address}en/letters/dublin/")
+    today = date.today()
+    fill_date(page, "event", str(today.day), str(today.month), str(today.year))
+    page.click("button[type=submit]")
+    expect(page.locator("[data-progress-text]")).to_have_text(word(page, "loading-failed"))
+    page.click("[data-calendar]")
+    expect(page.locator("[data-progress-text]")).to_be_in_viewport()
+    expect(page.locator("[data-progress-text]")).to_have_text(word(page, "loading-failed"))
+    assert [] == [error for error in record.errors if "net::" not in error]
+    line.broken.clear()
+    page.click("[data-calendar]")
+    expect(page.locator("form [data-loading]")).to_be_hidden(timeout=SLOW)
+    with page.expect_download():
+        page.click("[data-calendar]")
+
+
+@each_language
+def test_the_calendar_holds_the_safe_day(page: Page, address: str, language: str) -> None:
+    """Whole-day events in the reader's language and Dutch; in Dutch once."""
+    open_form(page, f"{address}{language}/letters/refused-unfounded/")
+    today = date.today()
+    fill_date(page, "event", str(today.day), str(today.month), str(today.year))
+    page.click("button[type=submit]")
+    page.wait_for_selector(ANSWER)
+    days = page.eval_on_selector_all("[data-own] .safe time", "found => found.map((one) => one.dateTime)")
+    with page.expect_download(timeout=SLOW) as download:
+        page.click("[data-calendar]")
+    events = icalendar.Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
+    assert sorted(days) == sorted(event["DTSTART"].dt.isoformat() for event in events)
+    for event in events:
+        assert (language != "nl") == (" / " in str(event["SUMMARY"]))
+        assert "{" not in str(event["DESCRIPTION"])
+
+
+def test_dutch_beside_follows_the_next_answer(page: Page, address: str) -> None:
+    """It stays open and never shows an older day; in Dutch there is nothing to put beside."""
+    open_form(page, f"{address}en/letters/intention-withdraw/")
+    fill_date(page, "event", "13", "10", "2026")
+    page.click("button[type=submit]")
+    page.click("[data-beside]")
+    day = page.locator("[data-dutch] .safe time").first
+    expect(day).to_have_attribute("datetime", "2026-11-24")
+    fill_date(page, "event", "27", "4", "2026")
+    page.click("button[type=submit]")
+    expect(day).to_have_attribute("datetime", "2026-06-08")
+    expect(page.locator("[data-own] .safe time").first).to_have_attribute("datetime", "2026-06-08")
+    page.click("[data-beside]")
+    expect(page.locator("[data-dutch]")).to_be_hidden()
+    open_form(page, f"{address}nl/letters/intention-withdraw/")
+    assert page.locator("[data-beside]").evaluate("(button) => button.hidden")
+
+
+def test_start_again_empties_everything(page: Page, address: str) -> None:
+    """The answer, the letter, the date and the search for a letter; nothing of them is kept anywhere."""
+    open_form(page, f"{address}en/deadlines/")
+    page.fill("[data-find]", "voornemen")
+    ask(page, "intention-withdraw", "13", "10", "2026")
+    page.wait_for_selector(ANSWER)
+    page.click("button[type=reset]")
+    expect(page.locator("[data-answer]")).to_be_hidden()
+    expect(page.locator(".choice[data-group]:visible")).to_have_count(len(letters.LETTERS))
+    assert "" == page.input_value("[name=event-day]")
+    assert 0 == page.locator("[name=letter]:checked").count()
+    assert f"{address}en/deadlines/" == page.url
+    assert "0 0 " == page.evaluate("`${localStorage.length} ${sessionStorage.length} ${document.cookie}`")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_tab_and_keys_lead_from_the_letter_to_the_steps(page: Page, address: str, language: str) -> None:
+    """Find the letter by its Dutch word, choose it, type the date, open the steps: never a mouse."""
+    open_form(page, f"{address}{language}/deadlines/")
+    tab_to(page, "[data-find]")
+    page.keyboard.type("intrekking")
+    expect(page.locator("[name=letter][value=refused-va]")).to_be_hidden()
+    tab_to(page, "[name=letter]")
+    for _ in letters.LETTERS:
+        if page.evaluate("document.activeElement.value") == "intention-withdraw":
+            break
+        page.keyboard.press("ArrowDown")
+    else:
+        page.keyboard.press("Space")
+    page.keyboard.press("Space")
+    expect(page.locator("[name=letter]:checked")).to_have_value("intention-withdraw")
+    for field, typed in [("day", "13"), ("month", "10"), ("year", "2026")]:
+        tab_to(page, f"[name=event-{field}]")
+        page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-answer] h2")).to_be_focused()
+    expect(page.locator(".due .safe time").first).to_have_attribute("datetime", "2026-11-24")
+    tab_to(page, ".due summary")
+    page.keyboard.press("Enter")
+    expect(page.locator(".due ol").first).to_be_visible()
+
+
+@each_language
+def test_without_scripts_the_form_gives_way_to_the_words(
+    new_page: Callable[..., Page], address: str, language: str
+) -> None:
+    """The page says that scripts are off; each letter's page and the glossary can be read."""
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{address}{language}/deadlines/")
+    expect(page.locator("main noscript .notice")).to_be_visible()
+    expect(page.locator("form[data-checker]")).to_be_hidden()
+    for letter in letters.LETTERS:
+        page.goto(f"{address}{language}/letters/{letter.id}/")
+        for part in ("looks", "means", "do"):
+            expect(page.locator(f"#{part}")).to_be_visible()
+    page.goto(f"{address}{language}/words/")
+    for id in ("zienswijze", "voornemen", "beschikking"):
+        expect(page.locator(f"#{id}")).to_be_visible()
