@@ -69,12 +69,12 @@ def moves(result: Count) -> list[tuple[str, str | None]]:
 # fmt: off
 HOLIDAYS = {
     # year: New Year, Good Friday, Easter Monday, King's Day, 5 May, Ascension, Whit Monday, 25 and 26 December
-    2026: ["Thu 1 Jan", "Fri 3 Apr", "Mon 6 Apr", "Mon 27 Apr", "Tue 5 May", "Thu 14 May", "Mon 25 May", "Fri 25 Dec", "Sat 26 Dec"],  # noqa: E501
-    2027: ["Fri 1 Jan", "Fri 26 Mar", "Mon 29 Mar", "Tue 27 Apr", "Wed 5 May", "Thu 6 May", "Mon 17 May", "Sat 25 Dec", "Sun 26 Dec"],  # noqa: E501
-    2028: ["Sat 1 Jan", "Fri 14 Apr", "Mon 17 Apr", "Thu 27 Apr", "Fri 5 May", "Thu 25 May", "Mon 5 Jun", "Mon 25 Dec", "Tue 26 Dec"],  # noqa: E501
-    2029: ["Mon 1 Jan", "Fri 30 Mar", "Mon 2 Apr", "Fri 27 Apr", "Sat 5 May", "Thu 10 May", "Mon 21 May", "Tue 25 Dec", "Wed 26 Dec"],  # noqa: E501
-    2030: ["Tue 1 Jan", "Fri 19 Apr", "Mon 22 Apr", "Sat 27 Apr", "Sun 5 May", "Thu 30 May", "Mon 10 Jun", "Wed 25 Dec", "Thu 26 Dec"],  # noqa: E501
-    2031: ["Wed 1 Jan", "Fri 11 Apr", "Mon 14 Apr", "Sat 26 Apr", "Mon 5 May", "Thu 22 May", "Mon 2 Jun", "Thu 25 Dec", "Fri 26 Dec"],  # noqa: E501
+    2026: ["Thu 1 Jan", "Fri 3 Apr", "Mon 6 Apr", "Mon 27 Apr", "Tue 5 May", "Thu 14 May", "Mon 25 May", "Fri 25 Dec", "Sat 26 Dec"],
+    2027: ["Fri 1 Jan", "Fri 26 Mar", "Mon 29 Mar", "Tue 27 Apr", "Wed 5 May", "Thu 6 May", "Mon 17 May", "Sat 25 Dec", "Sun 26 Dec"],
+    2028: ["Sat 1 Jan", "Fri 14 Apr", "Mon 17 Apr", "Thu 27 Apr", "Fri 5 May", "Thu 25 May", "Mon 5 Jun", "Mon 25 Dec", "Tue 26 Dec"],
+    2029: ["Mon 1 Jan", "Fri 30 Mar", "Mon 2 Apr", "Fri 27 Apr", "Sat 5 May", "Thu 10 May", "Mon 21 May", "Tue 25 Dec", "Wed 26 Dec"],
+    2030: ["Tue 1 Jan", "Fri 19 Apr", "Mon 22 Apr", "Sat 27 Apr", "Sun 5 May", "Thu 30 May", "Mon 10 Jun", "Wed 25 Dec", "Thu 26 Dec"],
+    2031: ["Wed 1 Jan", "Fri 11 Apr", "Mon 14 Apr", "Sat 26 Apr", "Mon 5 May", "Thu 22 May", "Mon 2 Jun", "Thu 25 Dec", "Fri 26 Dec"],
 }
 DECREED_FROM_2026 = ["Fri 2 Jan 2026", "Fri 15 May 2026", "Fri 7 May 2027", "Fri 28 Apr 2028", "Fri 26 May 2028"]
 LIKELY = ["Fri 11 May 2029", "Fri 31 May 2030", "Fri 27 Dec 2030", "Fri 23 May 2031"]
