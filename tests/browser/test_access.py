@@ -1,0 +1,122 @@
+"""The states of a page that are easily forgotten: errors, opened panels, Dutch beside, a narrow screen, a thumb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lines import Line
+from playwright.sync_api import Page, expect
+from test_checkers import ANSWER, ask, fill_date, journeys, open_form, walk
+
+DOCS = Path(__file__).resolve().parents[2] / "docs/en"
+NARROW = {"width": 320, "height": 640}  # WCAG 2.2, 1.4.10: no scrolling in two directions
+THUMB = 44  # pixels, WCAG 2.2, 2.5.5
+
+
+def violations(page: Page, root: Path) -> list[tuple[str, str]]:
+    """What axe-core finds, the size of targets included."""
+    page.evaluate("scrollTo(0, 0)")  # what has slid below the head of the page is no smaller target
+    page.evaluate((root / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
+    found = page.evaluate(
+        "axe.run({ rules: { 'target-size': { enabled: true } } }).then((result) => result.violations)"
+    )
+    return [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]]
+
+
+def too_wide(page: Page) -> list[str]:
+    """Nothing, or the elements that make the page scroll sideways."""
+    found: list[str] = page.evaluate(
+        """() => {
+          const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return [];
+          const out = Array.from(document.querySelectorAll("body *")).filter((one) => {
+            const box = one.getBoundingClientRect();
+            return box.width && (box.right > width + 1 || box.left < -1);
+          });
+          const last = out.slice(-3).map((one) => one.outerHTML.slice(0, 120));
+          return [`${document.documentElement.scrollWidth} > ${width}`, ...last];
+        }"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_state(
+    new_page: Callable[..., Page], line: Line, root: Path, language: str, scheme: str
+) -> None:
+    """Opened menu and languages, a letter's page, a wrong date, an answer beside Dutch, a failure."""
+    page = new_page(bypass_csp=True, color_scheme=scheme, service_workers="block")
+    page.goto(f"{line.address}{language}/letters/intention-withdraw/")
+    for panel in page.locator("header summary").all():
+        panel.click()
+        assert [] == violations(page, root), "panel"
+        assert [] == too_wide(page), "panel"
+        panel.click()
+    page.wait_for_selector("form[data-checker]:not([hidden])")
+    fill_date(page, "event", "31", "2", "2026")
+    page.click("button[type=submit]")
+    expect(page.locator("[data-errors]")).to_be_visible(timeout=60_000)
+    assert [] == violations(page, root), "wrong date"
+    fill_date(page, "event", "25", "3", "2027")
+    page.click("button[type=submit]")
+    page.wait_for_selector(ANSWER)
+    for summary in page.locator("[data-answer] summary").all():
+        summary.click()
+    page.click("[data-beside]")
+    expect(page.locator("[data-dutch] .safe").first).to_be_visible()
+    assert [] == violations(page, root), "answer beside Dutch"
+    assert [] == too_wide(page), "answer beside Dutch"
+    open_form(page, f"{line.address}{language}/screening/")
+    walk(page, journeys(8, 1)[0])
+    page.click("[data-answer] [data-beside]")
+    expect(page.locator("[data-finding]:not([hidden]) > [data-dutch]").first).to_be_visible()
+    assert [] == violations(page, root), "findings beside Dutch"
+    assert [] == too_wide(page), "findings beside Dutch"
+    line.broken.append("runtime/")
+    open_form(page, f"{line.address}{language}/deadlines/")
+    ask(page, "intention-withdraw", "13", "10", "2024")
+    expect(page.locator("[data-progress-text]")).not_to_be_empty()
+    assert [] == violations(page, root), "failure"
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "ar"])
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(
+    new_page: Callable[..., Page], address: str, language: str
+) -> None:
+    """Every page of the language, at 320 pixels."""
+    page = new_page(viewport=NARROW)
+    keys = (path.relative_to(DOCS).with_suffix("").as_posix() for path in sorted(DOCS.rglob("*.md")))
+    wide = {}
+    for key in keys:
+        if key.startswith("_"):
+            continue
+        page.goto(f"{address}{language}/" + ("" if key == "index" else f"{key}/"))
+        wide[key] = too_wide(page)
+    assert {} == {key: found for key, found in wide.items() if found}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_answers_are_large_enough_for_a_thumb(page: Page, address: str, language: str) -> None:
+    """Each answer fills the form's width and is high enough; so are the buttons."""
+    open_form(page, f"{address}{language}/screening/")
+    expect(page.locator(".choice:visible").first).to_be_visible()
+    width = page.locator("[data-question]:visible").evaluate("(set) => set.clientWidth")
+    for choice in page.locator(".choice:visible").all():
+        box = choice.bounding_box()
+        assert box is not None
+        assert box["height"] >= THUMB and box["width"] >= 0.85 * width, choice.inner_text()
+    for button in page.locator("form button:visible").all():
+        box = button.bounding_box()
+        assert box is not None and box["height"] >= THUMB, button.inner_text()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nothing_moves_for_whoever_asked_for_that(new_page: Callable[..., Page], address: str, language: str) -> None:
+    """No running animation where the system asks for reduced motion."""
+    page = new_page(reduced_motion="reduce")
+    open_form(page, f"{address}{language}/deadlines/")
+    page.locator("header summary").first.click()
+    assert [] == page.evaluate("document.getAnimations().map((one) => one.playState)")
