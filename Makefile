@@ -6,7 +6,7 @@ PYTHON := .venv/bin/python
 # LANG is set in every shell, so only `make dev LANG=ar` counts.
 DEV_LANG := $(if $(filter command line,$(origin LANG)),$(LANG),en)
 
-.PHONY: help serve dev test build check bench lock clean
+.PHONY: help serve dev test build check bench engine lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -33,6 +33,9 @@ check: build/ready ## Check code, workflows and translations
 
 bench: build/ready-test build ## Measure bytes and times against stock Material and stock Pyodide: bench/results.md
 	@$(PYTHON) -m scripts.bench
+
+engine: build ## Build the pages with another engine too, and compare (the way out of Material's end)
+	@$(PYTHON) -m scripts.engine
 
 lock: build/ready ## Renew requirements.lock from pyproject.toml
 	@$(PYTHON) -m scripts.lock
