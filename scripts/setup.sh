@@ -16,7 +16,7 @@ find_python() {
     if command -v uv >/dev/null 2>&1; then uv python find 3.13 2>/dev/null || true; fi
 }
 
-mkdir -p build
+mkdir -p build/stage  # MkDocs wants its folder of texts before the hook fills it
 if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null; then
     python=$(find_python)
     [ -n "$python" ] || fail "Python 3.13 is missing. Install it (Debian: python3.13 and python3.13-venv; or pyenv install 3.13; or uv python install 3.13) and run make again."

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from checker import letters
 from scripts import readme
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,3 +28,31 @@ def test_only_what_stands_between_the_comments_is_replaced() -> None:
     assert "a\n<!-- letters: made by scripts/readme.py -->\nnew\n<!-- /letters -->\nb\n" == readme.replaced(
         text, "letters", "new"
     )
+
+
+SAMPLE = """
+@pytest.mark.parametrize("letter", ["dublin", "inadmissible"])
+def test_one_week(letter): ...
+@pytest.mark.parametrize(("letter", "day"), [("dublin", 1)])
+def test_others(letter, day): ...
+def test_dublin_over_christmas(): ...
+def test_dublin_old(): ...
+def helper(): ...
+"""
+
+
+def test_a_letter_is_covered_by_tests_that_bear_its_name_or_run_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A longer name may be that of another letter."""
+    chosen = [letter for letter in letters.LETTERS if letter.id in ("dublin", "dublin-old", "inadmissible")]
+    monkeypatch.setattr(letters, "LETTERS", chosen)
+    assert {
+        "dublin": ["test_one_week", "test_dublin_over_christmas"],
+        "dublin-old": ["test_dublin_old"],
+        "inadmissible": ["test_one_week"],
+    } == readme.letter_tests(SAMPLE)
+
+
+def test_a_letter_without_a_test_is_refused() -> None:
+    """The table would promise what is not there."""
+    with pytest.raises(ValueError, match="no test for the letter intention-withdraw"):
+        readme.letter_tests(SAMPLE)
