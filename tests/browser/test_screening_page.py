@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lines import Line, Record
 from playwright.sync_api import Page, expect
-from test_checkers import ANSWER, LANGUAGES, expected, fill_date, journeys, open_form, shown, walk
+from test_checker_pages import ANSWER, LANGUAGES, expected, fill_date, journeys, open_form, shown, walk
 from test_deadline_page import SLOW, tab_to, word
 
 from checker import browser as door
@@ -169,6 +169,7 @@ def test_tab_and_space_alone_lead_to_the_findings(page: Page, address: str, lang
     """The focus goes to each new question; Tab and arrows reach its answers, Space chooses, Enter goes on."""
     answers = next(one for one in journeys(25, 50) if all(one.get(date, "unknown") == "unknown" for date in DATES))
     open_form(page, f"{address}{language}/screening/")
+    expect(page.locator("[data-question]:visible")).to_have_count(1)
     for question, answer in answers.items():
         if question != next(iter(answers)):
             expect(page.locator(f'[data-question="{question}"] legend')).to_be_focused()
@@ -201,7 +202,8 @@ def test_without_tables_and_runtime_the_whole_page_is_shown(
     """Every question and every finding with its condition, as without scripts."""
     line.broken += ["runtime/", "tables/"]
     page = new_page(service_workers="block")
-    open_form(page, f"{line.address}{language}/screening/")
+    with page.expect_event("requestfailed", lambda request: "tables/" in request.url):
+        open_form(page, f"{line.address}{language}/screening/")
     expect(page.locator("[data-question]:visible")).to_have_count(len(findings.QUESTIONS))
     expect(page.locator("[data-finding]:visible")).to_have_count(len(findings.FINDINGS))
     expect(page.locator("[data-finding] .condition:visible")).to_have_count(len(findings.FINDINGS))
