@@ -37,7 +37,8 @@ def parse(text: str, name: str) -> dict[str, Phrase]:
     phrases: dict[str, Phrase] = {}
     lines = text.splitlines()
     starts = [(number, match[1]) for number, line in enumerate(lines) if (match := HEADING.match(line))]
-    for (start, key), end in zip(starts, [number for number, _ in starts[1:]] + [len(lines)], strict=True):
+    ends = [*(number for number, _ in starts[1:]), len(lines)][: len(starts)]
+    for (start, key), end in zip(starts, ends, strict=True):
         where = f"{name}:{start + 1}"
         body = "\n".join(lines[start + 1 : end]).strip()
         if key in phrases:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lines import Line
 from playwright.sync_api import Page, expect
-from test_checkers import ANSWER, ask, fill_date, journeys, open_form, walk
+from test_checker_pages import ANSWER, ask, fill_date, journeys, open_form, walk
 
 DOCS = Path(__file__).resolve().parents[2] / "docs/en"
 NARROW = {"width": 320, "height": 640}  # WCAG 2.2, 1.4.10: no scrolling in two directions

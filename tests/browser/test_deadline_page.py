@@ -10,7 +10,7 @@ import icalendar
 import pytest
 from lines import Line, Record
 from playwright.sync_api import Page, expect
-from test_checkers import ANSWER, LANGUAGES, ask, fill_date, open_form
+from test_checker_pages import ANSWER, LANGUAGES, ask, fill_date, open_form
 
 from checker import letters
 
