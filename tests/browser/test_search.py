@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from lines import Record
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 
 def open_search(page: Page) -> None:
@@ -122,3 +122,18 @@ def test_old_facts_are_announced_by_the_date_of_the_phone(page: Page, address: s
     page.clock.set_fixed_time("2031-01-01")
     page.reload()
     expect(page.locator(".aged")).to_be_visible()
+
+
+def test_enter_before_the_search_has_arrived_loses_nothing(page: Page, address: str) -> None:
+    """The page stays, and what was typed is looked up as soon as the script is there."""
+    held: list[Route] = []
+    page.route("**/search.js", lambda route: held.append(route))
+    page.goto(f"{address}en/who/")
+    page.locator("[data-search]").click()
+    page.keyboard.type("permit")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox")).to_have_value("permit")
+    page.wait_for_timeout(300)  # a form that was sent would leave the page now
+    held[0].continue_()
+    expect(page.get_by_role("search").get_by_role("listitem").first).to_be_visible()
+    assert f"{address}en/who/" == page.url
