@@ -124,8 +124,9 @@ def test_old_facts_are_announced_by_the_date_of_the_phone(page: Page, address: s
     expect(page.locator(".aged")).to_be_visible()
 
 
-def test_enter_before_the_search_has_arrived_loses_nothing(page: Page, address: str) -> None:
+def test_enter_before_the_search_has_arrived_loses_nothing(new_page: Callable[..., Page], address: str) -> None:
     """The page stays, and what was typed is looked up as soon as the script is there."""
+    page = new_page(service_workers="block")  # its requests could not be held
     held: list[Route] = []
     page.route("**/search.js", lambda route: held.append(route))
     page.goto(f"{address}en/who/")
