@@ -45,11 +45,9 @@ GROUPS = {
 WORDS = ("steps", "errors", "deadlines")
 # Page furniture that a script shows.
 FURNITURE = (
-    "safe-day", "safe-day-note", "last-day", "last-day-note", "first-day", "other-reading", "other-reading-note",
-    "printed-differs", "days-left", "days-until", "days-past", "today-last", "past-title", "past-todo", "provisional",
-    "who-to", "show-steps", "basis", "letter-page", "loading", "loading-failed", "load-note", "caution-title",
-    "because", "finding-none", "error-summary", "add-to-calendar", "print-answer", "beside-dutch", "change-answer",
-    "step-of", "answer-title", "letters-none",
+    "safe-day", "last-day", "last-day-note", "first-day", "other-reading-note", "days-left", "days-until", "days-past",
+    "who-to", "show-steps", "basis", "letter-page", "loading", "loading-failed", "megabytes", "caution-title",
+    "because", "finding-none", "change-answer",
 )  # fmt: skip
 
 

@@ -267,8 +267,20 @@ class Stage:
 
     def front(self, source: Source) -> dict[str, Any]:
         """The front matter of a page with its facts put in, without the page."""
-        loaded: dict[str, Any] = yaml.safe_load(self.render(source.front, source, 2, plain=True)[0]) or {}
-        return loaded
+        return self._front(source)[0]
+
+    def _front(self, source: Source) -> tuple[dict[str, Any], Uses]:
+        text, uses = self.render(source.front, source, 2, plain=True)
+        try:
+            return yaml.safe_load(text) or {}, uses
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            raise Problem(
+                f"{source.name}:{(mark.line if mark else 0) + 2}",
+                "front matter that cannot be read",
+                "lines like “title: Your permit”",
+                "Put a text that holds a colon between double quotes",
+            ) from None
 
     def render(self, text: str, source: Source, line: int, *, plain: bool) -> tuple[str, Uses]:
         """Put in the facts. line: line of the file on which the text begins. Raises Problem with file and line."""
@@ -317,17 +329,7 @@ class Stage:
 
     def page(self, source: Source, transform: Transform) -> Page:
         """Stage one page. transform: what the page's name adds to its body (forms, tables, pictures)."""
-        front, uses = self.render(source.front, source, 2, plain=True)
-        try:
-            meta = yaml.safe_load(front) or {}
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            raise Problem(
-                f"{source.name}:{(mark.line if mark else 0) + 2}",
-                "front matter that cannot be read",
-                "lines like “title: Your permit”",
-                "Put a text that holds a colon between double quotes",
-            ) from None
+        meta, uses = self._front(source)
         for needed in ("title", "description", "for", "status"):
             if not meta.get(needed):
                 raise Problem(

@@ -38,7 +38,8 @@ export function checker(form, words) {
     const wanted = form.querySelector("[data-find]").value.trim().toLocaleLowerCase();
     let found = 0;
     for (const choice of form.querySelectorAll(".choice[data-group]")) {
-      choice.hidden = !choice.textContent.toLocaleLowerCase().includes(wanted);
+      const words = `${choice.textContent} ${choice.dataset.more ?? ""}`;
+      choice.hidden = !words.toLocaleLowerCase().includes(wanted);
       if (!choice.hidden) found += 1;
     }
     for (const name of form.querySelectorAll("[data-group-name]")) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -323,3 +324,39 @@ def test_axe_finds_nothing(new_page: Callable[..., Page], address: str, root: Pa
     ask(page, "refused-va", "29", "4", "2027")
     page.wait_for_selector(ANSWER)
     look("answer")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reader_who_saves_data_is_asked_first(page: Page, address: str, record: Record, language: str) -> None:
+    """A button says the size; nothing of the runtime but its list is loaded before it is pressed."""
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    open_form(page, f"{address}{language}/letters/dublin/")
+    page.focus("[name=event-day]")
+    button = page.locator("[data-load-button]")
+    expect(button).to_be_visible()
+    expect(button).to_contain_text(re.compile(r"\d\.\d"))
+    assert [] == [url for url in record.requests if "/runtime/" in url and not url.endswith("manifest.json")]
+    with page.expect_request("**/runtime/*/pyodide.js"):
+        button.click()
+
+
+def test_a_letter_is_found_by_words_that_are_not_shown(page: Page, address: str) -> None:
+    """The page of a letter knows more Dutch words than its line in the list."""
+    open_form(page, f"{address}en/deadlines/")
+    choice = page.locator(".choice[data-more]").first
+    word = str(choice.get_attribute("data-more"))
+    assert word not in choice.inner_text()
+    page.fill("[data-find]", word)
+    expect(choice).to_be_visible()
+    assert page.locator(".choice[data-group]:visible").count() < len(letters.LETTERS)
+
+
+def test_no_words_are_missing(page: Page, address: str, record: Record) -> None:
+    """A script that asks for words that the page does not hold says so in the console."""
+    for language in LANGUAGES:
+        for letter in ("permit-granted", "no-decision-yet", "court-judgment"):
+            open_form(page, f"{address}{language}/letters/{letter}/")
+            fill_date(page, "event", "1", "9", "2026")
+            page.click("button[type=submit]")
+            page.wait_for_selector(ANSWER)
+    assert [] == record.errors

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from checker import deadlines, letters
+from checker import deadlines, letters, time_limits
 from checker.deadlines import Answer, Deadline, DeadlineError
 from checker.facts import load
 from checker.time_limits import Length, Term
@@ -723,3 +723,15 @@ def test_answer_as_json_holds_what_the_page_needs() -> None:
         "notices": [],
         "cautions": [],
     }
+
+
+@pytest.mark.parametrize("event", ["2025-11-07", "2026-08-31", "2027-04-29"])
+def test_silence_agrees_with_the_rules_of_counting(event: str) -> None:
+    """The days shown for a late authority are those of time_limits: a notice, then an appeal, is never too early."""
+    given = date.fromisoformat(event)
+    facts_ = load()
+    found = {one.id: one for one in deadlines.answer("no-decision-yet", given, today=given, facts=facts_).deadlines}
+    notice = time_limits.notice_of_default_from(found["ind-decides"].last_day)
+    assert notice == found["notice-of-default-from"].safe_day
+    court = time_limits.appeal_against_silence_from(notice, deadlines.calendar_of(facts_))
+    assert court == found["court-no-decision-from"].safe_day

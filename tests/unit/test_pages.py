@@ -158,3 +158,13 @@ def test_links_of_a_phrase_go_up_from_a_folder() -> None:
     assert "[a](../help.md#lawyer) [b](https://x.nl) [c](#d)" == pages.relink(
         "[a](help.md#lawyer) [b](https://x.nl) [c](#d)", 1
     )
+
+
+def test_front_matter_that_cannot_be_read_is_named(project: Path) -> None:
+    """Also where only the front matter is wanted, for a list of pages."""
+    path = project / "docs/en/bad.md"
+    path.write_text(FRONT.replace("title: T", "title: a: b"), "utf-8")
+    stage = pages.Stage(project, ENGLISH, ENGLISH, facts.load(), TODAY)
+    source = pages.read_source(path, project, project / "docs/en", "en")
+    with pytest.raises(Problem, match=r"docs/en/bad\.md:2: found front matter"):
+        stage.front(source)
