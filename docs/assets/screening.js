@@ -200,8 +200,8 @@ export function checker(form, words) {
     location.replace(event.currentTarget.href);
   });
   form.querySelector("[data-buttons]").hidden = false;
-  // The first question stands there at once: nothing jumps when the table comes.
+  // The first question stands there at once. Its table comes at the first touch: who only reads does not pay for it.
   findings.hidden = true;
   showQuestion(sets.keys().next().value, false);
-  go(false);
+  form.addEventListener("focusin", () => go(false), { once: true });
 }

@@ -360,3 +360,19 @@ def test_no_words_are_missing(page: Page, address: str, record: Record) -> None:
             page.click("button[type=submit]")
             page.wait_for_selector(ANSWER)
     assert [] == record.errors
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("kind", "limit"),
+    [("", 35_000), ("withdrawal/", 35_000), ("words/", 35_000), ("screening/", 40_000), ("deadlines/", 40_000)],
+)
+def test_a_browser_loads_no_more_than_the_budget(
+    new_page: Callable[..., Page], address: str, language: str, kind: str, limit: int
+) -> None:
+    """Everything that Chromium fetches for a first view, as it came over the line, not only what we know of."""
+    page = new_page(service_workers="block")
+    page.goto(f"{address}{language}/{kind}")
+    page.wait_for_load_state("networkidle")
+    sizes = page.evaluate("performance.getEntries().filter((one) => one.encodedBodySize).map((one) => [one.name, one.encodedBodySize])")
+    assert sum(size for _, size in sizes) <= limit, sizes
