@@ -203,6 +203,7 @@ def test_without_tables_and_runtime_the_whole_page_is_shown(
     line.broken += ["runtime/", "tables/"]
     page = new_page(service_workers="block")
     open_form(page, f"{line.address}{language}/screening/")
+    expect(page.locator("form [data-buttons]")).to_be_visible()  # the script has run: the form itself is there before
     with page.expect_event("requestfailed", lambda request: "tables/" in request.url):
         page.locator("[data-question]:visible input").first.focus()  # the first touch asks for them
     expect(page.locator("[data-question]:visible")).to_have_count(len(findings.QUESTIONS))
