@@ -1,18 +1,19 @@
-// How many requests a second the trimmed runtime answers in Node.   node in_node.mjs FOLDER REQUESTS.json
+// How many requests a second the trimmed runtime answers in Node.   node in_node.mjs RUNTIME REQUESTS.json
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const [folder, list] = process.argv.slice(2);
+const [runtime, list] = process.argv.slice(2);
+const folder = `${runtime}/parts`;
 const require = createRequire(import.meta.url);
 const { loadPyodide } = require(`${folder}/pyodide.js`);
 const { startOptions, instantiateSplit } = require(`${folder}/start.js`);
-const { lock } = JSON.parse(readFileSync(`${folder}/../manifest.json`, "utf8"));
+const { hash, lock } = JSON.parse(readFileSync(`${runtime}/manifest.json`, "utf8"));
 
 const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (source, imports) => {
   if (!imports?.env) return instantiate(source, imports); // one of Pyodide's small helpers
   WebAssembly.instantiate = instantiate;
-  return instantiateSplit(await WebAssembly.compile(source), imports, () => readFileSync(`${folder}/cold.wasm`));
+  return instantiateSplit(await WebAssembly.compile(source), imports, () => readFileSync(`${runtime}/${hash}/cold.wasm`));
 };
 const pyodide = await loadPyodide(startOptions(`${folder}/`, lock, readFileSync(`${folder}/checker.zip`)));
 const answer = pyodide.pyimport("checker.browser").answer;

@@ -86,7 +86,7 @@ def assemble(root: Path, site: Path) -> None:
     tables.write(root, site / assets.PLACE / "tables")
     assets.trim(site, root)
     name = assets.name_by_content(site)
-    shutil.copytree(root / "build/runtime", site / "runtime")
+    runtime.publish(root / "build/runtime", site / "runtime")
     search(root, site)
     serviceworker.write(root, site, name)
 

@@ -6,12 +6,15 @@ that run imported is the standard library of this runtime. The result then answe
 difference and nothing is written.
 
     out/manifest.json       what there is: see Manifest; docs/assets/worker.js reads it
-    out/<hash>/             the files, under the hash of all of them, so that they can be kept for ever
+    out/<hash>/             what is published, under the hash of it, so that it can be kept for ever
+        python.xz           everything that is needed at the start, in one                (runtime_pack.py)
+        unxz.js             what unpacks that, from npm
+        cold.wasm           code that none of the requests needs, loaded when called     (runtime_split.py)
+    out/parts/              what was packed; not published: the tests and the benchmark start it in Node
         pyodide.js          Pyodide's loader, as it comes
         pyodide.asm.js      its glue code, without wrappers of what nobody calls         (runtime_exports.py)
         pyodide.asm.wasm    Python, without what nobody can reach                        (runtime_exports.py)
-        cold.wasm           its code that none of the requests needs, loaded when called (runtime_split.py)
-        start.js            the loader of that, and the options with which Pyodide is started
+        start.js            the loader of cold.wasm, and the options with which Pyodide is started
         stdlib.zip          the imported part of the standard library, compiled, slim     (runtime_python.py)
         checker.zip         the checker, compiled, slim                                  (runtime_python.py)
 """
@@ -19,7 +22,6 @@ difference and nothing is written.
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
 import shutil
@@ -32,29 +34,17 @@ from pathlib import Path
 from typing import Any
 
 from checker import facts
-from scripts import doors, runtime_exports, runtime_python, runtime_split, wasm
+from scripts import doors, runtime_exports, runtime_pack, runtime_python, runtime_split, wasm
 from scripts.problems import Problem
+from scripts.runtime_pack import File, Part
 
 ROOT = Path(__file__).parent.parent
 OURS = Path(__file__).parent / "runtime"  # the stand-ins and the Node script
 LOADER, GLUE, WASM, STDLIB, CHECKER = "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "stdlib.zip", "checker.zip"
 COLD, START = "cold.wasm", "start.js"
+PACK, UNPACKER = "python.xz", "unxz.js"
+PARTS = "parts"
 SOURCE_MAP = "\n//# sourceMappingURL="  # its file is not shipped; developer tools would ask for it
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file of the runtime.
-
-    when: `start`, or `later` if it is fetched only when something rare is asked
-    bytes: its size; gzip: its size as sent by a server that compresses (gzip -9)
-    """
-
-    name: str
-    when: str
-    bytes: int
-    gzip: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +52,20 @@ class Manifest:
     """What out/manifest.json says.
 
     hash: names the folder of the files; another content has another hash
-    bytes, gzip: sums over the files that are needed at the start
+    sent: bytes on the wire, in all, that are needed at the start
     pyodide, python: versions
     lock: what loadPyodide wants as lockFileContents, so that it does not fetch its own list of packages
+    files: what is published; parts: what python.xz holds, in its order
     inputs: hash over everything the runtime was made from; if that is unchanged nothing is built
     """
 
     hash: str
-    bytes: int
-    gzip: int
+    sent: int
     pyodide: str
     python: str
     lock: dict[str, Any]
     files: tuple[File, ...]
+    parts: tuple[Part, ...]
     inputs: str
 
     def dump(self) -> str:
@@ -130,7 +121,8 @@ def _build(scratch: Path, root: Path, inputs: str) -> Manifest:
     files = scratch / "files"
     files.mkdir()
     for name, content in ((STDLIB, stdlib), (CHECKER, runtime_python.read_zip(compiled_checker))):
-        runtime_python.write_zip(runtime_python.slim(content, before.magic, runtime, name), files / name)
+        # Not packed by themselves: the pack does that better, and Python then unpacks nothing at the start.
+        runtime_python.write_zip(runtime_python.slim(content, before.magic, runtime, name), files / name, packed=False)
     loader = (stock / LOADER).read_text().partition(SOURCE_MAP)[0] + "\n"
     (files / LOADER).write_text(loader)
     glue = runtime_exports.drop_wrappers((stock / GLUE).read_text(), loader)
@@ -162,7 +154,8 @@ def _build(scratch: Path, root: Path, inputs: str) -> Manifest:
                 f"{expected}, as in stock Pyodide",
                 "Something was dropped that is needed; scripts/runtime.py says in which steps",
             )
-    return _finish(files, scratch / "out", version, before.python, lock, inputs)
+    unpacker = root / "node_modules" / "xz-decompress" / "dist" / "package" / "xz-decompress.min.js"
+    return _finish(files, scratch / "out", unpacker, version, before.python, lock, inputs)
 
 
 def write_reachable(source: Path, glue: str, target: Path, binaryen: Path) -> Path:
@@ -181,21 +174,29 @@ def write_split(source: Path, ran: Sequence[int], folder: Path, binaryen: Path) 
         runtime_exports.drop_unreachable(folder / name, folder / name, binaryen)
 
 
-def _finish(files: Path, out: Path, version: str, python: str, lock: dict[str, Any], inputs: str) -> Manifest:
-    """Move FILES under their hash into OUT and write the manifest beside them."""
-    described = tuple(describe(path) for path in sorted(files.iterdir()))
+def _finish(
+    files: Path, out: Path, unpacker: Path, version: str, python: str, lock: dict[str, Any], inputs: str
+) -> Manifest:
+    """Pack FILES and write what is published, what was packed and the manifest to OUT."""
+    published = out.with_name("published")
+    published.mkdir()
+    (files / COLD).rename(published / COLD)
+    shutil.copy(unpacker, published / UNPACKER)
+    parts = runtime_pack.pack(files, published / PACK, last=WASM)
+    described = tuple(describe(path) for path in sorted(published.iterdir()))
     manifest = Manifest(
         hash=hashlib.sha256("".join(f"{one.name} {one.sha256}\n" for one in described).encode()).hexdigest()[:16],
-        bytes=sum(one.bytes for one in described if one.when == "start"),
-        gzip=sum(one.gzip for one in described if one.when == "start"),
+        sent=sum(one.sent for one in described if one.when == "start"),
         pyodide=version,
         python=python,
         lock=lock,
         files=described,
+        parts=parts,
         inputs=inputs,
     )
     out.mkdir()
-    files.rename(out / manifest.hash)
+    published.rename(out / manifest.hash)
+    files.rename(out / PARTS)
     (out / "manifest.json").write_text(manifest.dump())
     return manifest
 
@@ -261,23 +262,27 @@ def read_lock(stock: Path) -> dict[str, Any]:
 
 
 def describe(path: Path) -> File:
-    """Return name, sizes and hash of a file."""
-    content = path.read_bytes()
-    packed = len(gzip.compress(content, 9, mtime=0))
-    when = "later" if path.name == COLD else "start"
-    return File(path.name, when, len(content), packed, hashlib.sha256(content).hexdigest())
+    """Return name, sizes and hash of a published file."""
+    return runtime_pack.describe(path, when="later" if path.name == COLD else "start")
 
 
 def load_manifest(out: Path) -> Manifest | None:
     """Return the manifest in OUT, or None where there is no complete runtime."""
     try:
         raw = json.loads((out / "manifest.json").read_text())
-        manifest = Manifest(**{**raw, "files": tuple(File(**one) for one in raw["files"])})
+        files = tuple(File(**one) for one in raw["files"])
+        parts = tuple(Part(**one) for one in raw["parts"])
+        manifest = Manifest(**{**raw, "files": files, "parts": parts})
     except (OSError, ValueError, TypeError, KeyError):
         return None
-    folder = out / manifest.hash
-    complete = all((folder / f.name).is_file() and (folder / f.name).stat().st_size == f.bytes for f in manifest.files)
-    return manifest if complete else None
+    there = [(out / manifest.hash / one.name, one.bytes) for one in manifest.files]
+    there += [(out / PARTS / one.name, one.bytes) for one in manifest.parts]
+    return manifest if all(path.is_file() and path.stat().st_size == size for path, size in there) else None
+
+
+def publish(out: Path, target: Path) -> None:
+    """Copy what is published of the runtime in OUT to the folder TARGET, which is not there yet."""
+    shutil.copytree(out, target, ignore=shutil.ignore_patterns(PARTS))
 
 
 def hash_inputs(root: Path) -> str:
@@ -298,7 +303,8 @@ def _inputs(root: Path) -> Iterator[Path]:
     yield from (path for path in (scripts / "runtime").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     others = ("pyproject.toml", "scripts/wasm.py", "scripts/doors.py", "node_modules/binaryen/package.json")
     stock = (f"node_modules/pyodide/{name}" for name in ("package.json", LOADER, GLUE, WASM, "python_stdlib.zip"))
-    yield from (root / name for name in (*others, *stock) if (root / name).exists())
+    unpacker = "node_modules/xz-decompress/package.json"
+    yield from (root / name for name in (*others, *stock, unpacker) if (root / name).exists())
 
 
 def _replace(out: Path, new: Path) -> None:
@@ -325,8 +331,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(problem, file=sys.stderr)
         return 1
     for one in manifest.files:
-        print(f"{one.name:20} {one.bytes:>10,} bytes {one.gzip:>10,} gzip   {one.when}")
-    print(f"{'at the start':20} {manifest.bytes:>10,} bytes {manifest.gzip:>10,} gzip   {options.out / manifest.hash}")
+        print(f"{one.name:20} {one.bytes:>10,} bytes {one.sent:>10,} sent   {one.when}")
+    for part in manifest.parts:
+        print(f"  {part.name:18} {part.bytes:>10,} bytes            in {PACK}")
+    print(f"{'at the start':20} {'':16} {manifest.sent:>10,} sent   {options.out / manifest.hash}")
     return 0
 
 

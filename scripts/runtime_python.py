@@ -72,12 +72,13 @@ def keep(sources: Mapping[str, bytes], modules: Iterable[str]) -> dict[str, byte
     return {path: source for path, source in sources.items() if module_name(path) in wanted}
 
 
-def write_zip(files: Mapping[str, bytes], path: Path) -> Path:
+def write_zip(files: Mapping[str, bytes], path: Path, *, packed: bool = True) -> Path:
     """Write FILES (path in the zip -> content) to PATH, always the same bytes for the same content."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    method = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(path, "w") as archive:
         for name, content in sorted(files.items()):
             entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = method
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content, compresslevel=9)
     return path

@@ -162,6 +162,11 @@ async function fromTable(request) {
 
 // ---- Python in the worker -----------------------------------------------------------------------------------------
 
+// The service worker keeps the guide at the same time; on a slow line that would make the reader wait longer.
+function tell(type) {
+  navigator.serviceWorker?.ready.then(({ active }) => active.postMessage({ type }));
+}
+
 // Starts the runtime once. onProgress gets bytes loaded and bytes in all. Rejects with the reason's id.
 export function start(onProgress) {
   ready ??= new Promise((resolve, reject) => {
@@ -171,6 +176,7 @@ export function start(onProgress) {
       reject(new Error("other"));
       return;
     }
+    tell("hold");
     worker.onerror = () => reject(new Error("other"));
     worker.onmessage = ({ data }) => {
       if (data.type === "progress") onProgress(data.loaded, data.total);
@@ -185,7 +191,8 @@ export function start(onProgress) {
     };
     worker.postMessage({ type: "start", base: new URL("runtime/", root).href });
   });
-  ready.catch(() => {
+  ready.then(() => tell("release")).catch(() => {
+    tell("release");
     worker?.terminate();
     ready = null; // the next start tries again
   });

@@ -20,11 +20,9 @@ async function load() {
   loading.querySelector("[data-load]").hidden = true;
   bar.hidden = false;
   try {
-    const { gzip } = await manifest();
     await start((loaded, total) => {
       bar.value = loaded / total;
-      // Browsers count unpacked bytes; the reader pays for packed ones.
-      const slots = { loaded: megabytes((gzip * loaded) / total), total: megabytes(gzip) };
+      const slots = { loaded: megabytes(loaded), total: megabytes(total) };
       text.replaceChildren(words.get("loading", slots));
     });
     loading.hidden = true;
@@ -44,7 +42,7 @@ async function offer() {
   place.hidden = false;
   try {
     const size = place.querySelector("[data-slot=size]");
-    if (size) size.replaceWith(words.get("megabytes", { size: megabytes((await manifest()).gzip) }));
+    if (size) size.replaceWith(words.get("megabytes", { size: megabytes((await manifest()).sent) }));
   } catch {
     // Without the size the button still loads.
   }

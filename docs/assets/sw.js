@@ -24,6 +24,11 @@ const LISTS = Object.values(LANGUAGES).flatMap(({ guide, more }) => [guide, more
 
 const filling = new Map(); // list -> promise, so that two pages do not fetch the same twice
 
+// While a reader waits for the checker's runtime the line is the reader's; keeping goes on afterwards.
+const LONGEST = 300_000; // milliseconds, for a page that went away before it said so
+let held = null; // a promise, and the function that ends it
+let goOn = () => {};
+
 // ---- Lists ------------------------------------------------------------------------------------------------------------
 
 function fill(list) {
@@ -96,7 +101,10 @@ async function download(path, cache = "default") {
 async function each(entries, work) {
   const rest = entries.values(); // shared by all
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (const entry of rest) await work(entry);
+    for (const entry of rest) {
+      await held;
+      await work(entry);
+    }
   }));
 }
 
@@ -241,6 +249,17 @@ const ACTIONS = {
       if (name.startsWith(PREFIX) || name.startsWith(RUNTIME)) await caches.delete(name);
     }
     await caches.open(NOTHING);
+  },
+
+  // From ask.js: the runtime begins to arrive, and has arrived or failed.
+  async hold() {
+    held ??= new Promise((resolve) => (goOn = resolve));
+    setTimeout(ACTIONS.release, LONGEST);
+  },
+
+  async release() {
+    held = null;
+    goOn();
   },
 
   async renew() {

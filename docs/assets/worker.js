@@ -49,21 +49,23 @@ async function start(base) {
   const store = await Store.open(base);
   const manifest = await loadManifest(base, store);
   const folder = `${base}${manifest.hash}/`;
-
-  const needed = manifest.files.filter((file) => file.when === "start");
-  let loaded = 0;
-  const count = (bytes) => self.postMessage({ type: "progress", loaded: (loaded += bytes), total: manifest.bytes });
+  const [rare, pack, unpacker] = ["cold.wasm", "python.xz", "unxz.js"].map((name) =>
+    manifest.files.find((file) => file.name === name),
+  );
   const kept = await store.folder(manifest.hash);
-  const pending = needed.map((file) => [file.name, fetchFile(folder, file, kept, count)]);
-  // The big one is compiled while it arrives; the other files are waited for at the same time.
-  const wasm = pending.find(([name]) => name.endsWith(".wasm"))[1].then(compile);
-  wasm.catch(() => {}); // looked at below; until then a failure is no "unhandled rejection"
-  const files = new Map();
-  for (const [name, file] of pending) files.set(name, await (await file).bytes);
+  const [tool, packed] = await Promise.all([fetchFile(folder, unpacker, kept), fetchFile(folder, pack, kept)]);
 
-  const rare = manifest.files.find((file) => file.when === "later");
+  run(await verified(new Uint8Array(await fromNetwork(tool.arrayBuffer())), unpacker.sha256));
+  let loaded = 0;
+  const count = (bytes) => self.postMessage({ type: "progress", loaded: (loaded += bytes), total: pack.bytes });
+  const parts = new Parts(packed.body, pack.bytes, count);
+  const files = new Map();
+  for (const part of manifest.parts.slice(0, -1)) files.set(part.name, await parts.next(part));
+  const wasm = compile(parts, manifest.parts.at(-1)); // the last and by far the largest: compiled while it arrives
+  wasm.catch(() => {}); // looked at when Pyodide wants it
+
   const cold = { address: folder + rare.name, size: rare.bytes, bytes: null };
-  const answer = await startPython(folder, manifest, files, await wasm, () => fetchCold(cold));
+  const answer = await startPython(folder, manifest, files, wasm, () => fetchCold(cold));
   // Not waited for: the reader is.
   kept.complete(manifest);
   kept.find(cold.address).then(async (response) => (cold.bytes = (await response?.arrayBuffer()) ?? null));
@@ -101,43 +103,27 @@ async function loadManifest(base, store) {
   }
 }
 
-// Returns {response, bytes}: a response that is still arriving, and a promise of its complete, verified content.
-async function fetchFile(folder, file, kept, count) {
+// Returns a response that is still arriving, kept or from the network.
+async function fetchFile(folder, file, kept) {
   const address = folder + file.name;
   const old = await kept.find(address);
-  const response = old ?? (await download(address));
-  if (!old) kept.add(address, response.clone());
-  const bytes = receive(response.clone(), file, count);
-  bytes.catch(() => {});
-  return { response, bytes };
-}
-
-async function download(address) {
-  let response;
-  try {
-    response = await fetch(address);
-  } catch (error) {
-    throw new Failure("network", error);
-  }
+  if (old) return old;
+  const response = await fromNetwork(fetch(address));
   if (!response.ok) throw new Failure("network");
+  kept.add(address, response.clone());
   return response;
 }
 
-async function receive(response, file, count) {
-  const bytes = new Uint8Array(file.bytes);
-  let at = 0;
+async function fromNetwork(promise) {
   try {
-    const reader = response.body.getReader();
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      if (at + piece.value.length > bytes.length) throw new Failure("damaged");
-      bytes.set(piece.value, at);
-      at += piece.value.length;
-      count(piece.value.length);
-    }
+    return await promise;
   } catch (error) {
-    throw error instanceof Failure ? error : new Failure("network", error);
+    throw new Failure("network", error);
   }
-  if (at < bytes.length || !(await matches(bytes, file.sha256))) throw new Failure("damaged");
+}
+
+async function verified(bytes, sha256) {
+  if (!(await matches(bytes, sha256))) throw new Failure("damaged");
   return bytes;
 }
 
@@ -145,6 +131,67 @@ async function matches(bytes, sha256) {
   if (!self.crypto?.subtle) return true; // only there on https and localhost
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return sha256 === Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// ---- Unpacking: see scripts/runtime_pack.py ---------------------------------------------------------------------------
+
+class Parts {
+  // packed: a stream of a pack; size: its length; count is called with the length of each piece as it comes
+  constructor(packed, size, count) {
+    const { XzReadableStream } = self["xz-decompress"]; // unxz.js
+    this.reader = new XzReadableStream(counted(packed, size, count)).getReader();
+    this.piece = new Uint8Array(0);
+  }
+
+  // The next part, complete and verified. onPiece is called with each piece of it as it comes.
+  async next({ bytes: size, sha256 }, onPiece = () => {}) {
+    const bytes = new Uint8Array(size);
+    for (let at = 0; at < size; ) {
+      if (!this.piece.length) {
+        const { done, value } = await this.more();
+        if (done) throw new Failure("damaged");
+        this.piece = value;
+      }
+      const piece = this.piece.subarray(0, size - at);
+      this.piece = this.piece.subarray(piece.length);
+      bytes.set(piece, at);
+      at += piece.length;
+      onPiece(piece);
+    }
+    return verified(bytes, sha256);
+  }
+
+  // After the last part: nothing more may come, and the pack must be complete.
+  async end() {
+    for (let more = { value: this.piece }; !more.done; more = await this.more()) {
+      if (more.value.length) throw new Failure("damaged");
+    }
+  }
+
+  async more() {
+    try {
+      return await this.reader.read();
+    } catch (error) {
+      // What the unpacker itself says: this is not what was packed.
+      throw /get_next_output/.test(error.message) ? new Failure("damaged", error) : error;
+    }
+  }
+}
+
+function counted(stream, size, count) {
+  const reader = stream.getReader();
+  let rest = size;
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await fromNetwork(reader.read());
+      if (done && rest === 0) return controller.close();
+      rest -= value?.length ?? 0;
+      if (done || rest < 0) throw new Failure("damaged");
+      count(value.length);
+      controller.enqueue(value);
+    },
+    cancel: () => reader.cancel(),
+  });
 }
 
 // ---- Keeping: the Cache API, one cache a release ----------------------------------------------------------------------
@@ -225,19 +272,22 @@ class KeptFolder {
 
 // ---- Starting Python --------------------------------------------------------------------------------------------------
 
-// Compiling from the response itself starts before the last byte is here, and lets the browser keep the compiled code.
-async function compile({ response, bytes }) {
+async function compile(parts, part) {
+  let arriving;
+  const stream = new ReadableStream({ start: (controller) => (arriving = controller) });
+  const options = { headers: { "Content-Type": "application/wasm" } };
+  const compiling = (async () => WebAssembly.compileStreaming(new Response(stream, options)))();
+  compiling.catch(() => {}); // looked at below
   try {
-    const module = await WebAssembly.compileStreaming(response);
-    await bytes; // verified
-    return module;
-  } catch {
-    const content = await bytes; // a damaged or broken download is reported as such
-    try {
-      return await WebAssembly.compile(content); // a server that does not call it application/wasm
-    } catch (error) {
+    const bytes = await parts.next(part, (piece) => arriving.enqueue(piece));
+    await parts.end();
+    arriving.close();
+    return await compiling.catch(() => WebAssembly.compile(bytes)).catch((error) => {
       throw new Failure("no-wasm", error);
-    }
+    });
+  } catch (error) {
+    arriving.error(error); // else the browser would wait for the rest
+    throw error;
   }
 }
 
@@ -245,6 +295,7 @@ async function startPython(folder, manifest, files, wasm, loadCold) {
   // Pyodide fetches its files itself. It gets those that are here; a request for anything else is a mistake.
   self.fetch = async (address) => {
     const name = String(address?.url ?? address).replace(folder, "");
+    if (name === manifest.parts.at(-1).name) return new Response(); // below it is given the wasm itself
     if (!files.has(name)) throw new Failure("other", `unexpected request for ${name}`);
     return new Response(files.get(name));
   };
@@ -253,9 +304,9 @@ async function startPython(folder, manifest, files, wasm, loadCold) {
     self.onunhandledrejection = ({ reason }) => reject(reason);
     WebAssembly.instantiateStreaming = async (_response, imports) => {
       try {
-        return await self.instantiateSplit(wasm, imports, loadCold); // start.js
+        return await self.instantiateSplit(await wasm, imports, loadCold); // start.js
       } catch (error) {
-        reject(new Failure("no-wasm", error));
+        reject(error instanceof Failure ? error : new Failure("no-wasm", error));
         throw error;
       }
     };

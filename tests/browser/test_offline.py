@@ -167,7 +167,42 @@ def test_worker_js_finds_the_runtime_that_was_kept(page: Page, line: Line) -> No
         }"""
     )
     assert answer == {"type": "ready"}
-    assert [path for path in line.asked[asked:] if "pyodide" in path] == []
+    assert [path for path in line.asked[asked:] if path.startswith("runtime/")] == ["runtime/manifest.json"]
+
+
+def test_keeping_lets_the_runtime_go_first(page: Page, line: Line) -> None:
+    """While a reader waits for the checker nothing of the guide is fetched; then it is, and completely."""
+    page.goto(f"{line.address}en/about/")
+    assert page.evaluate(KEPT, "en")
+    page.locator("[data-remove-button]").click()
+    expect(page.locator("[data-remove-button]")).to_be_hidden()
+    tell = "(type) => navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ type }))"
+    page.evaluate(tell, "hold")
+    line.asked.clear()
+    page.locator("[data-keep-button]").click()
+    page.wait_for_timeout(1500)
+    assert [path for path in line.asked if path.startswith(("en/", "runtime/"))] == []
+    page.evaluate(tell, "release")
+    assert page.evaluate(KEPT, "en-more")
+
+
+def test_the_checker_says_when_its_runtime_begins_and_ends(page: Page, line: Line) -> None:
+    """Held at the first touch, let go when Python is ready; and when it cannot be had as well."""
+    page.add_init_script(
+        """window.told = [];
+        const post = ServiceWorker.prototype.postMessage;
+        ServiceWorker.prototype.postMessage = function (message, ...rest) {
+          if (["hold", "release"].includes(message.type)) told.push(message.type);
+          return post.call(this, message, ...rest);
+        };"""
+    )
+    for broken, address in ([], "en/deadlines/"), (["runtime/"], "nl/deadlines/"):
+        line.broken[:] = broken
+        page.goto(f"{line.address}{address}")
+        page.locator("[name=event-day]").focus()
+        page.wait_for_function("told.includes('hold')")
+        page.wait_for_function("told.length > 1", timeout=60_000)
+        assert page.evaluate("told") == ["hold", "release"]
 
 
 def test_an_update_is_used_whole_and_only_fetches_what_changed(page: Page, line: Line, copy: Path) -> None:

@@ -9,11 +9,11 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import asdict
 from pathlib import Path
 
 import engines
 import pytest
+import releases
 from engines import Evaluate
 from lines import Line, serving
 from playwright.sync_api import Browser
@@ -26,6 +26,7 @@ from scripts.wasm import Kind
 pytestmark = pytest.mark.timeout(900)
 
 OUT = ROOT / "build" / "runtime"
+PARTS = OUT / runtime.PARTS
 BINARYEN = ROOT / "node_modules" / "binaryen"
 STOCK = ROOT / "node_modules" / "pyodide"
 
@@ -65,7 +66,7 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def folder(manifest: Manifest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder to serve: a page, the worker, the requests and the runtime."""
     made = tmp_path_factory.mktemp("served")
-    shutil.copytree(OUT, made / "runtime")
+    runtime.publish(OUT, made / "runtime")
     shutil.copy(ROOT / "docs" / "assets" / "worker.js", made)
     shutil.copy(ROOT / "tests" / "runtime" / "harness.js", made)
     (made / "index.html").write_text('<!doctype html><link rel="icon" href="data:,"><script src="harness.js"></script>')
@@ -98,47 +99,37 @@ def check_all(engine: Evaluate, line: Line) -> bool:
     return any(runtime.COLD in path for path in line.asked)
 
 
-def publish(folder: Path, manifest: Manifest, changed: Path) -> None:
-    """Put the files of the folder CHANGED into the served runtime and describe them in its manifest."""
-    files = folder / "runtime" / manifest.hash
-    shutil.copytree(changed, files, dirs_exist_ok=True)
-    content = json.loads(manifest.dump())
-    content["files"] = [asdict(runtime.describe(files / one.name)) for one in manifest.files]
-    content["bytes"] = sum(one["bytes"] for one in content["files"] if one["when"] == "start")
-    (folder / "runtime" / "manifest.json").write_text(json.dumps(content))
-
-
 def test_as_it_is_shipped(engine: Evaluate, at: Line) -> None:
     """Every answer is right, and neither the start nor any request asks for the rare part of Python."""
     assert not check_all(engine, at)
 
 
-def test_rare_part_from_the_start(engine: Evaluate, at: Line, folder: Path, manifest: Manifest, tmp_path: Path) -> None:
+def test_rare_part_from_the_start(engine: Evaluate, at: Line, folder: Path, tmp_path: Path) -> None:
     """With the rare part there from the start every answer is the same."""
-    source = (OUT / manifest.hash / runtime.START).read_text()
+    parts = shutil.copytree(PARTS, tmp_path / "parts")
+    source = (parts / runtime.START).read_text()
     eager = source.replace("eager = false", "eager = true")
     assert eager != source
-    (tmp_path / runtime.START).write_text(eager)
-    publish(folder, manifest, tmp_path)
+    (parts / runtime.START).write_text(eager)
+    releases.publish(folder / "runtime", parts)
     try:
         assert check_all(engine, at)
     finally:
-        publish(folder, manifest, OUT / manifest.hash)
+        releases.publish(folder / "runtime", PARTS)
 
 
 def test_everything_in_the_rare_part(
     engine: Evaluate, at: Line, folder: Path, manifest: Manifest, tmp_path: Path
 ) -> None:
     """With all of Python in the rare part every answer is the same: the cut may be anywhere."""
-    glue = (OUT / manifest.hash / runtime.GLUE).read_text()
+    parts = shutil.copytree(PARTS, tmp_path / "parts")
+    glue = (parts / runtime.GLUE).read_text()
     whole = runtime.write_reachable(STOCK / runtime.WASM, glue, tmp_path / "whole.wasm", BINARYEN)
     module = wasm.read(whole)
     first = wasm.Reader(module.sections[wasm.START]).number() - module.imported(Kind.FUNCTION)
-    parts = tmp_path / "parts"
-    parts.mkdir()
     runtime.write_split(whole, [first], parts, BINARYEN)
-    publish(folder, manifest, parts)
+    releases.publish(folder / "runtime", parts, (parts / runtime.COLD).rename(tmp_path / runtime.COLD))
     try:
         assert check_all(engine, at)
     finally:
-        publish(folder, manifest, OUT / manifest.hash)
+        releases.publish(folder / "runtime", PARTS, OUT / manifest.hash / runtime.COLD)

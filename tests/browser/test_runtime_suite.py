@@ -67,7 +67,8 @@ def expected() -> dict[str, str]:
 def test_in_node(manifest: Manifest, expected: dict[str, str]) -> None:
     """Every test ends in Node as in CPython, and none is missing."""
     job = {
-        "folder": str(OUT / manifest.hash),
+        "folder": str(OUT / runtime.PARTS),
+        "cold": str(OUT / manifest.hash / runtime.COLD),
         "lock": manifest.lock,
         "whole": str(WHOLE),
         "site": str(SITE),
@@ -100,7 +101,12 @@ def test_in_chromium(manifest: Manifest, expected: dict[str, str], page: Page, t
               worker.onmessage = ({ data }) => resolve(data);
               worker.postMessage({ ...job, folder: new URL(job.folder, location).href });
             })""",
-            {"folder": f"runtime/{manifest.hash}/", "lock": manifest.lock, "arguments": arguments()},
+            {
+                "folder": f"runtime/{runtime.PARTS}/",
+                "cold": f"runtime/{manifest.hash}/{runtime.COLD}",
+                "lock": manifest.lock,
+                "arguments": arguments(),
+            },
         )
     assert "error" not in answer, answer
     assert expected == json.loads(answer["result"])

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import releases
 from lines import Line, serving
 from playwright.sync_api import Page
 
 from checker import browser as door
-from scripts import runtime
+from scripts import runtime, runtime_python
 from scripts.runtime import ROOT, Manifest
 
 OUT = ROOT / "build" / "runtime"
@@ -36,7 +37,7 @@ def manifest() -> Manifest:
 @pytest.fixture
 def folder(manifest: Manifest, tmp_path: Path) -> Path:
     """Return a folder to serve: a page, the worker, and a runtime that a test may damage."""
-    shutil.copytree(OUT, tmp_path / "runtime")
+    runtime.publish(OUT, tmp_path / "runtime")
     shutil.copy(ROOT / "docs" / "assets" / "worker.js", tmp_path)
     shutil.copy(ROOT / "tests" / "runtime" / "harness.js", tmp_path)
     (tmp_path / "index.html").write_text(
@@ -74,13 +75,14 @@ def test_answers_as_python_does(page: Page, at: Line) -> None:
 
 
 def test_progress_is_real(page: Page, at: Line, manifest: Manifest) -> None:
-    """Progress only grows, and ends with every byte of the files that the manifest lists for the start."""
+    """Progress only grows, and ends with every byte of the pack, as it comes over the wire."""
     page.goto(at.address)
     progress = ask(page)["progress"]
     loaded = [one for one, _ in progress]
     assert loaded == sorted(loaded)
-    assert len(loaded) >= len(manifest.files) - 1
-    assert progress[-1] == [manifest.bytes, manifest.bytes]
+    assert len(loaded) > 1
+    size = (OUT / manifest.hash / runtime.PACK).stat().st_size
+    assert progress[-1] == [size, size]
 
 
 def test_asks_only_for_its_own_files(page: Page, at: Line, manifest: Manifest) -> None:
@@ -116,7 +118,7 @@ def test_a_new_release_replaces_the_old_one(page: Page, at: Line, folder: Path, 
     page.goto(at.address)
     ask(page)
     release(folder, "f" * 16)
-    at.broken.append("stdlib.zip")
+    at.broken.append(runtime.PACK)
     assert ask(page)["failed"] == "network"
     assert "manifest.json" in page.evaluate(KEPT)[manifest.hash]
     at.broken.clear()
@@ -132,7 +134,7 @@ def release(folder: Path, hash_: str) -> None:
     path.write_text(json.dumps({**content, "hash": hash_}))
 
 
-@pytest.mark.parametrize("name", ["manifest.json", runtime.WASM, runtime.STDLIB, runtime.LOADER])
+@pytest.mark.parametrize("name", ["manifest.json", runtime.PACK, runtime.UNPACKER])
 def test_a_file_that_cannot_be_fetched(page: Page, at: Line, name: str) -> None:
     """Any file that does not come through is the failure `network`, and the next attempt succeeds."""
     page.goto(at.address)
@@ -142,29 +144,45 @@ def test_a_file_that_cannot_be_fetched(page: Page, at: Line, name: str) -> None:
     assert ask(page)["answers"] == [door.answer(REQUEST)]
 
 
-@pytest.mark.parametrize("name", [runtime.WASM, runtime.STDLIB, runtime.CHECKER, runtime.GLUE])
-def test_a_damaged_file(page: Page, at: Line, folder: Path, manifest: Manifest, name: str) -> None:
+@pytest.mark.parametrize("place", [0, 0.1, 0.5, 0.9, 1], ids="{:.0%}".format)
+@pytest.mark.parametrize("name", [runtime.PACK, runtime.UNPACKER])
+def test_a_damaged_file(page: Page, at: Line, folder: Path, manifest: Manifest, name: str, place: float) -> None:
     """One wrong byte is the failure `damaged`; nothing of it runs or is kept as complete."""
     path = folder / "runtime" / manifest.hash / name
     content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
+    content[round((len(content) - 1) * place)] ^= 1
     path.write_bytes(content)
     page.goto(at.address)
     assert ask(page)["failed"] == "damaged"
     assert "manifest.json" not in page.evaluate(KEPT).get(manifest.hash, [])
 
 
-def test_a_cut_file(page: Page, at: Line, folder: Path, manifest: Manifest) -> None:
-    """A file that is shorter than the manifest says is `damaged`."""
-    path = folder / "runtime" / manifest.hash / runtime.STDLIB
-    path.write_bytes(path.read_bytes()[:-1])
+@pytest.mark.parametrize("name", [runtime.GLUE, runtime.CHECKER, runtime.STDLIB, runtime.WASM])
+def test_a_damaged_part(page: Page, at: Line, folder: Path, name: str) -> None:
+    """A pack that unpacks to something else than the manifest says is `damaged`, even if only one byte is wrong."""
+    parts = folder / "parts"
+    shutil.copytree(OUT / runtime.PARTS, parts)
+    content = bytearray((parts / name).read_bytes())
+    content[len(content) // 2] ^= 1
+    (parts / name).write_bytes(content)
+    releases.publish(folder / "runtime", parts, described=False)
     page.goto(at.address)
     assert ask(page)["failed"] == "damaged"
 
 
+def test_a_cut_file(page: Page, at: Line, folder: Path, manifest: Manifest) -> None:
+    """A pack that is shorter or longer than the manifest says is `damaged`."""
+    path = folder / "runtime" / manifest.hash / runtime.PACK
+    whole = path.read_bytes()
+    page.goto(at.address)
+    for content in (whole[:-1], whole[: len(whole) // 2], b"", whole + b"x"):
+        path.write_bytes(content)
+        assert ask(page)["failed"] == "damaged", len(content)
+
+
 def test_a_missing_file(page: Page, at: Line, folder: Path, manifest: Manifest) -> None:
     """A file that the server does not have is `network`, whatever page it sends instead."""
-    (folder / "runtime" / manifest.hash / runtime.STDLIB).unlink()
+    (folder / "runtime" / manifest.hash / runtime.PACK).unlink()
     page.goto(at.address)
     assert ask(page)["failed"] == "network"
 
@@ -176,6 +194,11 @@ def test_a_broken_manifest(page: Page, at: Line, folder: Path) -> None:
     assert ask(page)["failed"] == "damaged"
 
 
+CANNOT_COMPILE_IT = """
+    const helper = WebAssembly.compile;
+    WebAssembly.compileStreaming = () => Promise.reject(new Error("no room"));
+    WebAssembly.compile = (bytes) => (bytes.byteLength > 1e6 ? WebAssembly.compileStreaming() : helper(bytes));
+"""
 CANNOT_MAKE_IT = """
     const make = WebAssembly.instantiate;
     const refuse = () => Promise.reject(new Error("no room"));
@@ -187,7 +210,7 @@ CANNOT_MAKE_IT = """
     ("first_line", "expected"),
     [
         ("delete self.WebAssembly;", "no-wasm"),
-        ("WebAssembly.compileStreaming = WebAssembly.compile = async () => { throw new Error(); };", "no-wasm"),
+        (CANNOT_COMPILE_IT, "no-wasm"),
         (CANNOT_MAKE_IT, "no-wasm"),
         ("WebAssembly.instantiate = () => { throw new Error(); };", "other"),
     ],
@@ -228,48 +251,42 @@ def test_an_incomplete_cache_is_not_used(page: Page, at: Line, manifest: Manifes
         """async (hash) => {
           const base = new URL("runtime/", location).href;
           const cache = await caches.open(`runtime ${base} ${hash}`);
-          await cache.put(`${base}${hash}/stdlib.zip`, new Response("half"));
+          await cache.put(`${base}${hash}/python.xz`, new Response("half"));
         }""",
         manifest.hash,
     )
     assert ask(page)["answers"] == [door.answer(REQUEST)]
-    assert runtime.STDLIB in asked(at)
+    assert runtime.PACK in asked(at)
 
 
-def test_rare_code_is_fetched_when_it_is_called(page: Page, at: Line, folder: Path, manifest: Manifest) -> None:
+def test_rare_code_is_fetched_when_it_is_called(page: Page, at: Line, folder: Path) -> None:
     """Python code that the profile did not see works: the rare part is fetched in the middle of the calculation."""
-    answer_with(folder, manifest, "import math\n    return str(sorted([math.lgamma(5.5), complex(1, 2) ** 3 == 0]))")
+    answer_with(folder, "import math\n    return str(sorted([math.lgamma(5.5), complex(1, 2) ** 3 == 0]))")
     page.goto(at.address)
     seen = ask(page)
     assert runtime.COLD in asked(at)
     assert seen["answers"] == ["[False, 3.9578139676187165]"]
 
 
-def test_rare_code_without_a_connection(page: Page, at: Line, folder: Path, manifest: Manifest) -> None:
+def test_rare_code_without_a_connection(page: Page, at: Line, folder: Path) -> None:
     """Where it cannot be fetched the failure has an id, as every other."""
-    answer_with(folder, manifest, "import math\n    return str(math.lgamma(5.5))")
+    answer_with(folder, "import math\n    return str(math.lgamma(5.5))")
     at.broken.append(runtime.COLD)
     page.goto(at.address)
     assert ask(page)["failed"] in {"network", "other"}
 
 
-def answer_with(folder: Path, manifest: Manifest, body: str) -> None:
+def answer_with(folder: Path, body: str) -> None:
     """Publish a runtime whose checker answers with BODY, indented by four spaces but for its first line."""
-    from scripts import runtime_python
-
-    place = folder / "runtime" / manifest.hash
+    parts = folder / "parts"
+    shutil.copytree(OUT / runtime.PARTS, parts)
     source = folder / "other.zip"
     runtime_python.write_zip(
         {"checker/__init__.py": b"", "checker/browser.py": f"def answer(request):\n    {body}\n".encode()}, source
     )
     runtime_python.py_compile(source)
-    shutil.move(source, place / runtime.CHECKER)
-    content = json.loads((folder / "runtime" / "manifest.json").read_text())
-    changed = runtime.describe(place / runtime.CHECKER)
-    for one in content["files"]:
-        if one["name"] == changed.name:
-            one.update(bytes=changed.bytes, gzip=changed.gzip, sha256=changed.sha256)
-    (folder / "runtime" / "manifest.json").write_text(json.dumps(content))
+    shutil.move(source, parts / runtime.CHECKER)
+    releases.publish(folder / "runtime", parts)
 
 
 def test_questions_wait_for_the_start(page: Page, at: Line) -> None:
