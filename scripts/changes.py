@@ -251,16 +251,17 @@ def missing(change: Change) -> Problem:
     """That a change has no words, and what to write where."""
     key = f"{CHANGED}{change.fact.id}"
     lines = [f"## {key}", "", "What it is about"]
-    if change.worded and not change.same:
+    if change.worded:
         lines += [
             "What held before" if change.before else NOTHING,
             "What holds since then" if change.after else NOTHING,
         ]
+    same = " The first line alone says that only the article changed." if change.worded and change.same else ""
     return Problem(
         f"{change.fact.file}:{change.fact.line}",
         f"“{change.fact.id}”, which changed on {change.day}, and no words for it on the page “What changed”",
         f"“## {key}” in docs/{SOURCE}/_words/changes.md, or the fact in the words of another entry",
-        "Write there, each on its line:\n\n" + "\n".join(lines) + "\n",
+        f"Write there, each on its line:{same}\n\n" + "\n".join(lines) + "\n\nThen translate it",
     )
 
 
@@ -311,7 +312,6 @@ def themes(stage: Stage, made: Sequence[Row]) -> list[tuple[str, str, list[str]]
                 lines += [w[key], "", *items, ""]
         if lines:
             parts.append((name, w[f"{THEME}{name}"], lines))
-    same = [f"- {one.what}" for one in made if one.before is None and one.after is None]
     if untitled := next((one.change for one in made if one.change.theme not in names), None):
         raise Problem(
             f"{untitled.fact.file}:{untitled.fact.line}",
@@ -319,7 +319,9 @@ def themes(stage: Stage, made: Sequence[Row]) -> list[tuple[str, str, list[str]]
             f"“## {THEME}{untitled.theme}” in docs/{SOURCE}/_words/changes.md",
             "Write it there, at the place that the theme has on the page “What changed”",
         )
-    return [*parts, ("same", w["changes-same"], [*same, ""])] if same else parts
+    same = [one for one in made if one.before is None and one.after is None]
+    lines = [*(f"- {one.what}" for one in sorted(same, key=lambda one: names.index(one.change.theme))), ""]
+    return [*parts, ("same", w["changes-same"], lines)] if same else parts
 
 
 def placed(stage: Stage, source: Source, body: str) -> tuple[str, list[str]]:

@@ -292,6 +292,10 @@ def test_a_missing_entry_is_shown_in_its_shape(tmp_path: Path) -> None:
     with pytest.raises(Problem) as caught:
         changes.section(stage(tmp_path, law(b=fact(SINCE, kind="statement")), ""))
     assert "\n\n## changed-b\n\nWhat it is about\n-\nWhat holds since then\n" in caught.value.todo
+    with pytest.raises(Problem) as caught:
+        changes.section(stage(tmp_path, law(b=fact(UNTIL, SINCE, kind="statement")), ""))
+    assert "The first line alone says that only the article changed." in caught.value.todo
+    assert "\nWhat it is about\nWhat held before\nWhat holds since then\n" in caught.value.todo
 
 
 def test_words_that_hold_for_one_day_are_not_used_for_another(tmp_path: Path) -> None:
