@@ -99,7 +99,8 @@ class Fact:
     """One fact with its versions, oldest first.
 
     base: the entries of the research that it stands on. regime: whose law it is, of REGIMES.
-    decided_by: the day that picks the version, of DECIDED_BY. file and line: where it is written, if it was read there.
+    decided_by: the day that picks the version, of DECIDED_BY. replaces: the facts whose place it took in the law.
+    file and line: where it is written, if it was read there.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Fact:
     regime: str
     decided_by: str
     versions: tuple[Version, ...]
+    replaces: tuple[str, ...] = ()
     file: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 
@@ -119,12 +121,13 @@ class Fact:
         return None
 
     def as_data(self) -> dict[str, Any]:
-        """The fact as in the TOML file, days as ISO text."""
+        """The fact as in the TOML file, days as ISO text; `replaces`, if there is any, as a list."""
         return {
             "kind": self.kind,
             "base": list(self.base),
             "regime": self.regime,
             "decided_by": self.decided_by,
+            **({"replaces": list(self.replaces)} if self.replaces else {}),
             "versions": [version.as_data() for version in self.versions],
         }
 
@@ -321,6 +324,12 @@ def _version(kind: str, table: Mapping[str, Any]) -> Version:
     )
 
 
+def _replaced(table: Mapping[str, Any]) -> tuple[str, ...]:
+    """The ids in `replaces` of a fact's table, which may be one text or a list."""
+    value = table.get("replaces", ())
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
 def _fact(id: str, table: Mapping[str, Any]) -> Fact:
     kind = table["kind"]
     return Fact(
@@ -330,6 +339,7 @@ def _fact(id: str, table: Mapping[str, Any]) -> Fact:
         regime=table["regime"],
         decided_by=table["decided_by"],
         versions=tuple(_version(kind, version) for version in table["versions"]),
+        replaces=_replaced(table),
         file=table.get("file", ""),
         line=table.get("line", 0),
     )

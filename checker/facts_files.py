@@ -42,7 +42,7 @@ _ARTICLE = r"\d+[A-Za-z]{0,2}(?:[.:]\d+[a-z]{0,2})?(?:\([0-9a-z]{1,2}\))*"
 _ARTICLES = rf"{_ARTICLE}(?:-{_ARTICLE})?"
 _BASIS = re.compile(rf"\S+ (?:art\. {_ARTICLE}|arts {_ARTICLES}(?:, {_ARTICLES})*)")
 
-_FACT_KEYS = ("kind", "base", "regime", "decided_by", "versions")
+_FACT_KEYS = ("kind", "base", "regime", "decided_by", "replaces", "versions")
 _VERSION_KEYS = (
     "value",
     "rule",
@@ -167,6 +167,7 @@ def problems(data: Mapping[str, Any]) -> list[FactError]:
     check.decrees()
     for id, table in data["facts"].items():
         check.fact(id, table)
+    check.replacements()
     check.whole()
     return check.found
 
@@ -509,6 +510,57 @@ class _Check:
                 f"a day before {self.pact_start}",
                 "Set the day, or the regime to both",
             )
+
+    def replacements(self) -> None:
+        """Each fact in `replaces` is there, ended on the day before, and has one fact in its place."""
+        taken: dict[str, str] = {}
+        for id, table in self.data["facts"].items():
+            if "replaces" not in table:
+                continue
+            at = At(str(table.get("file", "")), id)
+            value = table["replaces"]
+            old_ids = [value] if isinstance(value, str) else self.texts(at, "replaces", value)
+            if value == []:
+                self.say(at, "replaces", "an empty list", "ids of facts", "Name them, or leave the line out")
+            begins = _get(table, "versions", 0, "in_force_from")
+            if old_ids and not _is_day(begins):
+                self.say(
+                    at,
+                    "replaces",
+                    "no first day of the fact itself",
+                    "a first version with in_force_from",
+                    "Write the day on which it took the place of the other, or take the line out",
+                )
+                continue
+            for old in old_ids:
+                self.replacement(at, id, old, begins, taken)
+
+    def replacement(self, at: At, id: str, old: str, begins: date, taken: dict[str, str]) -> None:
+        """One fact that another replaced. taken: the facts replaced so far, and by which."""
+        if old == id:
+            self.say(at, "replaces", f'"{old}", the fact itself', "another fact", "Take it out")
+        elif old not in self.data["facts"]:
+            hint = did_you_mean(old, self.data["facts"])
+            self.say(at, "replaces", f'"{old}"', f"the id of a fact{hint}", "Correct the id")
+        elif old in taken:
+            self.say(
+                at,
+                "replaces",
+                f'"{old}", which "{taken[old]}" replaces',
+                "each fact replaced by one other",
+                "Choose the one that took its place",
+            )
+        else:
+            taken[old] = id
+            last = _get(self.data, "facts", old, "versions", -1, "in_force_until")
+            if last != begins - _DAY:
+                self.say(
+                    at,
+                    "replaces",
+                    f'"{old}", in force until {last}' if last else f'"{old}", in force without an end',
+                    f"a fact in force until {begins - _DAY}, the day before this one begins",
+                    "Correct one of the two days, or take the line out",
+                )
 
     def whole(self) -> None:
         """What only shows when every fact was seen: the first day of the Pact, texts and acts that nothing names."""

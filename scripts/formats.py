@@ -6,6 +6,7 @@ in every language, also where the language would leave it out (Arabic one and tw
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
@@ -18,6 +19,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from scripts.phrases import Phrase
 
 NO_BREAK = "\u00a0"
+_BESIDE_NUMBER = re.compile(r"(?<=\d) | (?=\(?\d)")
 # Babel's own lengths of a unit in days, so that its division gives back the number put in.
 _DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
 _GRANULARITY: dict[str, Literal["day", "week", "month", "year"]] = {
@@ -29,7 +31,10 @@ _GRANULARITY: dict[str, Literal["day", "week", "month", "year"]] = {
 
 
 def length(number: int, unit: str, locale: Locale, phrases: dict[str, Phrase]) -> str:
-    """``6 weeks``; units that CLDR does not know come from the phrase book (``length-workdays-other``)."""
+    """``6 weeks``; units that CLDR does not know come from the phrase book (``length-workdays-other``).
+
+    The number does not part from the word beside it; a unit of several words may be broken in a narrow cell.
+    """
     if unit == "hours":
         text = format_timedelta(timedelta(hours=number), granularity="hour", threshold=10**9, locale=locale)
     elif unit in _DAYS:
@@ -42,7 +47,7 @@ def length(number: int, unit: str, locale: Locale, phrases: dict[str, Phrase]) -
         text = phrase.text.replace("{n}", str(number))
     if str(number) not in text:
         text = f"{text} ({number})"
-    return text.replace(" ", NO_BREAK)
+    return _BESIDE_NUMBER.sub(NO_BREAK, text)
 
 
 def term(value: Sequence[Sequence[int | str]], locale: Locale, phrases: dict[str, Phrase]) -> str:

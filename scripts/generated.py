@@ -1,10 +1,10 @@
-"""What a page's name adds to it: the checkers, the picture of a procedure, the list of pages."""
+"""What a page's name adds to it: the checkers, the picture of a procedure, what changed, all pages."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from scripts import checkers
+from scripts import changes, checkers
 from scripts.pages import Source, Stage, Transform
 from scripts.picture import picture
 
@@ -33,6 +33,8 @@ def transform(stage: Stage) -> Transform:
         if meta.get("steps"):
             words, language = stage.words, stage.language
             return f"{picture(meta['steps'], words, language.direction)}\n\n{body}", []
+        if source.path == changes.PAGE:
+            return changes.placed(stage, source, body)
         if source.path == "all.md":
             return f"{body}\n\n{all_pages(stage)}", []
         return body, []

@@ -32,6 +32,7 @@ _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _HEADING = re.compile(r"^#{2,4} .*?\{#([a-z0-9-]+)[^}]*\}\s*$")
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
 _FENCE = "---"
+CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +250,9 @@ class Stage:
         self.glossary = _heading_ids(self.docs / SOURCE / "words.md") | _heading_ids(
             self.docs / language.code / "words.md"
         )
-        self.words = {key: self.render_phrase(phrase) for key, phrase in self.phrases.items()}
+        self.words = {
+            key: self.render_phrase(phrase) for key, phrase in self.phrases.items() if not key.startswith(CHANGED)
+        }
 
     def sources(self) -> list[Source]:
         """The pages of this language in order of their paths, English in place of each that is not translated."""

@@ -119,7 +119,11 @@ def checker_sources(wheel: Path, facts: Mapping[str, Any], stand_ins: Path) -> d
         if not name.startswith(FACTS_FOLDER) and not name.split("/")[0].endswith(".dist-info")
     }
     files[FACTS_READER] = (stand_ins / "facts_as_json.py").read_bytes()
-    files["checker/facts.json"] = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
+    # Which fact took the place of which is for the page of changes; the checkers do not ask.
+    needed = {id: {key: part for key, part in fact.items() if key != "replaces"} for id, fact in facts["facts"].items()}
+    files["checker/facts.json"] = json.dumps(
+        {**facts, "facts": needed}, ensure_ascii=False, separators=(",", ":")
+    ).encode()
     return files
 
 

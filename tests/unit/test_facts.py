@@ -245,6 +245,14 @@ def test_describe_gives_every_version() -> None:
     assert "in_force_from" not in row["versions"][0]
 
 
+def test_a_fact_names_what_it_took_the_place_of() -> None:
+    """One id in the file is a list of one; a fact without any says nothing of it."""
+    assert ("decision-old",) == FACTS["decision-standard"].replaces
+    assert () == FACTS["decision-old"].replaces
+    assert ["decision-old"] == describe(FACTS, "decision-standard")["replaces"]
+    assert "replaces" not in describe(FACTS, "decision-old")
+
+
 def test_describe_with_a_day_gives_the_version_of_that_day() -> None:
     """With a day only the version in force is left."""
     row = describe(FACTS, "permit-length", BEFORE)

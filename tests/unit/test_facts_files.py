@@ -394,6 +394,59 @@ def test_a_fact_lies_in_the_time_of_its_regime(file: str, old: str, new: str, fo
     assert found == error.found
 
 
+def _replacing(value: str, of: str = "pact-start") -> list[FactError]:
+    """The mistakes when a fact of the good files gets this line `replaces`."""
+    before = {"pact-start": 'decided_by = "application"', "card": 'decided_by = "decision"'}[of]
+    return _changed("law", before, f"{before}\nreplaces = {value}")
+
+
+@pytest.mark.parametrize("value", ['"old-law"', '["old-law"]'])
+def test_a_fact_may_take_the_place_of_one_that_ended_the_day_before(value: str) -> None:
+    """One id as a text, or a list."""
+    assert [] == _replacing(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "of", "found", "expected"),
+    [
+        ('"old-lwa"', "pact-start", '"old-lwa"', 'the id of a fact (did you mean "old-law"?)'),
+        ('"pact-start"', "pact-start", '"pact-start", the fact itself', "another fact"),
+        ('"card"', "pact-start", '"card", in force without an end', "in force until 2026-06-11"),
+        ("[]", "pact-start", "an empty list", "ids of facts"),
+        ("5", "pact-start", "5", "a list of texts"),
+        ('["old-law", "old-law"]', "pact-start", '"old-law" twice', "each once"),
+        ('"old-law"', "card", "no first day of the fact itself", "a first version with in_force_from"),
+    ],
+)
+def test_a_mistake_in_what_a_fact_replaces_is_named(value: str, of: str, found: str, expected: str) -> None:
+    """At the line of the fact that says it."""
+    error = _replacing(value, of)[0]
+
+    assert (f"{of}.replaces", found) == (error.key, error.found)
+    assert expected in error.expected
+    assert {"pact-start": 7, "card": 21}[of] == error.line
+
+
+def test_a_fact_that_ended_on_another_day_was_not_replaced() -> None:
+    """The older rule must end on the day before."""
+    other, law = GOOD["other.toml"], GOOD["law.toml"]
+    law = law.replace('decided_by = "application"', 'decided_by = "application"\nreplaces = "old-law"', 1)
+    errors = problems(parse(_texts(law=law, other=other.replace("2026-06-11", "2026-05-31"))))
+
+    assert ['"old-law", in force until 2026-05-31'] == [error.found for error in errors]
+
+
+def test_a_fact_is_replaced_by_one_other() -> None:
+    """Else a change would be told twice."""
+    second = OTHER.replace("old-law", "new-law").replace("before-pact", "pact")
+    second = second.replace("until = 2026-06-11", "from = 2026-06-12")
+    second = second.replace('decided_by = "application"', 'decided_by = "application"\nreplaces = "old-law"')
+    law = LAW.replace('decided_by = "application"', 'decided_by = "application"\nreplaces = "old-law"', 1)
+    (error,) = problems(parse(_texts(law=law, other=OTHER + "\n" + second)))
+
+    assert '"old-law", which "pact-start" replaces' == error.found
+
+
 # --- what belongs together ---
 
 

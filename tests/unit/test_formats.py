@@ -44,6 +44,14 @@ def test_units_of_our_own_come_from_the_phrase_book_in_the_right_plural() -> Non
     assert "6 days" == formats.term([[6, "workdays"]], locale("en"), phrases).replace("\u00a0", " ")
 
 
+def test_only_the_number_keeps_to_the_word_beside_it() -> None:
+    """A long unit may be broken in a narrow cell; a number that the language leaves out stays with its word."""
+    phrases = {"length-procedure-days-other": Phrase("x", "{n} days of the procedure", "x:1")}
+    assert "29\u00a0days of the procedure" == formats.term([[29, "procedure-days"]], locale("en"), phrases)
+    assert "6\u00a0weeks" == formats.term([[6, "weeks"]], locale("en"), {})
+    assert "أسبوع\u00a0(1)" == formats.term([[1, "weeks"]], locale("ar"), {})
+
+
 @pytest.mark.parametrize(
     ("code", "expected"),
     [

@@ -1,14 +1,17 @@
 """The Python half of the runtime: trimming, compiling, slimming, and a wheel of another Python."""
 
 import importlib.util
+import json
 import marshal
 import traceback
 import types
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from checker import facts
 from scripts import runtime_python
 from scripts.problems import Problem
 from scripts.runtime import OURS, ROOT
@@ -39,6 +42,15 @@ def test_keep() -> None:
     """Only wanted modules stay, and the packages around them."""
     sources = dict.fromkeys(("a/__init__.py", "a/b/__init__.py", "a/b/c.py", "a/d.py", "e.py"), b"")
     assert list(runtime_python.keep(sources, ["a.b.c"])) == ["a/__init__.py", "a/b/__init__.py", "a/b/c.py"]
+
+
+def test_the_browser_does_not_get_what_replaced_what(tmp_path: Path) -> None:
+    """Only the page of changes asks; the rest of the facts goes as it is."""
+    wheel = runtime_python.write_zip({"checker/facts.py": b""}, tmp_path / "wheel.whl")
+    own = facts.load()
+    sent = json.loads(runtime_python.checker_sources(wheel, own.as_data(), OURS)["checker/facts.json"])
+    assert own["decision-standard"].replaces and "replaces" not in sent["facts"]["decision-standard"]
+    assert {fact.id: replace(fact, replaces=()) for fact in own} == facts.Facts.from_data(sent).facts
 
 
 def test_stand_ins() -> None:
