@@ -57,6 +57,7 @@ def handler(site: Path, base: str, *, quiet: bool) -> type[BaseHTTPRequestHandle
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # else a small body waits 40 ms for the head to be acknowledged
 
         def do_GET(self) -> None:
             self._send(body=True)

@@ -46,8 +46,9 @@ function report(error, id) {
 
 async function start(base) {
   if (typeof WebAssembly !== "object") throw new Failure("no-wasm");
-  const store = await Store.open(base);
-  const manifest = await loadManifest(base, store);
+  const opening = Store.open(base);
+  const manifest = await loadManifest(base, opening);
+  const store = await opening;
   const folder = `${base}${manifest.hash}/`;
   const [rare, pack, unpacker] = ["cold.wasm", "python.xz", "unxz.js"].map((name) =>
     manifest.files.find((file) => file.name === name),
@@ -91,13 +92,13 @@ function fetchCold({ address, size, bytes }) {
 
 // ---- Fetching -------------------------------------------------------------------------------------------------------
 
-async function loadManifest(base, store) {
+async function loadManifest(base, opening) {
   try {
     const response = await fetch(`${base}manifest.json`, { cache: "no-cache" });
     if (!response.ok) throw new Failure("network");
     return await response.json();
   } catch (error) {
-    const manifest = await store.manifest(); // offline: the last complete runtime
+    const manifest = await (await opening).manifest(); // offline: the last complete runtime
     if (manifest) return manifest;
     throw new Failure(error instanceof SyntaxError ? "damaged" : "network", error);
   }
