@@ -3,7 +3,6 @@
     python -m scripts.bench [--quick]       prints the tables and writes bench/results.md
 
 Times depend on the machine and on what else it does; the ratios are what counts. Nothing is asserted here.
-Chromium's CPU throttling slows the page, not its worker.
 """
 
 from __future__ import annotations
@@ -28,7 +27,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from checker import browser as door
 from scripts import doors, serve, staging
-from scripts.bench_line import FAST, SLOW, SLOWEST, Speed, slowed
+from scripts.bench_cpu import slower
+from scripts.bench_line import FAST, SLOW, SLOWEST, slowed
 from scripts.languages import languages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,6 +38,13 @@ STOCK_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdl
 REQUEST = json.dumps(
     {"door": "deadline", "letter": "intention-withdraw", "event": "2026-10-13", "today": "2026-11-24"}
 )
+MICROPYTHON_FILES = ("micropython.mjs", "micropython.wasm")
+BESIDE = {"MicroPython": "micropython_worker.mjs", "plain script": "plain_worker.mjs"}
+BESIDE_HEAD = """## Beside it: the limits
+
+One term counted in a worker, nothing stored. Neither can run the checker: MicroPython lacks most of the standard \
+library, and a rule stands in Python only.
+"""
 STOCK_CONFIG = """
 site_name: Wegwijs
 docs_dir: ../stage
@@ -124,23 +131,39 @@ def gather_stock_pyodide(folder: Path) -> int:
     return sum(packed(folder / name) for name in (*STOCK_FILES, "checker.zip"))
 
 
+def gather_beside(folder: Path) -> int:
+    """What is measured beside the runtime, in one folder; MicroPython's bytes on the wire."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in MICROPYTHON_FILES:
+        shutil.copy(ROOT / "node_modules/@micropython/micropython-webassembly-pyscript" / name, folder / name)
+    for name in BESIDE.values():
+        shutil.copy(ROOT / "bench" / name, folder / name)
+    (folder / "index.html").write_text("<!doctype html><title>bench</title>")
+    return sum(packed(folder / name) for name in MICROPYTHON_FILES)
+
+
 # --- measuring in the browser ---------------------------------------------------------------------------------------
 
 
-def new_page(browser: Browser, speed: Speed) -> Page:
-    """A fresh, empty browser at that speed; a request to somewhere else fails at once."""
+def new_page(browser: Browser) -> Page:
+    """A fresh, empty browser; a request to somewhere else fails at once."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     context.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), lambda route: route.abort())
     page = context.new_page()
     page.set_default_timeout(600_000)
-    if speed.cpu > 1:
-        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": speed.cpu})
     return page
 
 
-def first_paint(browser: Browser, address: str, speed: Speed) -> tuple[float, int]:
+def process_id(browser: Browser) -> int:
+    """The first process of the browser, which started all others."""
+    session = browser.new_browser_cdp_session()
+    listed = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    return next(int(process["id"]) for process in listed if process["type"] == "browser")
+
+
+def first_paint(browser: Browser, address: str) -> tuple[float, int]:
     """Milliseconds to the first contentful paint, and bytes on the wire of the first view."""
-    page = new_page(browser, speed)
+    page = new_page(browser)
     page.goto(address, wait_until="load")
     script = """new Promise((resolve) => new PerformanceObserver((list) => {
         const found = list.getEntriesByName("first-contentful-paint")[0];
@@ -153,9 +176,9 @@ def first_paint(browser: Browser, address: str, speed: Speed) -> tuple[float, in
     return paint, size
 
 
-def runtime_ready(browser: Browser, address: str, worker: str, base: str | None, speed: Speed) -> tuple[float, float]:
+def runtime_ready(browser: Browser, address: str, worker: str, base: str | None) -> tuple[float, float]:
     """Milliseconds from starting the worker to its first answer: nothing stored, and on a second visit."""
-    page = new_page(browser, speed)
+    page = new_page(browser)
     script = """([worker, base, request]) => new Promise((resolve, reject) => {
         const start = performance.now();
         const made = new Worker(worker, base ? {} : { type: "module" });
@@ -166,6 +189,7 @@ def runtime_ready(browser: Browser, address: str, worker: str, base: str | None,
             resolve(performance.now() - start);
         };
         if (!base) return made.postMessage(request);
+        navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ type: "hold" })); // as ask.js does
         made.postMessage({ type: "start", base });
         made.postMessage({ type: "ask", id: 1, request });
     })"""
@@ -178,9 +202,9 @@ def runtime_ready(browser: Browser, address: str, worker: str, base: str | None,
     return times[0], times[1]
 
 
-def first_answer(browser: Browser, address: str, speed: Speed) -> float:
+def first_answer(browser: Browser, address: str) -> float:
     """Milliseconds from pressing the button to the date, on a phone that does not have the runtime."""
-    page = new_page(browser, speed)
+    page = new_page(browser)
     page.route("**/runtime/**", lambda route: route.abort())
     page.goto(address, wait_until="load")
     page.wait_for_selector("form[data-checker]")
@@ -223,6 +247,8 @@ def report(quick: bool) -> str:
     material_seconds = {n: build_material(codes[:n], stock_site) for n in range(1, len(codes) + 1)}
     our_seconds = [build_ours(code, WORK / "ours" / code) for code in codes]
     stock_bytes = gather_stock_pyodide(stock_runtime)
+    smaller = WORK / "beside"
+    micropython_bytes = gather_beside(smaller)
     manifest = json.loads((site / "runtime/manifest.json").read_text())
     assets = next(path for path in (site / "assets").iterdir())
     parts = [
@@ -236,43 +262,54 @@ def report(quick: bool) -> str:
             executable_path=str(chromium) if chromium.exists() else None,
             args=["--no-sandbox", "--disable-background-networking"],
         )
-        with served(site, "/wegwijs/") as ours, served(stock_site) as material, served(stock_runtime) as pyodide:
+        with served(site, "/wegwijs/") as ours, served(stock_site) as material, served(stock_runtime) as pyodide, \
+                served(smaller) as beside:  # fmt: skip
             rows = []
             for kind in KINDS:
-                base = first_paint(browser, f"http://127.0.0.1:{material}/{kind}", FAST)[1]
+                base = first_paint(browser, f"http://127.0.0.1:{material}/{kind}")[1]
                 for code in codes:
-                    size = first_paint(browser, f"http://127.0.0.1:{ours}/wegwijs/{code}/{kind}", FAST)[1]
+                    size = first_paint(browser, f"http://127.0.0.1:{ours}/wegwijs/{code}/{kind}")[1]
                     rows.append([f"`{kind or 'start'}`", code, f"{size:,}", f"{base:,}", f"{base / size:.1f}×"])
             rows.append(["runtime", "", f"{manifest['sent']:,}", f"{stock_bytes:,}",
                          f"{stock_bytes / manifest['sent']:.1f}×"])  # fmt: skip
+            rows.append(["MicroPython, which cannot run the checker", "", f"{micropython_bytes:,}", f"{stock_bytes:,}",
+                         f"{stock_bytes / micropython_bytes:.1f}×"])  # fmt: skip
             largest = max((assets / "tables").iterdir(), key=packed)
             rows.append([f"largest table (`{largest.stem}`)", "", f"{packed(largest):,}", "–", "–"])
             head = ["first view", "language", "bytes (gzip)", "stock Material / Pyodide", "lighter"]
             parts += ["## Bytes\n", table(head, rows) + "\n"]
 
-            rows = []
+            rows, others = [], []
             for speed in (FAST, SLOW, SLOWEST):
                 runs = 1 if quick and speed is not FAST else 5
-                with slowed(ours, speed) as a, slowed(material, speed) as b, slowed(pyodide, speed) as c:
+                with (
+                    slowed(ours, speed) as a, slowed(material, speed) as b, slowed(pyodide, speed) as c,
+                    slowed(beside, speed) as d, slower(process_id(browser), speed.cpu),
+                ):  # fmt: skip
                     root = f"http://127.0.0.1:{a}/wegwijs/"
                     page = f"{root}en/withdrawal/"
-                    paint = [first_paint(browser, page, speed)[0] for _ in range(runs)]
-                    other = [first_paint(browser, f"http://127.0.0.1:{b}/withdrawal/", speed)[0] for _ in range(runs)]
+                    paint = [first_paint(browser, page)[0] for _ in range(runs)]
+                    other = [first_paint(browser, f"http://127.0.0.1:{b}/withdrawal/")[0] for _ in range(runs)]
                     rows.append([speed.name, "first contentful paint", spread(paint), spread(other),
                                  ratio(paint, other)])  # fmt: skip
                     letter = f"{root}en/letters/intention-withdraw/"
-                    table_times = [first_answer(browser, letter, speed) for _ in range(runs)]
+                    table_times = [first_answer(browser, letter) for _ in range(runs)]
                     rows.append([speed.name, "first answer, from the table", spread(table_times), "–", "–"])
                     worker = f"{root}{assets.relative_to(site)}/worker.js"
-                    mine = [runtime_ready(browser, f"{root}en/about/", worker, f"{root}runtime/", speed)
+                    mine = [runtime_ready(browser, f"{root}en/about/", worker, f"{root}runtime/")
                             for _ in range(runs)]  # fmt: skip
-                    stock = [runtime_ready(browser, f"http://127.0.0.1:{c}/", "stock_worker.mjs", None, speed)
+                    stock = [runtime_ready(browser, f"http://127.0.0.1:{c}/", "stock_worker.mjs", None)
                              for _ in range(runs)]  # fmt: skip
                     for place, name in ((0, "Python's first answer, nothing stored"), (1, "the same, second visit")):
                         x, y = [run[place] for run in mine], [run[place] for run in stock]
                         rows.append([speed.name, name, spread(x), spread(y), ratio(x, y)])
+                    others.append([speed.name, *(
+                        spread([runtime_ready(browser, f"http://127.0.0.1:{d}/", worker, None)[0] for _ in range(runs)])
+                        for worker in BESIDE.values()
+                    )])  # fmt: skip
             head = ["line", "what", "ours: median (range)", "stock: median (range)", "sooner"]
             parts += ["## Times\n", table(head, rows) + "\n"]
+            parts += [BESIDE_HEAD, table(["line", *BESIDE], others) + "\n"]
         browser.close()
     requests = [request for request in doors.requests() if '"deadline"' in request][:2000]
     rows = [["CPython", f"{answers_per_second(door.answer, requests):,.0f}"]]
