@@ -116,7 +116,6 @@ def search(root: Path, site: Path) -> None:
 
 def main() -> int:
     """The command line: ``python -m scripts.build``."""
-    os.environ.setdefault("WEGWIJS_URL", "http://127.0.0.1:8000/wegwijs/")
     try:
         runtime.build(ROOT / "build/runtime", root=ROOT)
         failed = build_pages(ROOT)
