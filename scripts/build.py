@@ -110,6 +110,7 @@ def search(root: Path, site: Path) -> None:
         "pagefind-component-ui.js",
         "pagefind-component-ui.css",
         "pagefind-highlight.js",
+        "pagefind-worker.js",  # search.js says noWorker
     ):
         (site / "search" / extra).unlink(missing_ok=True)
 
