@@ -28,7 +28,8 @@ check: build/ready ## Check code, workflows and translations
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
-	@.venv/bin/zizmor --offline --quiet .github/workflows
+	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	@.venv/bin/zizmor --offline --quiet .github/workflows .github/dependabot.yml
 	@$(PYTHON) -m scripts.translations check
 
 bench: build/ready-test build ## Measure bytes and times against stock Material and stock Pyodide: bench/results.md

@@ -25,6 +25,10 @@ ERRORS = (
 
 _Reply = dict[str, Any]
 
+_LONGEST_REQUEST = 200_000  # characters
+# "[" and "{" in a request: an honest one has some thirty. Nested a few thousand deep, they end the browser's stack
+# where CPython still raises RecursionError.
+_MOST_BRACKETS = 500
 _LONGEST_TEXT = 10_000  # characters of one text in a calendar entry
 _MOST_ENTRIES = 20
 
@@ -163,6 +167,8 @@ def reply(request: object) -> _Reply:
 
 def answer(request_json: str) -> str:
     """The answer to one request, as JSON text."""
+    if len(request_json) > _LONGEST_REQUEST or request_json.count("[") + request_json.count("{") > _MOST_BRACKETS:
+        return json.dumps(_error(None, "request-shape", "request"))
     try:
         request = json.loads(request_json)
     except (TypeError, ValueError, RecursionError):

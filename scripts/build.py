@@ -110,13 +110,13 @@ def search(root: Path, site: Path) -> None:
         "pagefind-component-ui.js",
         "pagefind-component-ui.css",
         "pagefind-highlight.js",
+        "pagefind-worker.js",  # search.js says noWorker
     ):
         (site / "search" / extra).unlink(missing_ok=True)
 
 
 def main() -> int:
     """The command line: ``python -m scripts.build``."""
-    os.environ.setdefault("WEGWIJS_URL", "http://127.0.0.1:8000/wegwijs/")
     try:
         runtime.build(ROOT / "build/runtime", root=ROOT)
         failed = build_pages(ROOT)

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from checker.facts import FactError
+from scripts import runtime
 from scripts.problems import Problem
 from scripts.staging import find_language
 
@@ -35,6 +37,11 @@ def main() -> int:
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 2
+    try:
+        print("Preparing the checkers; this takes a minute when they have changed ...", flush=True)
+        runtime.build(ROOT / "build/runtime", root=ROOT)
+    except (Problem, FactError) as problem:
+        print(f"{problem}\nThe pages are shown all the same; their checkers may not answer.", file=sys.stderr)
     print(f"Wegwijs, {options.language}: http://127.0.0.1:{options.port}/  (stop with Ctrl+C)", flush=True)
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{options.port}"]
     try:

@@ -76,7 +76,6 @@ def compare(ours: Path, theirs: Path, language: Language, listed: list[str]) -> 
 def main() -> int:
     """The command line. Exit code 1 when the engine could not take over as it is."""
     listed = languages(ROOT)
-    os.environ.setdefault("WEGWIJS_URL", "http://127.0.0.1:8000/wegwijs/")  # as scripts/build.py does
     try:
         python = install(ROOT / "build/engine")
         assets.gather(ROOT, ROOT / "build/stage")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ sys.path.insert(0, str(ROOT))  # MkDocs runs hooks as loose files
 
 from mkdocs.exceptions import Abort  # noqa: E402
 
-from scripts import staging  # noqa: E402
+from scripts import assets, staging, tables  # noqa: E402
 from scripts.languages import SOURCE  # noqa: E402
 from scripts.problems import Problem, Problems  # noqa: E402
 
@@ -34,3 +35,11 @@ def on_config(config: Any) -> Any:
     config.extra.update(extra, live=_commands[-1:] == ["serve"])
     config.watch.extend(str(ROOT / folder) for folder in ("docs", "checker/facts", "overrides"))
     return config
+
+
+def on_post_build(config: Any) -> None:
+    """Live: put beside the pages what the checkers ask, if it was made (letters' tables take long: Python answers)."""
+    runtime, site = ROOT / "build/runtime", Path(config.site_dir)
+    if config.extra["live"] and runtime.is_dir():
+        shutil.copytree(runtime, site / "runtime", dirs_exist_ok=True)
+        tables.write_screening(site / assets.PLACE / "tables")

@@ -7,7 +7,6 @@ is marked as English.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,11 +44,6 @@ class Guide:
 
     language: Language
     words: dict[str, Text]
-
-
-def address() -> str:
-    """Where the site will stand, with a slash at the end."""
-    return os.environ.get("WEGWIJS_URL", "http://127.0.0.1:8000/wegwijs/").rstrip("/") + "/"
 
 
 def guides(root: Path) -> list[Guide]:
@@ -126,19 +120,19 @@ def write(root: Path, site: Path) -> None:
     site: holds ``<lang>/`` with all pages already. Raises Problem for a phrase book with a mistake.
     """
     # Pages that a server or the service worker shows under any address need links from the root of the host.
-    base = urlsplit(address()).path
+    base = urlsplit(staging.address()).path
     listed = guides(root)
     templates = jinja2.Environment(
         loader=jinja2.FileSystemLoader(root / "overrides"), undefined=jinja2.StrictUndefined, autoescape=True,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )
     english = next(guide for guide in listed if guide.language.code == SOURCE)
-    common = {"guides": listed, "english": english, "address": address()}
+    common = {"guides": listed, "english": english, "address": staging.address()}
     files = {
         "index.html": templates.get_template("chooser.html").render(common, base=""),
         "404.html": templates.get_template("not-found.html").render(common, base=base),
-        "sitemap.xml": sitemap(site, [guide.language.code for guide in listed], address()),
-        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {address()}sitemap.xml\n",
+        "sitemap.xml": sitemap(site, [guide.language.code for guide in listed], staging.address()),
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {staging.address()}sitemap.xml\n",
         ".nojekyll": "",
     }
     for guide in listed:

@@ -42,19 +42,24 @@ fi
 touch build/ready
 [ "$1" = test ] || exit 0
 
+has() { command -v "$1" >/dev/null 2>&1; }
 apt_install() { # apt_install WHAT PACKAGE...
     what=$1; shift
-    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 || return 1
+    [ "$(id -u)" = 0 ] && has apt-get || return 1
     echo "Installing $what ..."
     apt-get update -qq >/dev/null 2>&1 || true
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null 2>&1
 }
 
-if ! command -v chromium >/dev/null 2>&1; then
+if ! [ -x /usr/bin/chromium ]; then # where tests/browser/conftest.py looks
     apt_install Chromium chromium || .venv/bin/python -m playwright install chromium ||
         fail "a Chromium browser is missing. Install it (Debian, as root: apt-get install chromium; elsewhere: .venv/bin/python -m playwright install --with-deps chromium) and run make again."
 fi
-if ! command -v java >/dev/null 2>&1; then
+if ! has java; then
     apt_install Java default-jre-headless || fail "Java 11 or newer is missing (the HTML checker needs it). Install it (Debian: default-jre-headless) and run make again."
 fi
+# The runtime is tested in these two as well, where they are installed; see tests/browser/engines.py.
+skip() { echo "Wegwijs: $1 is missing, so its tests will be skipped. To run them, install it (Debian, as root: apt-get install $2)." >&2; }
+has firefox-esr || has firefox || apt_install Firefox firefox-esr || skip Firefox firefox-esr
+{ has WebKitWebDriver && has Xvfb; } || apt_install WebKit webkit2gtk-driver xvfb || skip WebKit "webkit2gtk-driver xvfb"
 touch build/ready-test

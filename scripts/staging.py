@@ -19,6 +19,11 @@ def today() -> date:
     return date.fromisoformat(set_date) if set_date else date.today()
 
 
+def address() -> str:
+    """Where the site will stand (WEGWIJS_URL), with a slash at the end."""
+    return os.environ.get("WEGWIJS_URL", "http://127.0.0.1:8000/wegwijs/").rstrip("/") + "/"
+
+
 def find_language(root: Path, code: str) -> tuple[Language, Language]:
     """The language asked for and the source language. Raises Problem for one that mkdocs.yml does not list."""
     listed = {language.code: language for language in languages(root)}
@@ -63,5 +68,5 @@ def stage(root: Path, code: str) -> dict[str, Any]:
         "words": staged.words,
         "language": language,
         "languages": languages(root),
-        "address": os.environ.get("WEGWIJS_URL", "http://127.0.0.1:8000/"),
+        "address": address(),
     }

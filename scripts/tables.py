@@ -207,5 +207,11 @@ def write(root: Path, folder: Path) -> None:
     for letter in letters.LETTERS:
         table = letter_table(letter, first, PAST + AHEAD + 1)
         (folder / f"{letter.id}.json").write_text(json.dumps(table, separators=(",", ":")), "utf-8")
+    write_screening(folder)
+
+
+def write_screening(folder: Path) -> None:
+    """Write the table of the screening to ``folder``: at once, while those of the letters take a while."""
+    folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(screening.tables(browser.facts()), separators=(",", ":"))
     (folder / "screening.json").write_text(text, "utf-8")

@@ -115,13 +115,25 @@ def test_calendar_refused(change: dict[str, object], error: dict[str, str]) -> N
     assert ask(CALENDAR | change) == {"door": "calendar", "error": error}
 
 
+def test_a_request_as_long_and_as_deep_as_allowed() -> None:
+    """At the limits a request is answered, and a nested value is only a wrong one."""
+    assert "letters" in json.loads(browser.answer('{"door": "letters"}'.ljust(200_000)))
+    for door in browser.DOORS:
+        for field in ("letter", "event", "answers", "term", "entries", "stamp"):
+            nested = '{"a":' * 249 + "[" * 250 + "]" * 250 + "}" * 249
+            assert json.loads(browser.answer(f'{{"door": "{door}", "{field}": {nested}}}'))["door"] == door
+
+
 @pytest.mark.parametrize(
     ("text", "id"),
     [
         ("", "request-not-json"),
         ("{", "request-not-json"),
         ("nul", "request-not-json"),
-        ("[" * 100_000, "request-not-json"),
+        ("[" * 500, "request-not-json"),
+        ("[" * 501, "request-shape"),
+        ("[" * 250 + '{"a":' * 251, "request-shape"),
+        ('{"door": "letters"}'.ljust(200_001), "request-shape"),
         ("1" * 5000, "request-not-json"),
         ("null", "request-shape"),
         ("[]", "request-shape"),

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from scripts import dev
+from scripts import dev, runtime
+from scripts.problems import Problem
 
 
 class Server:
@@ -33,6 +34,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Server:
     """MkDocs, replaced."""
     made = Server()
     monkeypatch.setattr(subprocess, "run", made)
+    monkeypatch.setattr(runtime, "build", lambda out, *, root: None)
     return made
 
 
@@ -59,10 +61,10 @@ def test_language_and_port_reach_mkdocs(server: Server, monkeypatch: pytest.Monk
 def test_without_arguments_english_is_shown(
     server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """And the address is printed first."""
+    """And the address is printed before."""
     run(monkeypatch)
     assert "en" == server.calls[0][1]["WEGWIJS_LANG"]
-    assert "Wegwijs, en: http://127.0.0.1:8000/  (stop with Ctrl+C)\n" == capsys.readouterr().out
+    assert "Wegwijs, en: http://127.0.0.1:8000/  (stop with Ctrl+C)" == capsys.readouterr().out.splitlines()[-1]
 
 
 def test_an_unknown_language_is_one_sentence_and_code_2(
@@ -74,6 +76,19 @@ def test_an_unknown_language_is_one_sentence_and_code_2(
     assert error.startswith("mkdocs.yml: found no language “xx”; expected one of: en,")
     assert 1 == len(error.splitlines())
     assert [] == server.calls
+
+
+def test_without_a_runtime_the_pages_are_shown_all_the_same(
+    server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who writes a text need not mend the checkers; they are told."""
+
+    def build(out: object, *, root: object) -> None:
+        raise Problem("scripts/runtime.py", "a", "b", "C")
+
+    monkeypatch.setattr(runtime, "build", build)
+    assert 3 == run(monkeypatch, "en")
+    assert "scripts/runtime.py: found a" in capsys.readouterr().err
 
 
 def test_stopping_is_no_error(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

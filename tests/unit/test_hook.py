@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -35,6 +36,23 @@ def test_texts_facts_and_templates_are_watched(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(staging, "stage", lambda root, code: {})
     hook.on_config(config)
     assert [str(hook.ROOT / folder) for folder in ("docs", "checker/facts", "overrides")] == config.watch
+
+
+@pytest.mark.parametrize(("live", "made"), [(True, True), (True, False), (False, True)])
+def test_live_pages_have_a_runtime_and_the_table_of_the_screening(
+    monkeypatch: pytest.MonkeyPatch, config: Any, tmp_path: Path, live: bool, made: bool
+) -> None:
+    """Where one was built; a build of the site puts its own in place."""
+    monkeypatch.setattr(hook, "ROOT", tmp_path)
+    if made:
+        (tmp_path / "build/runtime").mkdir(parents=True)
+        (tmp_path / "build/runtime/manifest.json").write_text("{}")
+    config.extra["live"] = live
+    config.site_dir = str(tmp_path / "site")
+    hook.on_post_build(config)
+    hook.on_post_build(config)  # at the next change
+    found = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.json")}
+    assert ({"runtime/manifest.json", "assets/-/tables/screening.json"} if live and made else set()) == found
 
 
 def test_a_mistake_in_a_text_stops_mkdocs_with_its_sentence(monkeypatch: pytest.MonkeyPatch, config: Any) -> None:

@@ -71,13 +71,6 @@ def test_a_manifest_is_in_its_language_and_stays_inside_the_site() -> None:
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
 
 
-@pytest.mark.parametrize("given", ["https://example.org/w", "https://example.org/w/"])
-def test_the_address_ends_with_one_slash(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
-    """GitHub gives the address of a site without a slash at its end."""
-    monkeypatch.setenv("WEGWIJS_URL", given)
-    assert roots.address() == "https://example.org/w/"
-
-
 def test_every_file_of_the_root_is_written(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The chooser links are relative; the 404 and offline pages, shown under any address, link from the host's root."""
     monkeypatch.setenv("WEGWIJS_URL", "https://example.org/way/")

@@ -63,6 +63,13 @@ def test_an_unknown_language_is_a_problem_in_the_settings(project: Path) -> None
     )
 
 
+@pytest.mark.parametrize("given", ["https://example.org/w", "https://example.org/w/"])
+def test_the_address_ends_with_one_slash(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    """GitHub gives the address of a site without a slash at its end."""
+    monkeypatch.setenv("WEGWIJS_URL", given)
+    assert "https://example.org/w/" == staging.address()
+
+
 def test_a_language_without_a_folder_is_a_problem(project: Path) -> None:
     """It names the folder to make."""
     with pytest.raises(Problem) as caught:
