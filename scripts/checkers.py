@@ -7,7 +7,7 @@ Markdown; here it becomes a field of a form. Words that a script fills in later 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -43,6 +43,11 @@ GROUPS = {
 }
 # Phrase books whose texts a script shows, in parts or whole.
 WORDS = ("steps", "errors", "deadlines")
+# Steps of terms that only a letter has: days of the procedure, terms in years, terms counted back from a card, waiting.
+STEPS_OF_LETTERS = (
+    "step-procedure-day", "step-not-a-procedure-day", "step-does-not-move-years", "step-printed-on-card",
+    "step-counted-back-from", "step-first-day",
+)  # fmt: skip
 # Page furniture that a script shows.
 FURNITURE = (
     "safe-day", "last-day", "last-day-note", "first-day", "other-reading-note", "days-left", "days-until", "days-past",
@@ -317,7 +322,8 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
         if part.id not in used:
             out += [f"## {part.title} {{#{part.id}}}", "", part.text, ""]
     window = [basis.fact for due in time_limit_dues(results) for basis in due.bases]
-    keys = [*FURNITURE, *book(stage, "screening"), *book(stage, "steps"), *due_words(stage, time_limit_dues(results))]
+    steps = [key for key in book(stage, "steps") if key not in STEPS_OF_LETTERS]
+    keys = [*FURNITURE, *book(stage, "screening"), *steps, *due_words(stage, time_limit_dues(results))]
     out += [word_block(stage, dict.fromkeys(keys), window, window, 0), ""]
     return "\n".join(out), sorted({fact for finding in results for fact in finding.facts})
 
@@ -328,12 +334,13 @@ def time_limit_dues(results: Iterable[findings.Finding]) -> list[letters.Due]:
     return [due for letter, id in sorted(named) for due in letters.BY_ID[letter].dues if due.id == id]
 
 
-def due_words(stage: Stage, dues: Iterable[letters.Due]) -> list[str]:
+def due_words(stage: Stage, dues: Sequence[letters.Due]) -> list[str]:
     """The phrases that these deadlines, and no others, can show."""
     named = {f"due-{due.id}{tail}" for due in dues for tail in ("", "-do")} | {f"to-{due.to}" for due in dues}
     named |= {f"follow-up-{id}" for id in letters.FOLLOW_UPS if any(id.split("-")[0] in due.id for due in dues)}
     named |= {f"follow-up-{id}" for due in dues for id in (*due.follow_ups, *due.late, "safe-day-passed")}
-    return [key for key in book(stage, "deadlines") if key in named or key.startswith("state-")]
+    states = tuple(sorted({f"state-{due.direction}-" for due in dues}))
+    return [key for key in book(stage, "deadlines") if key in named or key.startswith(states)]
 
 
 def _answers(source: Source, part: Part, question: findings.Question) -> dict[str, str]:

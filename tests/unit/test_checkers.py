@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from checker import facts, findings, letters
+from checker import browser, facts, findings, letters
 from scripts import checkers
 from scripts.languages import Language
 from scripts.pages import Source, Stage
@@ -305,3 +305,24 @@ def test_weekdays_begin_with_sunday(stage: Stage) -> None:
 def test_terms_of_facts_are_told_in_words(stage: Stage) -> None:
     """By their id; a fact that is no term gives none."""
     assert {("6-weeks", "6\u00a0weeks")} == checkers.term_words(stage, ["viewpoint-withdrawal", "pact-start"])
+
+
+def test_the_screening_holds_every_word_of_the_deadlines_that_it_shows(stage: Stage, screening: Source) -> None:
+    """Steps, reasons and states, for each day of four years and seen on several days."""
+    body, _ = checkers.screening_page(stage, screening, screening.body)
+    have = {row["data-word"] for row in BeautifulSoup(body, "html.parser").select("#words [data-word]")}
+    letter, id, _ = next(finding.time_limit for finding in findings.FINDINGS if finding.time_limit)
+    seen = set()
+    for number in range(0, 4 * 365, 1):
+        event = date(2025, 1, 1) + timedelta(number)
+        request = {"door": "deadline", "letter": letter, "event": event.isoformat()}
+        for later in (0, 89, 120) if number % 7 == 0 else (0,):
+            answer = browser.reply(request | {"today": (event + timedelta(later)).isoformat()})
+            due = next(due for due in answer["deadlines"] if due["id"] == id)
+            seen.add(f"state-{due['direction']}-{due['state']}")
+            for reading in due["readings"]:
+                for step in reading["steps"]:
+                    known = f"step-does-not-move-{step['why']}" if step["step"] == "does-not-move" else f"step-{step['step']}"
+                    seen |= {known}
+    assert {"step-nominal", "state-act-past"} <= seen
+    assert set() == seen - have
