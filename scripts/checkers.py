@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from typing import Any
 
@@ -48,6 +48,8 @@ STEPS_OF_LETTERS = (
     "step-procedure-day", "step-not-a-procedure-day", "step-does-not-move-years", "step-printed-on-card",
     "step-counted-back-from", "step-first-day",
 )  # fmt: skip
+# About how many days a length of time has: enough to tell which of two terms is shorter.
+_DAYS = {"hours": 0, "days": 1, "workdays": 1, "procedure-days": 1, "weeks": 7, "months": 30, "years": 365}
 # Page furniture that a script shows.
 FURNITURE = (
     "safe-day", "last-day", "last-day-note", "first-day", "other-reading-note", "days-left", "days-until", "days-past",
@@ -196,12 +198,15 @@ def letter_pages(stage: Stage) -> dict[str, dict[str, Any]]:
 
 
 def letter_rows(stage: Stage) -> list[dict[str, Any]]:
-    """What the list of letters shows of each, in groups."""
+    """What the list of letters shows of each, in groups: of the terms that can hold, the shortest."""
     rows = []
+    start = stage.facts.latest("pact-start").value
+    days = {letters.PACT: start, letters.BEFORE_PACT: start - timedelta(days=1)}
     for key, front in letter_pages(stage).items():
         letter = letters.BY_ID[key]
-        own = [basis for due in letter.dues[:1] for basis in due.bases if not basis.now_only][-1:]
-        versions = [stage.facts.latest(basis.fact) for basis in own]
+        bases = [basis for due in letter.dues[:1] for basis in due.bases]
+        can_hold = [stage.facts.on(basis.fact, days[basis.regime]) for basis in bases]
+        versions = sorted(can_hold, key=lambda version: sum(n * _DAYS[unit] for n, unit in version.value))[:1]
         rows.append(
             {
                 "id": key,
