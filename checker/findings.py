@@ -86,7 +86,8 @@ DATE_CLASSES: dict[str, tuple[tuple[str, str | None, int], ...]] = {
     "applied": (
         ("before-border-days", None, 0),
         ("border-days", "border-days-start", 0),
-        ("dublin-border-days", "pact-start", 0),
+        ("pact-start-day", "pact-start", 0),
+        ("dublin-border-days", "pact-start", 1),
         ("after-border-days", "dublin-border-days-end", 1),
     ),
     "sponsor-permit-date": (("before-pact", None, 0), ("pact", "pact-start", 0)),
@@ -287,7 +288,7 @@ FINDINGS: tuple[Finding, ...] = (
         ("regime-by-application", "pact-start", "step-reception-preparation"),
         any_of=(
             (_is("earlier", "no", "refused", "withdrawn"),),
-            (_is("applied", "dublin-border-days", "after-border-days"),),
+            (_is("applied", "pact-start-day", "dublin-border-days", "after-border-days"),),
         ),
         certain=True,
     ),
@@ -309,8 +310,8 @@ FINDINGS: tuple[Finding, ...] = (
     Finding(
         "regime-ask-lawyer",
         "care",
-        ("border-days-start", "border-days-end", "regime-by-application"),
-        any_of=((_is("applied", "border-days"),),),
+        ("border-days-start", "pact-start", "regime-by-application"),
+        any_of=((_is("applied", "border-days", "pact-start-day"),),),  # as the deadlines do
     ),
     Finding(
         "other-country-responsible",
@@ -327,7 +328,7 @@ FINDINGS: tuple[Finding, ...] = (
         "other-country-border-days",
         "care",
         ("dublin-border-days-start", "dublin-border-days-end"),
-        any_of=((_is("elsewhere", "fingerprints"), _is("applied", "dublin-border-days")),),
+        any_of=((_is("elsewhere", "fingerprints"), _is("applied", "pact-start-day", "dublin-border-days")),),
     ),
     Finding(
         "protected-elsewhere",

@@ -7,9 +7,9 @@ Markdown; here it becomes a field of a form. Words that a script fills in later 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from typing import Any
 
@@ -43,6 +43,13 @@ GROUPS = {
 }
 # Phrase books whose texts a script shows, in parts or whole.
 WORDS = ("steps", "errors", "deadlines")
+# Steps of terms that only a letter has: days of the procedure, terms in years, terms counted back from a card, waiting.
+STEPS_OF_LETTERS = (
+    "step-procedure-day", "step-not-a-procedure-day", "step-does-not-move-years", "step-printed-on-card",
+    "step-counted-back-from", "step-first-day",
+)  # fmt: skip
+# About how many days a length of time has: enough to tell which of two terms is shorter.
+_DAYS = {"hours": 0, "days": 1, "workdays": 1, "procedure-days": 1, "weeks": 7, "months": 30, "years": 365}
 # Page furniture that a script shows.
 FURNITURE = (
     "safe-day", "last-day", "last-day-note", "first-day", "other-reading-note", "days-left", "days-until", "days-past",
@@ -191,12 +198,15 @@ def letter_pages(stage: Stage) -> dict[str, dict[str, Any]]:
 
 
 def letter_rows(stage: Stage) -> list[dict[str, Any]]:
-    """What the list of letters shows of each, in groups."""
+    """What the list of letters shows of each, in groups: of the terms that can hold, the shortest."""
     rows = []
+    start = stage.facts.latest("pact-start").value
+    days = {letters.PACT: start, letters.BEFORE_PACT: start - timedelta(days=1)}
     for key, front in letter_pages(stage).items():
         letter = letters.BY_ID[key]
-        own = [basis for due in letter.dues[:1] for basis in due.bases if not basis.now_only][-1:]
-        versions = [stage.facts.latest(basis.fact) for basis in own]
+        bases = [basis for due in letter.dues[:1] for basis in due.bases]
+        can_hold = [stage.facts.on(basis.fact, days[basis.regime]) for basis in bases]
+        versions = sorted(can_hold, key=lambda version: sum(n * _DAYS[unit] for n, unit in version.value))[:1]
         rows.append(
             {
                 "id": key,
@@ -317,7 +327,8 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
         if part.id not in used:
             out += [f"## {part.title} {{#{part.id}}}", "", part.text, ""]
     window = [basis.fact for due in time_limit_dues(results) for basis in due.bases]
-    keys = [*FURNITURE, *book(stage, "screening"), *book(stage, "steps"), *due_words(stage, time_limit_dues(results))]
+    steps = [key for key in book(stage, "steps") if key not in STEPS_OF_LETTERS]
+    keys = [*FURNITURE, *book(stage, "screening"), *steps, *due_words(stage, time_limit_dues(results))]
     out += [word_block(stage, dict.fromkeys(keys), window, window, 0), ""]
     return "\n".join(out), sorted({fact for finding in results for fact in finding.facts})
 
@@ -328,12 +339,13 @@ def time_limit_dues(results: Iterable[findings.Finding]) -> list[letters.Due]:
     return [due for letter, id in sorted(named) for due in letters.BY_ID[letter].dues if due.id == id]
 
 
-def due_words(stage: Stage, dues: Iterable[letters.Due]) -> list[str]:
+def due_words(stage: Stage, dues: Sequence[letters.Due]) -> list[str]:
     """The phrases that these deadlines, and no others, can show."""
     named = {f"due-{due.id}{tail}" for due in dues for tail in ("", "-do")} | {f"to-{due.to}" for due in dues}
     named |= {f"follow-up-{id}" for id in letters.FOLLOW_UPS if any(id.split("-")[0] in due.id for due in dues)}
     named |= {f"follow-up-{id}" for due in dues for id in (*due.follow_ups, *due.late, "safe-day-passed")}
-    return [key for key in book(stage, "deadlines") if key in named or key.startswith("state-")]
+    states = tuple(sorted({f"state-{due.direction}-" for due in dues}))
+    return [key for key in book(stage, "deadlines") if key in named or key.startswith(states)]
 
 
 def _answers(source: Source, part: Part, question: findings.Question) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scripts import changes, checkers
+from scripts.languages import read_settings
 from scripts.pages import Source, Stage, Transform
 from scripts.picture import picture
 
@@ -43,24 +44,22 @@ def transform(stage: Stage) -> Transform:
 
 
 def all_pages(stage: Stage) -> str:
-    """Every page with its title and the line for whom it is; letters under their own heading."""
-    guide: list[str] = []
-    letters: list[str] = []
-    for source in stage.sources():
-        if source.path in ("index.md", "all.md"):
-            continue
-        front = stage.front(source)
-        row = f"- [{front['title']}]({source.path}) – {front['for']}"
-        (letters if source.path.startswith("letters/") else guide).append(row)
+    """Every page with its title and the line for whom it is: the guide as in the menu, the letters as in their list."""
+    rows = {
+        source.path: f"- [{stage.front(source)['title']}]({source.path}) – {stage.front(source)['for']}"
+        for source in stage.sources()
+        if source.path not in ("index.md", "all.md")
+    }
     w = stage.words
-    return "\n".join(
-        [
-            f"## {w['guide']} {{#guide}}",
-            "",
-            *guide,
-            "",
-            f"## {w['letters']} {{#letters}}",
-            "",
-            *letters,
-        ]
-    )
+    lines = [f"## {w['guide']} {{#guide}}"]
+    for entry in read_settings(stage.root)["nav"]:
+        for group, paths in entry.items() if isinstance(entry, dict) else ():
+            lines += ["", f"### {w[group]} {{#{group}}}", "", *(rows[path] for path in paths if path in rows)]
+    lines += ["", f"## {w['letters']} {{#letters}}"]
+    group = None
+    for letter in checkers.letter_rows(stage):
+        if letter["group"] != group:
+            group = letter["group"]
+            lines += ["", f"### {w[group]} {{#{group}}}", ""]
+        lines.append(rows[f"letters/{letter['id']}.md"])
+    return "\n".join(lines)

@@ -347,7 +347,7 @@ class Stage:
         for fact in added:
             for version in self.facts[fact].versions:
                 uses.add(fact, version)
-        body = self.with_cautions(body, source.path.count("/"))
+        body = self.with_cautions(body, source.path.count("/"), once=source.path.startswith("letters/"))
         meta |= {
             "language": source.language,
             "file": source.name,
@@ -362,10 +362,14 @@ class Stage:
         """The day on which the newest fact was checked: what a page without facts of its own goes by."""
         return max(v.checked for key in self.facts.ids() for v in self.facts[key].versions)
 
-    def with_cautions(self, body: str, depth: int) -> str:
-        """Take the marks out and put each caution once, at the end of the first section that needs it.
+    def with_cautions(self, body: str, depth: int, *, once: bool = False) -> str:
+        """Take the marks out and put each caution at the end of every section (``##``, ``<section>``) that needs it.
+
+        A link or a search leads into the middle of a page, and the screening shows some of its findings only, so each
+        section says for itself what is not sure.
 
         depth: how many folders down the page is, for links in a caution.
+        once: only the first section shows a caution; for a short page that is read from the top, such as a letter's.
         """
         shown: set[str] = set()
         out: list[str] = []
@@ -384,6 +388,8 @@ class Stage:
         for line in body.splitlines():
             if _HEADING.match(line) or line.startswith("</section>") or line.startswith("<section"):
                 flush()
+                if line.startswith(("## ", "<section")) and not once:
+                    shown.clear()
             for fact, start in _marks(line):
                 version = next(v for v in self.facts[fact].versions if str(v.in_force_from or "") == start)
                 if version.caution and version.caution not in shown:

@@ -138,12 +138,8 @@ def _answer(letter: str, event: date, fields: dict[str, str], today: date | None
 
 
 def _classes() -> list[tuple[date | None, str]]:
-    """The classes of the date of application. The first day of the Pact is one of its own: it has its own notices."""
-    start = browser.facts().latest("pact-start").value
-    found: list[tuple[date | None, str]] = []
-    for first, name in screening.date_classes(browser.facts(), "applied"):
-        found += [(start, "pact-start"), (start + timedelta(days=1), name)] if first == start else [(first, name)]
-    return found
+    """The classes of the date of application."""
+    return list(screening.date_classes(browser.facts(), "applied"))
 
 
 def _by_day(letter: letters.Letter, fields: dict[str, str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from checker import facts, findings, letters
-from scripts import checkers
+from checker import browser, facts, findings, letters
+from scripts import checkers, formats
 from scripts.languages import Language
 from scripts.pages import Source, Stage
 from scripts.problems import Problem
@@ -235,6 +235,40 @@ def test_every_letter_stands_in_the_list_once_and_groups_stay_together(stage: St
     assert list(checkers.GROUPS) == list(dict.fromkeys(row["group"] for row in rows))
 
 
+@pytest.mark.parametrize(
+    ("letter", "term"),
+    [
+        ("refused-va", "2 weeks"),  # four under the older rules, and it is open which hold for a decision made now
+        ("extension-refused", "2 weeks"),
+        ("permit-withdrawn", "2 weeks"),
+        ("subsidiary-only", "2 weeks"),
+        ("refused-unfounded", "2 weeks"),
+        ("dublin-old", "1 week"),
+        ("intention-withdraw", "6 weeks"),
+        ("permit-granted", "3 months"),
+    ],
+)
+def test_the_list_of_letters_shows_the_safe_term(stage: Stage, letter: str, term: str) -> None:
+    """The shortest that can hold: whoever reads no further is not too late."""
+    (row,) = (row for row in checkers.letter_rows(stage) if row["id"] == letter)
+    assert term == row["term"].replace("\u00a0", " ")
+
+
+def test_no_row_of_the_list_is_longer_than_an_answer(stage: Stage) -> None:
+    """For each letter in which the reader acts, sent today: the term of the row is the shortest of all readings."""
+    for row in checkers.letter_rows(stage):
+        answer = browser.reply(
+            {"door": "deadline", "letter": row["id"], "event": "2026-11-10", "today": "2026-11-24"}
+        )
+        due = answer["deadlines"][0]
+        if row["term"] and due["direction"] == "act":
+            terms = {
+                formats.term(reading["term"], stage.language.locale, stage.phrases): date.fromisoformat(reading["nominal"])
+                for reading in due["readings"]
+            }
+            assert min(terms, key=lambda term: terms[term]) == row["term"], row["id"]
+
+
 def test_table_of_letters_links_every_page(stage: Stage) -> None:
     """For a reader without scripts."""
     table = checkers.letters_table(stage)
@@ -305,3 +339,24 @@ def test_weekdays_begin_with_sunday(stage: Stage) -> None:
 def test_terms_of_facts_are_told_in_words(stage: Stage) -> None:
     """By their id; a fact that is no term gives none."""
     assert {("6-weeks", "6\u00a0weeks")} == checkers.term_words(stage, ["viewpoint-withdrawal", "pact-start"])
+
+
+def test_the_screening_holds_every_word_of_the_deadlines_that_it_shows(stage: Stage, screening: Source) -> None:
+    """Steps, reasons and states, for each day of four years and seen on several days."""
+    body, _ = checkers.screening_page(stage, screening, screening.body)
+    have = {row["data-word"] for row in BeautifulSoup(body, "html.parser").select("#words [data-word]")}
+    letter, id, _ = next(finding.time_limit for finding in findings.FINDINGS if finding.time_limit)
+    seen = set()
+    for number in range(0, 4 * 365, 1):
+        event = date(2025, 1, 1) + timedelta(number)
+        request = {"door": "deadline", "letter": letter, "event": event.isoformat()}
+        for later in (0, 89, 120) if number % 7 == 0 else (0,):
+            answer = browser.reply(request | {"today": (event + timedelta(later)).isoformat()})
+            due = next(due for due in answer["deadlines"] if due["id"] == id)
+            seen.add(f"state-{due['direction']}-{due['state']}")
+            for reading in due["readings"]:
+                for step in reading["steps"]:
+                    known = f"step-does-not-move-{step['why']}" if step["step"] == "does-not-move" else f"step-{step['step']}"
+                    seen |= {known}
+    assert {"step-nominal", "state-act-past"} <= seen
+    assert set() == seen - have

@@ -80,3 +80,19 @@ def test_letters_stand_under_their_own_heading(stage: Stage) -> None:
     guide, letters = generated.all_pages(stage).split("{#letters}")
     assert "](letters/" not in guide
     assert all("](letters/" in line for line in letters.splitlines() if line.startswith("- "))
+
+
+def test_pages_stand_in_the_order_of_the_menu(stage: Stage) -> None:
+    """A reader finds them where the menu has them, not in the order of file names."""
+    text = generated.all_pages(stage)
+    places = [text.index(f"]({page}.md)") for page in ("screening", "procedure", "late", "permit", "help", "about")]
+    assert sorted(places) == places
+    assert text.index("{#nav-start}") < text.index("](screening.md)") < text.index("{#nav-wait}")
+
+
+def test_letters_stand_in_the_groups_of_their_list(stage: Stage) -> None:
+    """As on the page where a reader chooses one."""
+    text = generated.all_pages(stage)
+    places = [text.index(part) for part in ("{#letters-decision}", "](letters/refused-unfounded.md)", "{#letters-court}",
+                                            "](letters/court-judgment.md)")]  # fmt: skip
+    assert sorted(places) == places

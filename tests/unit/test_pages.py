@@ -72,16 +72,34 @@ def test_sources_follow_from_the_facts_used(project: Path) -> None:
     assert "2026-11-24" == page.meta["checked"]
 
 
-def test_caution_stands_once_at_the_end_of_its_section(project: Path) -> None:
-    """Used twice, shown once, before the next heading."""
-    body = (
-        '## One {#one}\n\nA {{ term("viewpoint-withdrawal") }}. B {{ term("viewpoint-withdrawal") }}.\n\n'
-        '## Two {#two}\n\nC {{ term("viewpoint-withdrawal") }}.\n'
-    )
-    text = staged(project, body).body
-    assert 1 == text.count("Make sure that your viewpoint has arrived")
-    assert text.index("Make sure") < text.index("## Two")
+CAUTIONED = (
+    '## One {#one}\n\nA {{ term("viewpoint-withdrawal") }}. B {{ term("viewpoint-withdrawal") }}.\n\n'
+    '### Below {#below}\n\nC {{ term("viewpoint-withdrawal") }}.\n\n## Two {#two}\n\nNothing.\n\n'
+    '## Three {#three}\n\nD {{ term("viewpoint-withdrawal") }}.\n'
+)
+
+
+def test_caution_stands_in_each_section_that_needs_it(project: Path) -> None:
+    """Once there, however often the fact is used; a reader may come straight to a later section."""
+    text = staged(project, CAUTIONED).body
+    sections = text.split("\n## ")
+    assert [1, 0, 1] == [section.count("Make sure that your viewpoint has arrived") for section in sections]
+    assert text.index("Make sure") < text.index("### Below")
     assert "\ue000" not in text
+
+
+def test_caution_stands_in_each_finding_that_needs_it(project: Path) -> None:
+    """The reader may see only the second one."""
+    finding = '<section class="finding">\n\n### {0} {{#{0}}}\n\n{{{{ term("viewpoint-withdrawal") }}}}\n\n</section>\n'
+    text = staged(project, finding.format("one") + finding.format("two")).body
+    assert [1, 1] == [part.count("Make sure that your viewpoint has arrived") for part in text.split("</section>")[:2]]
+
+
+def test_caution_stands_once_on_the_page_of_a_letter(project: Path) -> None:
+    """It is short and read from the top."""
+    text = staged(project, CAUTIONED, name="letters/x.md").body
+    assert 1 == text.count("Make sure that your viewpoint has arrived")
+    assert text.index("Make sure") < text.index("### Below")
 
 
 def test_dutch_word_is_linked_to_the_glossary_from_every_depth(project: Path) -> None:

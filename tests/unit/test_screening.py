@@ -93,13 +93,14 @@ def test_unanswered_counts_as_unknown() -> None:
         ("2026-05-31", "before-pact", False),
         ("2026-06-01", "before-pact", True),
         ("2026-06-11", "before-pact", True),
-        ("2026-06-12", "pact", False),
+        ("2026-06-12", "pact", True),
+        ("2026-06-13", "pact", False),
         ("2026-11-24", "pact", False),
         (UNKNOWN, None, False),
     ],
 )
 def test_the_date_of_the_application_decides_the_regime(applied: str, regime: str | None, lawyer: bool) -> None:
-    """Before 12 June 2026 the older procedure, since then the Pact; from 1 to 11 June also: ask a lawyer."""
+    """Before 12 June 2026 the older procedure, since then the Pact; from 1 to 12 June also: ask a lawyer."""
     answers = {**PLAIN, "earlier": "waiting", "applied": applied, "reasons": ["war"]}
     result = screening.evaluate(answers, TODAY, FACTS)
     ids = {one.finding.id for one in result.findings}
@@ -108,7 +109,7 @@ def test_the_date_of_the_application_decides_the_regime(applied: str, regime: st
     assert ("regime-unknown" in ids) == (applied == UNKNOWN)
 
 
-@pytest.mark.parametrize(("applied", "expected"), [("2026-06-12", True), ("2026-06-30", True), ("2026-07-01", False)])
+@pytest.mark.parametrize(("applied", "expected"), [("2026-06-12", True), ("2026-06-13", True), ("2026-06-30", True), ("2026-07-01", False)])
 def test_fingerprints_elsewhere_in_the_last_days_of_june(applied: str, expected: bool) -> None:
     """For 12 to 30 June 2026 two EU texts disagree on the responsible country: ask a lawyer."""
     answers = {**PLAIN, "earlier": "waiting", "applied": applied, "elsewhere": "fingerprints"}
@@ -277,7 +278,7 @@ def test_conditions_are_ready_for_words() -> None:
         [{"question": "applied", "spans": [[None, "2026-06-11"]], "unknown": False}]
     ]
     assert screening.conditions("regime-ask-lawyer", FACTS) == [
-        [{"question": "applied", "spans": [["2026-06-01", "2026-06-11"]], "unknown": False}]
+        [{"question": "applied", "spans": [["2026-06-01", "2026-06-12"]], "unknown": False}]
     ]
     assert screening.conditions("regime-pact", FACTS) == [
         [{"question": "earlier", "answers": ["no", "refused", "withdrawn"], "only": False}],

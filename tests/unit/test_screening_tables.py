@@ -154,7 +154,8 @@ def test_the_dates_come_sorted() -> None:
         "applied": [
             ["", "before-border-days"],
             ["2026-06-01", "border-days"],
-            ["2026-06-12", "dublin-border-days"],
+            ["2026-06-12", "pact-start-day"],
+            ["2026-06-13", "dublin-border-days"],
             ["2026-07-01", "after-border-days"],
         ],
         "sponsor-permit-date": [["", "before-pact"], ["2026-06-12", "pact"]],
