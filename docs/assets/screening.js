@@ -134,6 +134,7 @@ export function checker(form, words) {
 
   // ---- From one to the next ----
 
+  let turns = 0;
   let moves = false; // the reader went on, so the focus goes to what is shown next
 
   function show() {
@@ -148,7 +149,7 @@ export function checker(form, words) {
       }
       place.hidden = findings.hidden = answer.next !== null;
       // Python, ready later, confirms the question that is on the screen: nothing to do, and nothing to disturb.
-      if (answer.next !== null && answer.next === current && !form.hidden) return showGiven();
+      if (answer.next !== null && answer.next === current && !form.hidden) return;
       showQuestion(answer.next, moves);
       moves = false;
       if (answer.next === null) showFindings(answer);
@@ -157,9 +158,11 @@ export function checker(form, words) {
 
   async function go(focus) {
     moves ||= focus;
+    const turn = (turns += 1);
     try {
       await ask({ door: "screening", answers, today: today() }, show());
     } catch {
+      if (turn !== turns) return; // the reader has gone on: the newer question has its own answer
       // Neither a table nor Python: the whole page is shown as without scripts.
       for (const set of sets.values()) set.hidden = false;
       findings.hidden = false;

@@ -23,9 +23,9 @@ ANSWER = "[data-answer]:not([hidden])"
 
 
 def open_form(page: Page, address: str) -> None:
-    """Go to a checker and wait for its form."""
+    """Go to a checker and wait until its script has run: the form of the screening is there before, its button not."""
     page.goto(address)
-    page.wait_for_selector("form[data-checker]:not([hidden])")
+    page.wait_for_selector('form[data-checker] [type="submit"]')
 
 
 def fill_date(page: Page, name: str, day: str, month: str, year: str) -> None:

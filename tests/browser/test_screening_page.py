@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from lines import Line, Record
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from test_checker_pages import ANSWER, LANGUAGES, expected, fill_date, journeys, open_form, shown, walk
 from test_deadline_page import SLOW, tab_to, word
 
@@ -193,6 +193,39 @@ def test_tab_and_space_alone_lead_to_the_findings(page: Page, address: str, lang
     page.wait_for_selector(ANSWER)
     expect(page.locator("[data-answer] h2")).to_be_focused()
     assert expected(answers) == shown(page)
+
+
+def test_python_that_arrives_leaves_the_focus_where_it_is(new_page: Callable[..., Page], address: str) -> None:
+    """Also on a button of the answers given so far."""
+    page = new_page(service_workers="block")
+    held: list[Route] = []
+    page.route("**/runtime/manifest.json", lambda route: route.continue_() if held else held.append(route))
+    open_form(page, f"{address}en/screening/")
+    page.locator("[data-question]:visible input").first.check()
+    page.click('form [type="submit"]')
+    page.locator(".given button").focus()
+    expect(page.locator("form [data-loading]")).to_be_visible()
+    held[0].continue_()  # and the worker's own request after it
+    expect(page.locator("form [data-loading]")).to_be_hidden(timeout=SLOW)
+    expect(page.locator(".given button")).to_be_focused()
+
+
+def test_an_old_question_that_fails_leaves_the_new_one_alone(new_page: Callable[..., Page], address: str) -> None:
+    """The table failed once and came at the next answer; the runtime, for which the first try waited, fails later."""
+    page = new_page(service_workers="block")
+    tables: list[Route] = []
+    runtime: list[Route] = []
+    page.route("**/tables/screening.json", lambda route: route.continue_() if tables else tables.append(route))
+    page.route("**/runtime/*/*.wasm", lambda route: runtime.append(route))
+    open_form(page, f"{address}en/screening/")
+    with page.expect_request("**/runtime/*/*.wasm"):
+        page.locator("[data-question]:visible input").first.check()
+    tables[0].abort()
+    page.click('form [type="submit"]')
+    expect(page.locator("[data-question]:visible legend")).to_be_focused()
+    runtime[0].abort()
+    expect(page.locator("form [data-loading] progress")).to_be_hidden(timeout=SLOW)
+    expect(page.locator("[data-question]:visible")).to_have_count(1)
 
 
 @each_language
