@@ -37,10 +37,17 @@ def manifest() -> Manifest:
 
 
 @pytest.fixture(scope="module")
-def whole(manifest: Manifest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shipped(manifest: Manifest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the parts of the runtime, and the cold one beside them."""
+    folder = shutil.copytree(OUT / runtime.PARTS, tmp_path_factory.mktemp("shipped"), dirs_exist_ok=True)
+    shutil.copy(OUT / manifest.hash / runtime.COLD, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the runtime and, as whole.wasm, its wasm before the split."""
-    folder = tmp_path_factory.mktemp("split")
-    shutil.copytree(OUT / manifest.hash, folder, dirs_exist_ok=True)
+    folder = shutil.copytree(shipped, tmp_path_factory.mktemp("split"), dirs_exist_ok=True)
     runtime.write_reachable(STOCK / runtime.WASM, (folder / runtime.GLUE).read_text(), folder / "whole.wasm", BINARYEN)
     return folder
 
@@ -52,9 +59,9 @@ def report(folder: Path, manifest: Manifest, eager: bool = False) -> runtime.Rep
 
 
 @pytest.fixture(scope="module")
-def expected(manifest: Manifest) -> tuple[str, ...]:
+def expected(shipped: Path, manifest: Manifest) -> tuple[str, ...]:
     """Return the answers of the runtime as it is shipped; test_runtime.py compares them with CPython's."""
-    return report(OUT / manifest.hash, manifest).answers
+    return report(shipped, manifest).answers
 
 
 def start_function(module: wasm.Module) -> int:
@@ -67,14 +74,14 @@ def cut(whole: Path, hot: Collection[int]) -> None:
     runtime.write_split(whole / "whole.wasm", sorted(hot), whole, BINARYEN)
 
 
-def test_cold_part_is_not_needed(manifest: Manifest) -> None:
+def test_cold_part_is_not_needed(shipped: Path, manifest: Manifest) -> None:
     """No request of any door, right or wrong, needs the cold part."""
-    assert not report(OUT / manifest.hash, manifest).cold
+    assert not report(shipped, manifest).cold
 
 
-def test_cold_part_from_the_start(manifest: Manifest, expected: tuple[str, ...]) -> None:
+def test_cold_part_from_the_start(shipped: Path, manifest: Manifest, expected: tuple[str, ...]) -> None:
     """With the cold part there from the start every answer is the same."""
-    forced = report(OUT / manifest.hash, manifest, eager=True)
+    forced = report(shipped, manifest, eager=True)
     assert forced.cold
     assert expected == forced.answers
 
@@ -96,17 +103,17 @@ def test_cut_anywhere(whole: Path, manifest: Manifest, expected: tuple[str, ...]
     assert expected == report(whole, manifest).answers
 
 
-def test_no_state_is_copied(manifest: Manifest) -> None:
+def test_no_state_is_copied(shipped: Path) -> None:
     """The cold part has no memory, table, global, data or start function of its own: it imports all of them."""
-    cold = wasm.read(OUT / manifest.hash / runtime.COLD)
+    cold = wasm.read(shipped / runtime.COLD)
     assert (cold.tables, cold.globals, cold.exports) == ([], [], [])
     assert not set(cold.sections) & {5, wasm.START, wasm.DATA}
     assert cold.imported(Kind.MEMORY) == 1
 
 
-def test_linker_globals_stay_in_the_hot_part(manifest: Manifest, whole: Path) -> None:
+def test_linker_globals_stay_in_the_hot_part(shipped: Path, whole: Path) -> None:
     """A global that Emscripten's linker fills in is imported by the hot part, even if only cold code reads it."""
-    hot = {(one.module, one.name) for one in wasm.read(OUT / manifest.hash / runtime.WASM).imports}
+    hot = {(one.module, one.name) for one in wasm.read(shipped / runtime.WASM).imports}
     before = wasm.read(whole / "whole.wasm").imports
     assert {(one.module, one.name) for one in before if one.kind == Kind.GLOBAL} <= hot
 
