@@ -25,6 +25,23 @@ function close(except, focus) {
 document.addEventListener("click", ({ target }) => close(target, false));
 document.addEventListener("keydown", ({ key }) => key === "Escape" && close(null, true));
 
+// ---- A form whose script did not come: the page says so, and its words stand below -----------------------------------
+
+const form = one("form[data-checker]");
+
+function lost() {
+  const note = document.createElement("p");
+  note.className = "notice";
+  note.setAttribute("role", "status");
+  note.append(...one('#words [data-word="loading-failed"]').cloneNode(true).childNodes);
+  form.replaceWith(note);
+}
+
+if (form) {
+  one('script[src$="/checker.js"]').addEventListener("error", lost);
+  form.addEventListener("lost", lost); // what checker.js loads did not come
+}
+
 // ---- Facts that nobody checked for long; printing --------------------------------------------------------------------
 
 for (const notice of document.querySelectorAll(".aged[hidden]")) {
