@@ -49,7 +49,10 @@ async function offer() {
   place.querySelector("button").addEventListener("click", load, { once: true });
 }
 
-const { checker } = await import(`./${form.dataset.checker}.js`);
+const { checker } = await import(`./${form.dataset.checker}.js`).catch((error) => {
+  form.dispatchEvent(new Event("lost")); // see site.js
+  throw error;
+});
 checker(form, words);
 form.hidden = false;
 for (const event of ["pointerdown", "focusin"]) form.addEventListener(event, begin);

@@ -227,4 +227,5 @@ export function checker(form, words) {
   if (document.documentElement.lang === "nl") place.querySelector("[data-beside]").hidden = true;
   place.querySelector("[data-print]").addEventListener("click", () => print());
   adapt();
+  if (form.querySelector("[data-find]")?.value) filter(); // typed while this was on its way
 }

@@ -5,7 +5,7 @@ const html = document.documentElement;
 const root = new URL(html.dataset.root, document.baseURI);
 const one = (selector, within = document) => within.querySelector(selector);
 
-// ---- Menus and search close on Escape and on a click elsewhere -------------------------------------------------------
+// ---- Menus and search close on Escape and when a click or the focus goes elsewhere ----------------------------------
 
 const link = one("[data-search]");
 const panel = one("[data-search-panel]");
@@ -22,8 +22,26 @@ function close(except, focus) {
   }
 }
 
-document.addEventListener("click", ({ target }) => close(target, false));
+// Focus that goes on from an open menu must not land under it, where nobody sees it.
+for (const event of ["click", "focusin"]) document.addEventListener(event, ({ target }) => close(target, false));
 document.addEventListener("keydown", ({ key }) => key === "Escape" && close(null, true));
+
+// ---- A form whose script did not come: the page says so, and its words stand below -----------------------------------
+
+const form = one("form[data-checker]");
+
+function lost() {
+  const note = document.createElement("p");
+  note.className = "notice";
+  note.setAttribute("role", "status");
+  note.append(...one('#words [data-word="loading-failed"]').cloneNode(true).childNodes);
+  form.replaceWith(note);
+}
+
+if (form) {
+  one('script[src$="/checker.js"]').addEventListener("error", lost);
+  form.addEventListener("lost", lost); // what checker.js loads did not come
+}
 
 // ---- Facts that nobody checked for long; printing --------------------------------------------------------------------
 

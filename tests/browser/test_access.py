@@ -120,3 +120,63 @@ def test_nothing_moves_for_whoever_asked_for_that(new_page: Callable[..., Page],
     open_form(page, f"{address}{language}/deadlines/")
     page.locator("header summary").first.click()
     assert [] == page.evaluate("document.getAnimations().map((one) => one.playState)")
+
+
+# The ring of an element; that of an answer of a form is around the whole answer.
+RING = """() => {
+  const focused = document.activeElement;
+  const box = focused.getBoundingClientRect();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const top = document.elementFromPoint(Math.min(Math.max(x, 0), innerWidth - 1), y);
+  const { outlineStyle, outlineWidth } = getComputedStyle(focused.closest(".choice") ?? focused);
+  return {
+    name: focused.outerHTML.slice(0, 100),
+    body: focused === document.body,
+    ring: `${outlineStyle} ${outlineWidth}`,
+    free: top !== null && (focused.contains(top) || top.contains(focused) || top.closest("label")?.control === focused),
+  };
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("language", "kind"), [("en", "deadlines/"), ("ar", "screening/"), ("ar", "")])
+def test_the_focus_is_always_seen(
+    new_page: Callable[..., Page], address: str, width: int, language: str, kind: str
+) -> None:
+    """Tab through the whole page: each stop has the site's ring, and nothing lies over it (WCAG 2.2, 2.4.7, 2.4.11)."""
+    page = new_page(viewport={"width": width, "height": 800}, service_workers="block")
+    page.goto(f"{address}{language}/{kind}")
+    if kind:
+        page.wait_for_selector("form[data-checker]:not([hidden]) button[type=submit]")
+    stops = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(RING)
+        if stop["body"]:
+            break
+        stops.append(stop)
+    assert len(stops) > 15
+    assert [] == [stop for stop in stops if stop["ring"] != "solid 3px" or not stop["free"]]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_focus_does_not_go_under_an_open_panel(page: Page, address: str, language: str) -> None:
+    """Menu, languages and search close when Tab leads out of them, and stay while it leads through them."""
+    page.goto(f"{address}{language}/deadlines/")
+    page.wait_for_selector("form[data-checker]:not([hidden])")
+    for opener, panel in [
+        ("header details:not(.languages) > summary", "header details:not(.languages) nav"),
+        ("header .languages > summary", "header .languages nav"),
+        ("[data-search]", "#search"),
+    ]:
+        page.focus(opener)
+        page.keyboard.press("Enter")
+        expect(page.locator(panel)).to_be_visible()
+        inside = page.locator(panel)
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if not inside.evaluate("(panel) => panel.contains(document.activeElement)"):
+                break
+            expect(inside).to_be_visible()
+        expect(inside).to_be_hidden()
+        assert page.evaluate(RING)["free"], panel

@@ -9,7 +9,7 @@ from pathlib import Path
 import icalendar
 import pytest
 from lines import Line, Record
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from test_checker_pages import ANSWER, LANGUAGES, ask, fill_date, open_form
 
 from checker import letters
@@ -259,3 +259,57 @@ def test_without_scripts_the_form_gives_way_to_the_words(
     page.goto(f"{address}{language}/words/")
     for id in ("zienswijze", "voornemen", "beschikking"):
         expect(page.locator(f"#{id}")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("kind", ["deadlines/", "letters/dublin/", "letters/no-decision-yet/"])
+def test_nothing_moves_when_the_script_of_the_form_comes(
+    new_page: Callable[..., Page], address: str, language: str, kind: str
+) -> None:
+    """Who reads already keeps the line; the form stands there from the first moment, with room for its buttons."""
+    held: list[Route] = []
+    tops = "Array.from(document.querySelectorAll('main article > *'), (one) => [one.tagName, one.offsetTop])"
+    page = new_page(service_workers="block")
+    page.route("**/checker.js", lambda route: held.append(route))
+    page.goto(f"{address}{language}/{kind}", wait_until="commit")
+    expect(page.locator("details.sources")).to_be_visible()
+    expect(page.locator("form .date").first).to_be_visible()
+    expect(page.locator("button[type=submit]")).to_be_hidden()
+    before = page.evaluate(tops)
+    held[0].continue_()
+    expect(page.locator("button[type=submit]")).to_be_visible()
+    assert before == page.evaluate(tops)
+
+
+def test_what_was_typed_before_the_script_came_counts(new_page: Callable[..., Page], address: str) -> None:
+    """The list shows the letters that fit; the letter that was chosen gets its answer."""
+    held: list[Route] = []
+    page = new_page(service_workers="block")
+    page.route("**/checker.js", lambda route: held.append(route))
+    page.goto(f"{address}en/deadlines/", wait_until="commit")
+    expect(page.locator("details.sources")).to_be_visible()
+    page.fill("[data-find]", "intrekking")
+    page.check("[name=letter][value=intention-withdraw]")
+    expect(page.locator("[name=letter][value=refused-va]")).to_be_visible()
+    held[0].continue_()
+    expect(page.locator("[name=letter][value=refused-va]")).to_be_hidden()
+    fill_date(page, "event", "13", "10", "2026")
+    page.click("button[type=submit]")
+    expect(page.locator(".due .safe time").first).to_have_attribute("datetime", "2026-11-24", timeout=SLOW)
+
+
+@each_language
+@pytest.mark.parametrize(
+    ("kind", "lost"),
+    [("deadlines/", "/checker.js"), ("letters/dublin/", "/show.js"), ("screening/", "/screening.js")],
+)
+def test_a_form_whose_script_does_not_come_gives_way_to_a_sentence(
+    new_page: Callable[..., Page], line: Line, language: str, kind: str, lost: str
+) -> None:
+    """Never a form that does nothing: the page says so, and its answers stand below."""
+    line.broken.append(lost)
+    page = new_page(service_workers="block")
+    page.goto(f"{line.address}{language}/{kind}")
+    expect(page.locator("article > .notice[role=status]")).to_have_text(word(page, "loading-failed"))
+    expect(page.locator("form[data-checker]")).to_have_count(0)
+    expect(page.locator("main article h2:visible").first).to_be_visible()

@@ -1,0 +1,24 @@
+"""Lighthouse on a phone: accessibility, best practices and what search engines want. Times are in `make bench`."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import SYSTEM_CHROMIUM
+from playwright.sync_api import Browser
+
+from scripts import bench_lighthouse as lighthouse
+
+
+@pytest.mark.parametrize("language", lighthouse.LANGUAGES)
+def test_lighthouse_finds_nothing_to_mend(browser: Browser, address: str, language: str) -> None:
+    """A hundred of a hundred for the start, the guide, the glossary and both checkers; else it says what costs points.
+
+    The English run takes the chooser of languages too.
+    """
+    executable = str(SYSTEM_CHROMIUM) if SYSTEM_CHROMIUM.exists() else None
+    pages = [f"{address}{language}/{kind}" for kind in lighthouse.KINDS] + [address] * (language == "en")
+    with lighthouse.listening(browser.browser_type, executable) as port:
+        reports = lighthouse.judge(port, pages, lighthouse.RULES)
+    assert pages == [report.page for report in reports]
+    assert {} == {report.page: report.failed for report in reports if report.failed}
+    assert [dict.fromkeys(lighthouse.RULES, 100)] * len(pages) == [report.scores for report in reports]
