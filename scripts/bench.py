@@ -26,7 +26,7 @@ from statistics import median
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from checker import browser as door
-from scripts import doors, serve, staging
+from scripts import bench_lighthouse, doors, serve, staging
 from scripts.bench_cpu import slower
 from scripts.bench_line import FAST, SLOW, SLOWEST, slowed
 from scripts.languages import languages
@@ -207,7 +207,7 @@ def first_answer(browser: Browser, address: str) -> float:
     page = new_page(browser)
     page.route("**/runtime/**", lambda route: route.abort())
     page.goto(address, wait_until="load")
-    page.wait_for_selector("form[data-checker]")
+    page.wait_for_selector("form[data-checker]:not([hidden])")
     page.fill("[name=event-day]", "13")
     page.select_option("[name=event-month]", "10")
     page.fill("[name=event-year]", "2026")
@@ -258,8 +258,9 @@ def report(quick: bool) -> str:
     ]
     with sync_playwright() as playwright:
         chromium = Path("/usr/bin/chromium")
+        executable = str(chromium) if chromium.exists() else None
         browser = playwright.chromium.launch(
-            executable_path=str(chromium) if chromium.exists() else None,
+            executable_path=executable,
             args=["--no-sandbox", "--disable-background-networking"],
         )
         with served(site, "/wegwijs/") as ours, served(stock_site) as material, served(stock_runtime) as pyodide, \
@@ -311,6 +312,10 @@ def report(quick: bool) -> str:
             parts += ["## Times\n", table(head, rows) + "\n"]
             parts += [BESIDE_HEAD, table(["line", *BESIDE], others) + "\n"]
         browser.close()
+        with served(site, "/wegwijs/") as port:
+            root = f"http://127.0.0.1:{port}/wegwijs/"
+            rows = bench_lighthouse.rows(playwright.chromium, executable, root, 1 if quick else 5)
+        parts += ["## Lighthouse, as on a phone\n", table(bench_lighthouse.HEAD, rows) + "\n"]
     requests = [request for request in doors.requests() if '"deadline"' in request][:2000]
     rows = [["CPython", f"{answers_per_second(door.answer, requests):,.0f}"]]
     rows.append(["trimmed Pyodide in Node", f"{in_node(requests):,.0f}"])
