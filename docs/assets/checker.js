@@ -1,7 +1,6 @@
 // Starts the checker of the page: shows its form, reads the answers, asks, shows what comes back.
 // No rule, number or sentence stands here: rules are in Python, words in the page.
 
-import { manifest, start } from "./ask.js";
 import { Words } from "./words.js";
 
 const form = document.querySelector("form[data-checker]");
@@ -14,12 +13,26 @@ function megabytes(bytes) {
   return (bytes / 1_000_000).toFixed(1);
 }
 
+// What asks comes at the first touch too: a page that is only read does not need it. Some browsers remember that a
+// module did not come; another address is another try.
+let asking = null;
+let tries = 0;
+function asker() {
+  asking ??= import(tries ? `./ask.js?${tries}` : "./ask.js").catch((error) => {
+    tries += 1;
+    asking = null;
+    throw error;
+  });
+  return asking;
+}
+
 // The runtime starts at the first touch of the form, never before. A reader who saves data is asked first.
 async function load() {
   loading.hidden = false;
   loading.querySelector("[data-load]").hidden = true;
   bar.hidden = false;
   try {
+    const { start } = await asker();
     await start((loaded, total) => {
       bar.value = loaded / total;
       const slots = { loaded: megabytes(loaded), total: megabytes(total) };
@@ -42,7 +55,8 @@ async function offer() {
   place.hidden = false;
   try {
     const size = place.querySelector("[data-slot=size]");
-    if (size) size.replaceWith(words.get("megabytes", { size: megabytes((await manifest()).sent) }));
+    const { sent } = await (await asker()).manifest();
+    if (size) size.replaceWith(words.get("megabytes", { size: megabytes(sent) }));
   } catch {
     // Without the size the button still loads.
   }
@@ -53,7 +67,7 @@ const { checker } = await import(`./${form.dataset.checker}.js`).catch((error) =
   form.dispatchEvent(new Event("lost")); // see site.js
   throw error;
 });
-checker(form, words);
+checker(form, words, asker);
 form.hidden = false;
 for (const event of ["pointerdown", "focusin"]) form.addEventListener(event, begin);
 function begin() {

@@ -1,10 +1,9 @@
 // The form "I got a letter": which letter, its date, what else changes the answer; then the days.
 
-import { ask, calendar } from "./ask.js";
 import { answerPart } from "./show.js";
 import { dutchPage, element, today, Words } from "./words.js";
 
-export function checker(form, words) {
+export function checker(form, words, asker) {
   const place = document.querySelector("[data-answer]");
   const own = place.querySelector("[data-own]");
   const dutch = place.querySelector("[data-dutch]");
@@ -144,7 +143,7 @@ export function checker(form, words) {
     shown = null;
     pending = request;
     try {
-      await ask(request, show);
+      await (await asker()).ask(request, show);
       pending = null;
     } catch (error) {
       unanswered(error);
@@ -193,7 +192,8 @@ export function checker(form, words) {
       }));
     const stamp = `${new Date().toISOString().slice(0, 19)}Z`;
     const request = { door: "calendar", stamp, language: document.documentElement.lang, entries };
-    const { ics } = await calendar(request).catch((error) => unanswered(error) ?? {});
+    const made = asker().then(({ calendar }) => calendar(request));
+    const { ics } = await made.catch((error) => unanswered(error) ?? {});
     if (!ics) return;
     const link = element("a");
     link.href = URL.createObjectURL(new Blob([ics], { type: "text/calendar" }));

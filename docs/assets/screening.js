@@ -1,10 +1,9 @@
 // The form "What fits my situation?": one question at a time, the answers given so far, then the findings.
 
-import { ask } from "./ask.js";
 import { deadlinePart } from "./show.js";
 import { dutchPage, element, today, Words } from "./words.js";
 
-export function checker(form, words) {
+export function checker(form, words, asker) {
   const place = document.querySelector("[data-answer]");
   const given = document.querySelector("[data-given]");
   const findings = document.querySelector(".findings");
@@ -160,7 +159,8 @@ export function checker(form, words) {
     moves ||= focus;
     const turn = (turns += 1);
     try {
-      await ask({ door: "screening", answers, today: today() }, show());
+      const shown = show();
+      await (await asker()).ask({ door: "screening", answers, today: today() }, shown);
     } catch {
       if (turn !== turns) return; // the reader has gone on: the newer question has its own answer
       // Neither a table nor Python: the whole page is shown as without scripts.

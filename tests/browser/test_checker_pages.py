@@ -12,7 +12,7 @@ from typing import Any
 import icalendar
 import pytest
 from lines import Line, Record
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from checker import browser as door
 from checker import findings, letters, screening
@@ -376,3 +376,24 @@ def test_a_browser_loads_no_more_than_the_budget(
     page.wait_for_load_state("networkidle")
     sizes = page.evaluate("performance.getEntries().filter((one) => one.encodedBodySize).map((one) => [one.name, one.encodedBodySize])")
     assert sum(size for _, size in sizes) <= limit, sizes
+
+
+def test_what_asks_is_fetched_again_when_it_did_not_come(new_page: Callable[..., Page], address: str) -> None:
+    """The script that asks comes at the first touch; a line that failed then does not end the checker."""
+    page = new_page(service_workers="block")
+    first: list[str] = []
+
+    def once(route: Route) -> None:
+        first.append(route.request.url)
+        route.abort() if len(first) == 1 else route.continue_()
+
+    page.route("**/ask.js*", once)
+    page.goto(f"{address}en/letters/intention-withdraw/")
+    page.wait_for_selector("form[data-checker] [type=submit]:visible")
+    assert [] == first
+    page.fill("[name=event-day]", "13")
+    page.select_option("[name=event-month]", "10")
+    page.fill("[name=event-year]", "2026")
+    page.click("form[data-checker] [type=submit]")
+    expect(page.locator(".due .safe time").first).to_have_attribute("datetime", "2026-11-24")
+    assert 1 < len(first)

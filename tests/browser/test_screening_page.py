@@ -216,9 +216,9 @@ def test_an_old_question_that_fails_leaves_the_new_one_alone(new_page: Callable[
     tables: list[Route] = []
     runtime: list[Route] = []
     page.route("**/tables/screening.json", lambda route: route.continue_() if tables else tables.append(route))
-    page.route("**/runtime/*/*.wasm", lambda route: runtime.append(route))
+    page.route("**/runtime/*/python.xz", lambda route: runtime.append(route))
     open_form(page, f"{address}en/screening/")
-    with page.expect_request("**/runtime/*/*.wasm"):
+    with page.expect_request("**/runtime/*/python.xz"):
         page.locator("[data-question]:visible input").first.check()
     tables[0].abort()
     page.click('form [type="submit"]')

@@ -71,7 +71,7 @@ def test_a_page_with_a_form_counts_the_scripts_of_its_form(site: Path) -> None:
     """The walk over the imports finds what a browser loads: else the budget would be measured on too little."""
     language = LANGUAGES[0]
     screening = {file.name for file in first_view(site, path_of(site, language, "screening"))}
-    assert {"site.css", "site.js", "checker.js", "ask.js", "words.js", "screening.js", "show.js"} <= screening
+    assert {"site.css", "site.js", "checker.js", "words.js", "screening.js", "show.js"} <= screening
     letter = {file.name for file in first_view(site, path_of(site, language, "letters/dublin"))}
     assert {"deadline.js", "show.js"} <= letter and "screening.js" not in letter
     assert "checker.js" not in {file.name for file in first_view(site, path_of(site, language, "who"))}
