@@ -176,7 +176,7 @@ def first_paint(browser: Browser, address: str) -> tuple[float, int]:
     return paint, size
 
 
-def runtime_ready(browser: Browser, address: str, worker: str, base: str | None) -> tuple[float, float]:
+def runtime_ready(browser: Browser, address: str, worker: str, base: str | None, visits: int = 2) -> list[float]:
     """Milliseconds from starting the worker to its first answer: nothing stored, and on a second visit."""
     page = new_page(browser)
     script = """([worker, base, request]) => new Promise((resolve, reject) => {
@@ -194,12 +194,12 @@ def runtime_ready(browser: Browser, address: str, worker: str, base: str | None)
         made.postMessage({ type: "ask", id: 1, request });
     })"""
     times = []
-    for _ in range(2):
+    for _ in range(visits):
         page.goto(address, wait_until="load")
         times.append(float(page.evaluate(script, [worker, base, REQUEST])))
         page.wait_for_timeout(1500)  # the worker puts the files away
     page.context.close()
-    return times[0], times[1]
+    return times
 
 
 def first_answer(browser: Browser, address: str) -> float:
@@ -299,13 +299,17 @@ def report(quick: bool) -> str:
                     worker = f"{root}{assets.relative_to(site)}/worker.js"
                     mine = [runtime_ready(browser, f"{root}en/about/", worker, f"{root}runtime/")
                             for _ in range(runs)]  # fmt: skip
-                    stock = [runtime_ready(browser, f"http://127.0.0.1:{c}/", "stock_worker.mjs", None)
+                    # The fresh windows of a test keep no large file in the browser's own store, other windows do: on a
+                    # slow line stock's second visit would look worse than it is.
+                    visits = 2 if speed is FAST else 1
+                    stock = [runtime_ready(browser, f"http://127.0.0.1:{c}/", "stock_worker.mjs", None, visits)
                              for _ in range(runs)]  # fmt: skip
                     for place, name in ((0, "Python's first answer, nothing stored"), (1, "the same, second visit")):
-                        x, y = [run[place] for run in mine], [run[place] for run in stock]
-                        rows.append([speed.name, name, spread(x), spread(y), ratio(x, y)])
+                        x, y = [run[place] for run in mine], [run[place] for run in stock if place < visits]
+                        rows.append([speed.name, name, spread(x), *((spread(y), ratio(x, y)) if y else ("–", "–"))])
                     others.append([speed.name, *(
-                        spread([runtime_ready(browser, f"http://127.0.0.1:{d}/", worker, None)[0] for _ in range(runs)])
+                        spread([one for _ in range(runs)
+                                for one in runtime_ready(browser, f"http://127.0.0.1:{d}/", worker, None, 1)])
                         for worker in BESIDE.values()
                     )])  # fmt: skip
             head = ["line", "what", "ours: median (range)", "stock: median (range)", "sooner"]
