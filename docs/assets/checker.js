@@ -70,6 +70,7 @@ const { checker } = await import(`./${form.dataset.checker}.js`).catch((error) =
 checker(form, words, asker);
 form.hidden = false;
 for (const event of ["pointerdown", "focusin"]) form.addEventListener(event, begin);
+if (form.contains(document.activeElement)) begin(); // touched while this was on its way
 function begin() {
   for (const event of ["pointerdown", "focusin"]) form.removeEventListener(event, begin);
   offer();

@@ -298,6 +298,24 @@ def test_what_was_typed_before_the_script_came_counts(new_page: Callable[..., Pa
     expect(page.locator(".due .safe time").first).to_have_attribute("datetime", "2026-11-24", timeout=SLOW)
 
 
+@pytest.mark.parametrize(
+    ("kind", "field"), [("deadlines/", "[name=event-day]"), ("screening/", "[data-question=place] input")]
+)
+def test_a_touch_before_the_script_came_counts(
+    new_page: Callable[..., Page], address: str, kind: str, field: str
+) -> None:
+    """Python starts when the script comes, not only at the touch after that."""
+    held: list[Route] = []
+    page = new_page(service_workers="block")
+    page.route("**/checker.js", lambda route: held.append(route))
+    page.goto(f"{address}en/{kind}", wait_until="commit")
+    expect(page.locator("details.sources")).to_be_visible()
+    page.locator(field).first.focus()
+    expect(page.locator(field).first).to_be_focused()
+    with page.expect_request("**/runtime/manifest.json"):
+        held[0].continue_()
+
+
 @each_language
 @pytest.mark.parametrize(
     ("kind", "lost"),
