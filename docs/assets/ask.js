@@ -12,7 +12,8 @@ let number = 0;
 let turns = 0;
 const waiting = new Map();
 
-function table(name) {
+// The answers of a letter, or of the screening. Kept; a table that did not come is asked for again.
+export function table(name) {
   if (!tables.has(name)) {
     const found = fetch(new URL(`tables/${name}.json`, import.meta.url)).then((response) => {
       if (!response.ok) throw new Error(response.statusText);

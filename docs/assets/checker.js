@@ -67,11 +67,12 @@ const { checker } = await import(`./${form.dataset.checker}.js`).catch((error) =
   form.dispatchEvent(new Event("lost")); // see site.js
   throw error;
 });
-checker(form, words, asker);
+const touched = checker(form, words, asker);
 form.hidden = false;
 for (const event of ["pointerdown", "focusin"]) form.addEventListener(event, begin);
 if (form.contains(document.activeElement)) begin(); // touched while this was on its way
 function begin() {
   for (const event of ["pointerdown", "focusin"]) form.removeEventListener(event, begin);
+  touched(); // first, so that its table comes ahead of the runtime
   offer();
 }

@@ -77,6 +77,11 @@ export function checker(form, words, asker) {
     return request;
   }
 
+  // The table of the letter comes while the reader types the date, so that the answer is there at once.
+  function prepare() {
+    if (letter()) asker().then(({ table }) => table(letter())).catch(() => {}); // asking tries again
+  }
+
   // ---- What comes back ----
 
   function clearErrors() {
@@ -217,6 +222,8 @@ export function checker(form, words, asker) {
   });
   form.addEventListener("ready", () => pending && answer());
   form.addEventListener("change", (event) => event.target.name === "letter" && adapt());
+  // Not at every letter that the arrow keys pass.
+  form.addEventListener("focusin", (event) => event.target.name === "letter" || prepare());
   form.querySelector("[data-find]")?.addEventListener("input", filter);
   place.querySelector("[data-calendar]").addEventListener("click", toCalendar);
   place.querySelector("[data-beside]").addEventListener("click", (event) => {
@@ -228,4 +235,5 @@ export function checker(form, words, asker) {
   place.querySelector("[data-print]").addEventListener("click", () => print());
   adapt();
   if (form.querySelector("[data-find]")?.value) filter(); // typed while this was on its way
+  return prepare;
 }

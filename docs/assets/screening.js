@@ -203,8 +203,9 @@ export function checker(form, words, asker) {
     location.replace(event.currentTarget.href);
   });
   form.querySelector("[data-buttons]").hidden = false;
-  // The first question stands there at once. Its table comes at the first touch: who only reads does not pay for it.
+  // The first question stands there at once. Its table comes at the first touch, when checker.js calls what this
+  // returns: who only reads does not pay for it.
   findings.hidden = true;
   showQuestion(sets.keys().next().value, false);
-  form.addEventListener("focusin", () => go(false), { once: true });
+  return () => go(false);
 }

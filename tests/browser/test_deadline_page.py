@@ -299,12 +299,16 @@ def test_what_was_typed_before_the_script_came_counts(new_page: Callable[..., Pa
 
 
 @pytest.mark.parametrize(
-    ("kind", "field"), [("deadlines/", "[name=event-day]"), ("screening/", "[data-question=place] input")]
+    ("kind", "field", "table"),
+    [
+        ("letters/dublin/", "[name=event-day]", "dublin"),
+        ("screening/", "[data-question=place] input", "screening"),
+    ],
 )
 def test_a_touch_before_the_script_came_counts(
-    new_page: Callable[..., Page], address: str, kind: str, field: str
+    new_page: Callable[..., Page], address: str, kind: str, field: str, table: str
 ) -> None:
-    """Python starts when the script comes, not only at the touch after that."""
+    """Table and Python start when the script comes, not only at the touch after that."""
     held: list[Route] = []
     page = new_page(service_workers="block")
     page.route("**/checker.js", lambda route: held.append(route))
@@ -312,8 +316,31 @@ def test_a_touch_before_the_script_came_counts(
     expect(page.locator("details.sources")).to_be_visible()
     page.locator(field).first.focus()
     expect(page.locator(field).first).to_be_focused()
-    with page.expect_request("**/runtime/manifest.json"):
+    with page.expect_request(f"**/tables/{table}.json"), page.expect_request("**/runtime/manifest.json"):
         held[0].continue_()
+
+
+@pytest.mark.parametrize("kind", ["deadlines/", "letters/dublin/"])
+def test_the_table_comes_while_the_date_is_typed(new_page: Callable[..., Page], line: Line, kind: str) -> None:
+    """One table, when a date is touched and a letter is known; on the page of a letter before the runtime."""
+    page = new_page(service_workers="block")
+    page.goto(f"{line.address}en/{kind}")
+    page.wait_for_selector("button[type=submit]:visible")
+    if kind == "deadlines/":
+        page.locator("[name=letter][value=dublin]").check()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowUp")
+        expect(page.locator("[name=letter][value=dublin]")).to_be_checked()
+    assert [] == [path for path in line.asked if "/tables/" in path]
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("/tables/dublin.json")):
+        page.locator("[name=event-day]").focus()
+    line.is_cut = True
+    asked = [path for path in line.asked if "/tables/" in path or path.startswith("runtime/")]
+    assert 1 == sum("/tables/" in path for path in asked), asked
+    assert kind == "deadlines/" or "/tables/" in asked[0], asked
+    fill_date(page, "event", "13", "10", "2026")
+    page.click("button[type=submit]")
+    expect(page.locator(".due .safe time").first).to_be_visible()
 
 
 @each_language
