@@ -74,8 +74,9 @@ def write_lists(site: Path, language: Language, guide: Iterable[str], more: Iter
 
 
 def write_list(site: Path, name: str, paths: Iterable[str]) -> str:
-    """Write one list, ``[[address, hash], …]``; its own address, ``offline/<name>-<hash>.json``."""
-    rows = [[web_address(path), content_hash((site / path).read_bytes())] for path in paths]
+    """Write one list, ``[[address, hash, bytes], …]``; its own address, ``offline/<name>-<hash>.json``."""
+    files = ((path, (site / path).read_bytes()) for path in paths)
+    rows = [[web_address(path), content_hash(data), len(data)] for path, data in files]
     text = json.dumps(rows, separators=(",", ":"), ensure_ascii=False)
     address = f"{LISTS}{name}-{content_hash(text.encode())}.json"
     (site / LISTS).mkdir(exist_ok=True)

@@ -94,10 +94,11 @@ async function offline() {
   renewal(workers, registration);
 
   const { active } = await workers.ready;
+  const bar = one("progress", block);
   const ask = (type) =>
     new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = ({ data }) => resolve(data);
+      port1.onmessage = ({ data }) => (data.part === undefined ? resolve(data) : (bar.value = data.part));
       const { saveData, effectiveType = "" } = navigator.connection ?? {};
       const whole = !saveData && !effectiveType.includes("2g");
       (registration.active ?? active).postMessage({ type, language: html.lang, page: location.href, whole }, [port2]);
@@ -121,9 +122,12 @@ async function offline() {
   draw(await ask("state")) ? say("kept") : say("keep-size", "keep-data");
   keep.addEventListener("click", async () => {
     say("keeping");
+    bar.value = 0;
+    bar.hidden = false;
     keep.disabled = true;
     const state = await ask("keep");
     keep.disabled = false;
+    bar.hidden = true;
     draw(state);
     say(state.done ? "kept" : "keep-failed");
   });

@@ -1,7 +1,7 @@
 // The service worker: keeps the guide on a reader's phone. scripts/serviceworker.py writes it to the root of the site
 // and puts SETTINGS above it: {version, languages: {ar: {guide, more, space, data}}}.
 //
-//   guide   address of a list [[path, hash], ...]: the pages, styles, scripts and tables of one language
+//   guide   address of a list [[path, hash, bytes], ...]: the pages, styles, scripts and tables of one language
 //   more    the same for the search of that language and the checker's runtime
 //   space, data   megabytes on the phone and over the line for both lists, as text in that language
 //
@@ -31,12 +31,18 @@ let goOn = () => {};
 
 // ---- Lists ------------------------------------------------------------------------------------------------------------
 
-function fill(list) {
-  if (!filling.has(list)) filling.set(list, fillNow(list).finally(() => filling.delete(list)));
-  return filling.get(list);
+// watch is called with the part that is here, 0 to 1.
+function fill(list, watch = () => {}) {
+  if (!filling.has(list)) {
+    const watching = new Set();
+    const done = fillNow(list, (part) => watching.forEach((one) => one(part))).finally(() => filling.delete(list));
+    filling.set(list, { done, watching });
+  }
+  filling.get(list).watching.add(watch);
+  return filling.get(list).done;
 }
 
-async function fillNow(list) {
+async function fillNow(list, watch) {
   if (await isComplete(list)) return;
   const name = PREFIX + list;
   const cache = await caches.open(name);
@@ -44,8 +50,11 @@ async function fillNow(list) {
     const response = await download(list);
     const entries = await response.clone().json();
     const wanted = entries.filter(([path]) => !path.startsWith("runtime/"));
-    await each(wanted, ([path, hash]) => keep(cache, path, hash));
-    await fillRuntime(entries.filter(([path]) => path.startsWith("runtime/")));
+    const total = entries.reduce((sum, [, , bytes]) => sum + bytes, 0);
+    let here = 0;
+    const count = (bytes) => watch((here += bytes) / total);
+    await each(wanted, (entry) => keep(cache, entry, count));
+    await fillRuntime(entries.filter(([path]) => path.startsWith("runtime/")), count);
     await cache.put(SCOPE + list, response);
   } catch (error) {
     // No room: give back what was taken. No connection: leave it, the next attempt goes on from there.
@@ -55,37 +64,56 @@ async function fillNow(list) {
 }
 
 // Like worker.js: the manifest goes in last, and then older releases go.
-async function fillRuntime(entries) {
+async function fillRuntime(entries, count) {
   const manifest = entries.find(([path]) => path === MANIFEST);
   if (!manifest) return;
   const files = entries.filter((entry) => entry !== manifest);
   const name = RUNTIME + files[0][0].split("/")[1];
   const cache = await caches.open(name);
   // Also where the worker has kept the manifest: it keeps only what it needed, and keep() passes over what is there.
-  await each(files, ([path, hash]) => keep(cache, path, hash));
-  await keep(cache, ...manifest);
+  await each(files, (entry) => keep(cache, entry, count));
+  await keep(cache, manifest, count);
   for (const other of await caches.keys()) if (other.startsWith(RUNTIME) && other !== name) await caches.delete(other);
 }
 
-async function keep(cache, path, hash) {
+// count is called with bytes as they come, in all those of the file.
+async function keep(cache, [path, hash, size], count) {
   const address = SCOPE + path;
-  if (await verified(await cache.match(address), hash)) return;
-  for (const name of await caches.keys()) {
-    if (!name.startsWith(PREFIX)) continue;
-    const response = await verified(await caches.match(address, { cacheName: name }), hash);
-    if (response) return cache.put(address, response);
+  let counted = 0;
+  const arriving = (bytes) => {
+    const more = Math.min(bytes, size - counted); // a file of an old release may be longer
+    counted += more;
+    count(more);
+  };
+  if (!(await verified(await cache.match(address), hash))) await cache.put(address, await found());
+  count(size - counted);
+
+  async function found() {
+    for (const name of await caches.keys()) {
+      if (!name.startsWith(PREFIX)) continue;
+      const response = await verified(await caches.match(address, { cacheName: name }), hash);
+      if (response) return response;
+    }
+    // First as the browser has it, which is free for a page just read; then past that, for it may be of an old release.
+    const response =
+      (await verified(await download(path), hash, arriving)) ??
+      (await verified(await download(path, "reload"), hash, arriving));
+    if (!response) throw new Error(`${path} is of another release`);
+    return response;
   }
-  // First as the browser has it, which is free for a page just read; then past that, for it may be of an old release.
-  const response =
-    (await verified(await download(path), hash)) ?? (await verified(await download(path, "reload"), hash));
-  if (!response) throw new Error(`${path} is of another release`);
-  await cache.put(address, response);
 }
 
 // A copy of the response, if it has this content; else undefined.
-async function verified(response, hash) {
+async function verified(response, hash, arriving = () => {}) {
   if (!response) return undefined;
-  const bytes = await response.arrayBuffer();
+  const parts = [];
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    arriving(value.length);
+  }
+  const bytes = await new Blob(parts).arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   if (!hex.startsWith(hash)) return undefined;
@@ -98,14 +126,19 @@ async function download(path, cache = "default") {
   return response;
 }
 
+// When one fails no other is begun, and it fails when nothing is under way any more.
 async function each(entries, work) {
-  const rest = entries.values(); // shared by all
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (const entry of rest) {
-      await held;
-      await work(entry);
+  const rest = [...entries];
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, async () => {
+    for (await held; rest.length; await held) {
+      await work(rest.shift()).catch((error) => {
+        rest.length = 0;
+        throw error;
+      });
     }
   }));
+  const failed = ended.find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
 }
 
 async function isComplete(list) {
@@ -223,7 +256,7 @@ async function standIn(path) {
   return Response.error();
 }
 
-// ---- Messages from site.js; each gets one reply: the state, and whether it worked ------------------------------------
+// ---- Messages from site.js; each gets one reply: the state, and whether it worked. "keep" tells before how far it is --
 
 const ACTIONS = {
   async state() {},
@@ -238,10 +271,11 @@ const ACTIONS = {
     else await keepPage(page, language);
   },
 
-  async keep({ language }) {
+  async keep({ language }, tell) {
     await caches.delete(NOTHING);
-    await fill(LANGUAGES[language].guide);
-    await fill(LANGUAGES[language].more);
+    const { guide, more } = LANGUAGES[language];
+    const lists = (await isComplete(guide)) ? [more] : [guide, more];
+    for (const [at, list] of lists.entries()) await fill(list, (part) => tell({ part: (at + part) / lists.length }));
   },
 
   async remove() {
@@ -269,8 +303,9 @@ const ACTIONS = {
 
 self.addEventListener("message", (event) => {
   const { type, language } = event.data;
-  const reply = async (done) => event.ports[0]?.postMessage({ done, ...(await state(language)) });
-  event.waitUntil(ACTIONS[type](event.data).then(() => reply(true), () => reply(false)));
+  const tell = (message) => event.ports[0]?.postMessage(message);
+  const reply = async (done) => tell({ done, ...(await state(language)) });
+  event.waitUntil(ACTIONS[type](event.data, tell).then(() => reply(true), () => reply(false)));
 });
 
 async function state(language) {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from lines import Line, Record
 from playwright.sync_api import Page, expect
 
 from scripts import serviceworker
+from scripts.bench_line import Speed, slowed
 
 # Waits until the service worker has done what the page asked of it at its start.
 KEPT = """async (kind) => {
@@ -150,6 +152,35 @@ def test_the_runtime_and_the_search_are_kept_only_on_request(page: Page, line: L
     page.wait_for_timeout(500)
     assert [path for path in line.asked[asked:] if path.startswith("offline/")] == []
     assert [name.split()[-1] for name in page.evaluate(CACHES)] == ["nothing"]
+
+
+def test_keeping_shows_how_far_it_is(page: Page, line: Line) -> None:
+    """A bar, with a name, that only grows, within a large file too; it goes when all is here, or when it failed."""
+    port = int(line.address.split(":")[2].split("/")[0])
+    with slowed(port, Speed("some seconds", 8000, 20, 1)) as slow:  # at once a file may come in a single piece
+        page.goto(f"{line.address.replace(str(port), str(slow))}en/")
+        assert page.evaluate(KEPT, "en")
+        bar = page.locator("[data-keep] progress")
+        expect(bar).to_be_hidden()
+        expect(bar).to_have_attribute("aria-label", str(page.locator('[data-word="keeping"]').text_content()))
+        bar.evaluate("""(bar) => {
+          window.seen = [];
+          new MutationObserver(() => bar.hidden || seen.push(bar.value)).observe(bar, { attributes: true });
+        }""")
+        line.broken[:] = ["runtime/"]
+        page.locator("[data-keep-button]").click()
+        failed = str(page.locator('[data-word="keep-failed"]').text_content())
+        expect(page.locator("[data-keep-status]")).to_have_text(failed, timeout=60_000)
+        expect(bar).to_be_hidden()
+        line.broken.clear()
+        page.evaluate("seen.length = 0")
+        page.locator("[data-keep-button]").click()
+        expect(page.locator("[data-keep-button]")).to_be_hidden(timeout=60_000)
+        expect(bar).to_be_hidden()
+        parts = page.evaluate("seen")
+    assert parts == sorted(parts)
+    assert (parts[0], parts[-1]) == (0, 1)
+    assert max(after - before for before, after in pairwise(parts)) < 0.3, "a large file comes in pieces"
 
 
 def test_worker_js_finds_the_runtime_that_was_kept(page: Page, line: Line) -> None:

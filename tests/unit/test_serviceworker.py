@@ -86,11 +86,11 @@ def test_a_language_that_pagefind_does_not_know_uses_its_general_search(small: P
     assert "search/wasm.unknown.pagefind" in list(serviceworker.more_files(small, "ar"))
 
 
-def test_a_list_holds_addresses_and_hashes_and_is_named_by_its_content(small: Path) -> None:
+def test_a_list_holds_addresses_hashes_and_bytes_and_is_named_by_its_content(small: Path) -> None:
     """index.html is left out of the address; a changed file gives the list another name."""
     first = serviceworker.write_list(small, "en", ["en/about/index.html"])
     rows = json.loads((small / first).read_text("utf-8"))
-    assert rows == [["en/about/", serviceworker.content_hash(b"about")]]
+    assert rows == [["en/about/", serviceworker.content_hash(b"about"), 5]]
     assert first == f"offline/en-{serviceworker.content_hash((small / first).read_bytes())}.json"
     (small / "en/about/index.html").write_text("changed", "utf-8")
     assert serviceworker.write_list(small, "en", ["en/about/index.html"]) != first
