@@ -102,11 +102,13 @@ def test_the_lists_of_the_service_worker_fit_the_site(site: Path, language: Lang
     entry = json.loads(found[1])["languages"][language.code]
     listed = {}
     for kind in ("guide", "more"):
-        listed |= dict(json.loads((site / entry[kind]).read_text("utf-8")))
-    for address, digest in listed.items():
+        rows = json.loads((site / entry[kind]).read_text("utf-8"))
+        listed |= {address: (digest, size) for address, digest, size in rows}
+    for address, (digest, size) in listed.items():
         path = site / address
         data = (path / "index.html" if path.is_dir() else path).read_bytes()
         assert hashlib.sha256(data).hexdigest().startswith(digest), address
+        assert len(data) == size, address
     pages = {
         f"{path.parent.relative_to(site).as_posix()}/" for path in (site / language.code).rglob("index.html")
     }
