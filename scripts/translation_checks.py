@@ -1,4 +1,4 @@
-"""Compares a translation with its English page: headings, facts, numbers, links, front matter, phrases.
+"""Compares a translation with its English page: headings, paragraphs, facts, numbers, links, front matter, phrases.
 
 Pure functions from texts to problems. A problem is written for a translator, who need not be a programmer.
 """
@@ -26,6 +26,7 @@ CALL = re.compile(r"\{\{(.*?)\}\}", re.S)
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([^}\s]*)[^}]*\})?\s*$")
 _ANSWER = re.compile(r"^([-*])\s+(.*?)\s*\{#([^}\s]+)\}\s*$")
+_PARTS = {"list items": re.compile(r"\s*(?:[-*]|\d+\.)\s"), "table rows": re.compile(r"\s*\|")}
 _LINK = re.compile(r"\]\(\s*([^()\s]+)(?:\s[^()]*)?\)")
 _ANCHOR = re.compile(r"\{#([^}\s]+)[^}]*\}|\bid=\"([^\"]+)\"")
 _FORM = re.compile(r"^(.+)-(zero|one|two|few|many|other)$")
@@ -152,6 +153,44 @@ def check_headings(name: str, english: str, text: str) -> list[Problem]:
             ))
             break
     return problems
+
+
+# --- paragraphs and lists -----------------------------------------------------------------------------------------
+
+
+def parts(text: str) -> dict[str, Counter[str]]:
+    """How many paragraphs, list items and table rows stand below each heading; "" is the top of the page."""
+    heads = {mark.line: mark.id for mark in marks(text) if mark.kind.startswith("#")}
+    found: dict[str, Counter[str]] = {"": Counter()}
+    here, begins = found[""], True
+    hidden = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body(text))
+    for number, line in enumerate(hidden.splitlines(), 1):
+        kind = next((name for name, pattern in _PARTS.items() if pattern.match(line)), None)
+        if number in heads:
+            here = found.setdefault(heads[number], Counter())
+        elif kind:
+            here[kind] += 1
+        elif begins and line.strip():
+            here["paragraphs"] += 1
+        begins = number in heads or not line.strip()
+    return found
+
+
+def check_parts(name: str, english: str, text: str) -> list[Problem]:
+    """Every section has as many paragraphs, list items and table rows as in English: none was forgotten."""
+    wanted, found = parts(english), parts(text)
+    lines = {mark.id: mark.line for mark in marks(text)}
+    english_lines = {mark.id: mark.line for mark in marks(english)}
+    return [
+        Problem(
+            f"{name}:{lines.get(id, body_start(text) + 1)}",
+            f"{found[id][kind]} {kind} {f'below {{#{id}}}' if id else 'at the top'}",
+            f"{wanted[id][kind]}, as in English (line {english_lines.get(id, body_start(english) + 1)})",
+            "Compare it with the English page: something is missing, or was divided in another way",
+        )
+        for id in wanted if id in found
+        for kind in ("paragraphs", *_PARTS) if found[id][kind] != wanted[id][kind]
+    ]
 
 
 # --- facts in double braces ---------------------------------------------------------------------------------------

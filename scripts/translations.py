@@ -184,7 +184,8 @@ def check(root: Path, language: Language, source: Language, today: date) -> list
             blocked = True
         problems += checks.check_front(name, theirs, text, today)
         problems += checks.check_digits(name, text)
-        problems += checks.check_headings(name, theirs, text)
+        misplaced = checks.check_headings(name, theirs, text)
+        problems += misplaced
         if code == SOURCE:
             continue
         if is_copy(theirs, text):
@@ -192,6 +193,8 @@ def check(root: Path, language: Language, source: Language, today: date) -> list
                 name, "the English text", "a translation",
                 "Translate it, or delete the file: the site then shows the English page and says so",
             ))
+        if not misplaced:  # else sections cannot be compared
+            problems += checks.check_parts(name, theirs, text)
         problems += checks.check_calls(name, theirs, text)
         problems += checks.check_lost_links(name, theirs, text)
     targets = {path: checks.anchors((docs / SOURCE / path).read_text("utf-8")) for path in page_paths(root, SOURCE)}

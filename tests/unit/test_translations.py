@@ -51,12 +51,17 @@ def calls(text: str) -> list[Problem]:
     return checks.check_calls(NAME, ENGLISH, text)
 
 
+def parts(text: str) -> list[Problem]:
+    """The paragraphs and lists of a sample against the English ones."""
+    return checks.check_parts(NAME, ENGLISH, text)
+
+
 def test_a_faithful_translation_has_no_problem() -> None:
     """Other words between the same ids, facts and links are what is wanted."""
     text = ENGLISH.replace("source", "draft").replace("What to do", "ما العمل").replace("You have", "لديك")
     targets = {"page.md": {"do"}, "help.md": {"lawyer"}}
     assert [
-        *headings(text), *calls(text), *checks.check_digits(NAME, text),
+        *headings(text), *parts(text), *calls(text), *checks.check_digits(NAME, text),
         *checks.check_front(NAME, ENGLISH, text, TODAY), *checks.check_links(NAME, "page.md", text, targets),
         *checks.check_lost_links(NAME, ENGLISH, text),
     ] == []
@@ -64,6 +69,7 @@ def test_a_faithful_translation_has_no_problem() -> None:
 
 COPY_ID = "Copy the id from English, or delete the part if English has none."
 COPY_FACT = "Copy the part between the double braces from the English page."
+COMPARE = "Compare it with the English page: something is missing, or was divided in another way."
 TYPED = f"in the text; expected a fact in double braces, or the number as a word. {COPY_FACT}"
 
 
@@ -116,6 +122,22 @@ BAD: dict[str, tuple[str, str, Callable[[str], list[Problem]], str]] = {
         "- Yes {#place-yes}\n- No {#place-no}", "- No {#place-no}\n- Yes {#place-yes}", headings,
         "17: found {#place-no} in this place; expected {#place-yes} first, as in English. "
         "Put the parts in the order of the English page.",
+    ),
+    "paragraph lost": (
+        'You have {{ term("viewpoint-withdrawal") }}. {{ cite("count-start") }}\n', "", parts,
+        f"7: found 0 paragraphs at the top; expected 1, as in English (line 7). {COMPARE}",
+    ),
+    "paragraph divided": (
+        "1. Call [a lawyer](help.md#lawyer).", "First.\n\nSecond.\n\n1. Call [a lawyer](help.md#lawyer).", parts,
+        f"10: found 2 paragraphs below {{#do}}; expected 0, as in English (line 10). {COMPARE}",
+    ),
+    "item lost": (
+        "1. Call [a lawyer](help.md#lawyer).\n", "", parts,
+        f"10: found 1 list items below {{#do}}; expected 2, as in English (line 10). {COMPARE}",
+    ),
+    "row too many": (
+        "### Where {#where}\n", "### Where {#where}\n\n| A |\n", parts,
+        f"20: found 1 table rows below {{#where}}; expected 0, as in English (line 20). {COMPARE}",
     ),
     "fact lost": (
         ' {{ dutch("zienswijze") }}', "", calls,
