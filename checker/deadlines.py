@@ -258,7 +258,14 @@ def _onward(case: _Case, due: Due) -> list[Reading]:
     if case.border and letter is not None and letter.regimes == (PACT,) and not letter.also_older:
         for fitting in letter.fits:
             bases.extend(basis for basis in letters.ONWARD[fitting] if basis.regime == BEFORE_PACT)
-    return [_read(case, basis.fact, basis.regime) for basis in bases]
+    found = [_read(case, basis.fact, basis.regime) for basis in bases]
+    if case.after is None:
+        # It may be a judgment on detention: the shortest time, and no weekend moves it.
+        ends = {reading.last_day for reading in found}
+        bases = [basis for basis in letters.ONWARD[letters.AFTER_DETENTION] if _holds(basis, case)]
+        detention = [_read(case, basis.fact, basis.regime) for basis in bases]
+        found += [reading for reading in detention if reading.last_day not in ends]
+    return found
 
 
 def _first_day(case: _Case, due: Due) -> list[Reading]:
@@ -314,6 +321,8 @@ def _decision(case: _Case, due: Due) -> list[Reading]:
         fact, added = _decision_fact(case, regime)
         version = case.facts.on(fact, case.version_day(regime))
         reading = readings.of_fact(fact, version, case.event, case.calendar, added)
+        if version.rule == "workdays":
+            reading = readings.without_decreed_days(reading, case.calendar)
         if added:
             latest = letters.DECISION_OLD["latest"] if regime == BEFORE_PACT else letters.DECISION_PACT_LATEST
             if reading.nominal > _read(case, latest, regime).nominal:
@@ -553,7 +562,6 @@ def _notices(case: _Case, deadlines: tuple[Deadline, ...], told_notice: bool) ->
     id = case.letter.id
     asks = case.letter.asks
     main = deadlines[0]
-    application = case.event if id in letters.EVENT_IS_APPLICATION and case.applied is None else case.applied
     decided = id == "court-judgment" or len(case.letter.regimes) == 1
     several = len({(reading.last_day, reading.safe_day) for reading in main.readings if reading.facts}) > 1
     printed_read = [reading for reading in main.readings if reading.printed]
@@ -561,7 +569,7 @@ def _notices(case: _Case, deadlines: tuple[Deadline, ...], told_notice: bool) ->
     found = {
         "event-in-future": case.event > case.today,
         "application-date-unknown": "applied" in asks and len(case.letter.regimes) == 1 and case.applied is None,
-        "border-days": case.border or (application == case.pact_start and id not in ("permit-withdrawn",)),
+        "border-days": case.border,
         "dublin-border-days": (id in _DUBLIN or case.after in _DUBLIN)
         and _between(case.facts, case.applied, "dublin-border-days-start", "dublin-border-days-end"),
         "older-application-two-terms": several and decided and case.regime == BEFORE_PACT and case.decided_now,
@@ -639,7 +647,8 @@ def answer(
     if not isinstance(start, date):
         raise TypeError("the fact pact-start holds no date")
     application = event if letter in letters.EVENT_IS_APPLICATION and applied is None else applied
-    border = _between(facts, application, "border-days-start", "border-days-end")
+    # The first day of the Pact belongs to these days: what was written down on it may have been said before (C-41).
+    border = application == start or _between(facts, application, "border-days-start", "border-days-end")
     _check_fits("letter", found, event, applied, border, start)
     judged = letters.BY_ID.get(after) if after is not None and found.id == "court-judgment" else None
     if judged is not None:
