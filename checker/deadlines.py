@@ -276,6 +276,14 @@ def _family_subsidiary(case: _Case, due: Due) -> list[Reading]:
     return _first_day(case, due) if case.status == "subsidiary" else []
 
 
+def _for_status(case: _Case, due: Due) -> list[Reading]:
+    """The appeal of who got subsidiary protection; on an older application the older term is a reading too."""
+    if case.status != "subsidiary" or not case.decided_now:
+        return []
+    older = case.border or (case.applied is not None and case.applied < case.pact_start)
+    return [_read(case, basis.fact, basis.regime) for basis in due.bases if basis.regime == PACT or older]
+
+
 def _card_end(case: _Case, due: Due) -> list[Reading]:
     """The last day of the card: printed on it, or counted from the decision, or (older law) from the application."""
     if case.permit_end is not None:
@@ -354,6 +362,7 @@ _BUILDERS: Mapping[str, _Builder] = MappingProxyType(
         "onward-appeal": _onward,
         "work-from": _first_day,
         "family-subsidiary-from": _family_subsidiary,
+        "appeal-for-status": _for_status,
         # Whether time in the procedure counts is not settled, so the day of the permit is the latest start.
         "long-term-resident-from": _first_day,
         "renew-card": _card_end,
@@ -410,8 +419,11 @@ def _follow_ups(case: _Case, due: Due) -> tuple[str, ...]:
     if due.id == "family-window":
         return _given(case, _family_follow_ups(case))
     if due.id == "ind-decides":
-        old = ("decision-dublin-start", "general-extensions")
-        return _given(case, ("decision-from-lodging",) if case.regime == PACT else old)
+        older = ("decision-dublin-start", "general-extensions")
+        if case.regime == PACT:
+            return _given(case, ("decision-from-lodging", "temporary-protection"))
+        # In the border days the newer text may hold, whatever day the facts are looked up for.
+        return _given(case, older) + (("temporary-protection",) if case.border else ())
     if due.id == "renew-card" and case.regime == BEFORE_PACT:
         return _given(case, ("old-card-valid", *due.follow_ups))
     return _given(case, due.follow_ups)

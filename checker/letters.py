@@ -132,6 +132,7 @@ FOLLOW_UPS = MappingProxyType(
         "decision-from-lodging": ("decision-from-lodging",),
         "decision-dublin-start": ("decision-old-dublin-start",),
         "general-extensions": ("decision-old-general-extensions",),
+        "temporary-protection": ("temporary-protection-lengthens",),
         "notice-not-early": ("notice-of-default-not-early",),
         "no-penalty": ("penalty-abolished",),
         "appeal-has-no-end": ("silence-appeal-no-end",),
@@ -415,6 +416,15 @@ LETTERS = (
                 (Basis("family-window", BEFORE_PACT), Basis("family-window", PACT)),
                 unmoved_is_safe=True,
                 late=("late-family",),
+            ),
+            # As the letter `subsidiary-only`; only for who has that status.
+            Due(
+                "appeal-for-status",
+                ACT,
+                "court",
+                (Basis(_OLD_FOUR_WEEKS, BEFORE_PACT), Basis(_TWO_WEEKS, PACT)),
+                follow_ups=("get-lawyer", "keep-subsidiary-meanwhile", "no-court-fee"),
+                late=("late-appeal", "get-lawyer"),
             ),
             Due("family-subsidiary-from", WAIT, "ind", (Basis("family-subsidiary-wait", PACT),)),
             Due("renew-card-from", WAIT, "ind", (Basis("renewal-window", PACT),), follow_ups=("renewal-free",)),

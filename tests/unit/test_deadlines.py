@@ -393,6 +393,16 @@ def test_permit_granted_subsidiary() -> None:
     assert "status-unknown" in ask("permit-granted", NOW).notices
 
 
+def test_permit_granted_subsidiary_may_go_to_court() -> None:
+    """The two weeks for refugee status are not lost behind the longer dates; on an older application four are open."""
+    assert ends(ask("permit-granted", NOW, status="subsidiary"), "appeal-for-status") == [("2026-12-15", "2026-12-15")]
+    older = one(ask("permit-granted", NOW, status="subsidiary", applied=APPLIED_OLD), "appeal-for-status")
+    assert ("2026-12-15", "2026-12-29") == (older.safe_day.isoformat(), older.open_until.isoformat())
+    for extra in ({"status": "refugee"}, {}):
+        assert "appeal-for-status" not in [deadline.id for deadline in ask("permit-granted", NOW, **extra).deadlines]
+    assert "appeal-for-status" not in [d.id for d in ask("permit-granted", OLD, status="subsidiary").deadlines]
+
+
 @pytest.mark.parametrize(
     ("event", "extra", "decides", "notice", "court"),
     [
@@ -421,6 +431,14 @@ def test_no_decision_yet(event: date, extra: dict[str, object], decides: str, no
     found = [deadline.safe_day.isoformat() for deadline in answer.deadlines]
     assert [decides, notice, court] == found
     assert {"wait"} == {deadline.direction for deadline in answer.deadlines}
+
+
+def test_no_decision_yet_with_temporary_protection() -> None:
+    """Temporary protection gives the IND more time (Vw art. 43a): the answer says so, for a notice sent early is void."""
+    for event in (date(2026, 6, 5), date(2026, 6, 12), date(2026, 7, 1)):
+        assert "temporary-protection" in one(ask("no-decision-yet", event), "ind-decides").follow_ups
+    older = one(ask("no-decision-yet", date(2025, 7, 1)), "ind-decides").follow_ups
+    assert older == ("decision-dublin-start", "general-extensions")
 
 
 def test_no_decision_yet_with_a_notice_of_default() -> None:
