@@ -343,11 +343,20 @@ FINDINGS: tuple[Finding, ...] = (
             "appeal-one-week-cases",
             "interim-measure-dublin",
             "dublin-transfer",
-            "pact-start",
-            "viewpoint-dublin",
-            "viewpoint-dublin-detention",
         ),
         any_of=((_is("elsewhere", "fingerprints"),),),
+    ),
+    # Only older applications have a letter of intention, which is answered to the IND.
+    Finding(
+        "other-country-intention",
+        "care",
+        ("pact-start", "viewpoint-dublin", "viewpoint-dublin-detention"),
+        any_of=(
+            (
+                _is("elsewhere", "fingerprints"),
+                _is("applied", "before-border-days", "border-days", "pact-start-day"),
+            ),
+        ),
     ),
     Finding(
         "other-country-border-days",

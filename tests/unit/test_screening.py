@@ -103,11 +103,13 @@ def test_somebody_who_waits_hears_when_the_time_is_another() -> None:
     assert "work-accelerated-none" in facts["work-while-waiting"]
 
 
-def test_a_letter_of_intention_about_another_country_is_named() -> None:
+@pytest.mark.parametrize(
+    ("applied", "expected"), [("2026-05-01", True), ("2026-06-12", True), ("2026-06-13", False), (UNKNOWN, True)]
+)
+def test_a_letter_of_intention_about_another_country_is_named(applied: str, expected: bool) -> None:
     """On an older application the first letter is an intention, and its answer goes to the IND (D-206)."""
-    answers = {**PLAIN, "earlier": "waiting", "applied": "2026-05-01", "elsewhere": "fingerprints", "reasons": ["war"]}
-    facts = {one.finding.id: one.finding.facts for one in screening.evaluate(answers, TODAY, FACTS).findings}
-    assert {"viewpoint-dublin", "viewpoint-dublin-detention"} <= set(facts["other-country-responsible"])
+    answers = {**PLAIN, "earlier": "waiting", "applied": applied, "elsewhere": "fingerprints", "reasons": ["war"]}
+    assert ("other-country-intention" in found(answers, "care")) == expected
 
 
 def test_somebody_with_only_another_reason_may_still_ask() -> None:
