@@ -258,7 +258,14 @@ def _onward(case: _Case, due: Due) -> list[Reading]:
     if case.border and letter is not None and letter.regimes == (PACT,) and not letter.also_older:
         for fitting in letter.fits:
             bases.extend(basis for basis in letters.ONWARD[fitting] if basis.regime == BEFORE_PACT)
-    return [_read(case, basis.fact, basis.regime) for basis in bases]
+    found = [_read(case, basis.fact, basis.regime) for basis in bases]
+    if case.after is None:
+        # It may be a judgment on detention: the shortest time, and no weekend moves it.
+        ends = {reading.last_day for reading in found}
+        bases = [basis for basis in letters.ONWARD[letters.AFTER_DETENTION] if _holds(basis, case)]
+        detention = [_read(case, basis.fact, basis.regime) for basis in bases]
+        found += [reading for reading in detention if reading.last_day not in ends]
+    return found
 
 
 def _first_day(case: _Case, due: Due) -> list[Reading]:
@@ -267,6 +274,14 @@ def _first_day(case: _Case, due: Due) -> list[Reading]:
 
 def _family_subsidiary(case: _Case, due: Due) -> list[Reading]:
     return _first_day(case, due) if case.status == "subsidiary" else []
+
+
+def _for_status(case: _Case, due: Due) -> list[Reading]:
+    """The appeal of who got subsidiary protection; on an older application the older term is a reading too."""
+    if case.status != "subsidiary" or not case.decided_now:
+        return []
+    older = case.border or (case.applied is not None and case.applied < case.pact_start)
+    return [_read(case, basis.fact, basis.regime) for basis in due.bases if basis.regime == PACT or older]
 
 
 def _card_end(case: _Case, due: Due) -> list[Reading]:
@@ -314,6 +329,8 @@ def _decision(case: _Case, due: Due) -> list[Reading]:
         fact, added = _decision_fact(case, regime)
         version = case.facts.on(fact, case.version_day(regime))
         reading = readings.of_fact(fact, version, case.event, case.calendar, added)
+        if version.rule == "workdays":
+            reading = readings.without_decreed_days(reading, case.calendar)
         if added:
             latest = letters.DECISION_OLD["latest"] if regime == BEFORE_PACT else letters.DECISION_PACT_LATEST
             if reading.nominal > _read(case, latest, regime).nominal:
@@ -345,6 +362,7 @@ _BUILDERS: Mapping[str, _Builder] = MappingProxyType(
         "onward-appeal": _onward,
         "work-from": _first_day,
         "family-subsidiary-from": _family_subsidiary,
+        "appeal-for-status": _for_status,
         # Whether time in the procedure counts is not settled, so the day of the permit is the latest start.
         "long-term-resident-from": _first_day,
         "renew-card": _card_end,
@@ -401,8 +419,11 @@ def _follow_ups(case: _Case, due: Due) -> tuple[str, ...]:
     if due.id == "family-window":
         return _given(case, _family_follow_ups(case))
     if due.id == "ind-decides":
-        old = ("decision-dublin-start", "general-extensions")
-        return _given(case, ("decision-from-lodging",) if case.regime == PACT else old)
+        older = ("decision-dublin-start", "general-extensions")
+        if case.regime == PACT:
+            return _given(case, ("decision-from-lodging", "temporary-protection"))
+        # In the border days the newer text may hold, whatever day the facts are looked up for.
+        return _given(case, older) + (("temporary-protection",) if case.border else ())
     if due.id == "renew-card" and case.regime == BEFORE_PACT:
         return _given(case, ("old-card-valid", *due.follow_ups))
     return _given(case, due.follow_ups)
@@ -553,7 +574,6 @@ def _notices(case: _Case, deadlines: tuple[Deadline, ...], told_notice: bool) ->
     id = case.letter.id
     asks = case.letter.asks
     main = deadlines[0]
-    application = case.event if id in letters.EVENT_IS_APPLICATION and case.applied is None else case.applied
     decided = id == "court-judgment" or len(case.letter.regimes) == 1
     several = len({(reading.last_day, reading.safe_day) for reading in main.readings if reading.facts}) > 1
     printed_read = [reading for reading in main.readings if reading.printed]
@@ -561,7 +581,7 @@ def _notices(case: _Case, deadlines: tuple[Deadline, ...], told_notice: bool) ->
     found = {
         "event-in-future": case.event > case.today,
         "application-date-unknown": "applied" in asks and len(case.letter.regimes) == 1 and case.applied is None,
-        "border-days": case.border or (application == case.pact_start and id not in ("permit-withdrawn",)),
+        "border-days": case.border,
         "dublin-border-days": (id in _DUBLIN or case.after in _DUBLIN)
         and _between(case.facts, case.applied, "dublin-border-days-start", "dublin-border-days-end"),
         "older-application-two-terms": several and decided and case.regime == BEFORE_PACT and case.decided_now,
@@ -639,7 +659,8 @@ def answer(
     if not isinstance(start, date):
         raise TypeError("the fact pact-start holds no date")
     application = event if letter in letters.EVENT_IS_APPLICATION and applied is None else applied
-    border = _between(facts, application, "border-days-start", "border-days-end")
+    # The first day of the Pact belongs to these days: what was written down on it may have been said before (C-41).
+    border = application == start or _between(facts, application, "border-days-start", "border-days-end")
     _check_fits("letter", found, event, applied, border, start)
     judged = letters.BY_ID.get(after) if after is not None and found.id == "court-judgment" else None
     if judged is not None:

@@ -193,6 +193,13 @@ FINDINGS: tuple[Finding, ...] = (
         ),
         any_of=((_is("earlier", "refused", "withdrawn"),),),
     ),
+    # Who just got subsidiary protection has little time to ask the court for the other status.
+    Finding(
+        "status-appeal",
+        "now",
+        ("appeal-two-week-cases", "two-statuses"),
+        any_of=((_is("earlier", "permit"),),),
+    ),
     Finding(
         "in-detention",
         "now",
@@ -259,7 +266,13 @@ FINDINGS: tuple[Finding, ...] = (
     Finding(
         "decision-late",
         "now",
-        ("decision-standard", "decision-old", "notice-of-default-wait", "notice-of-default-not-early"),
+        (
+            "decision-standard",
+            "decision-old",
+            "notice-of-default-wait",
+            "notice-of-default-not-early",
+            "temporary-protection-lengthens",
+        ),
         any_of=((_is("earlier", "waiting"),),),
     ),
     Finding(
@@ -271,7 +284,16 @@ FINDINGS: tuple[Finding, ...] = (
     Finding(
         "own-family-window",
         "now",
-        ("family-window", "family-window-excusable", "family-circle-new"),
+        (
+            "family-window",
+            "family-window-excusable",
+            "family-circle-new",
+            "family-subsidiary-wait",
+            "family-subsidiary-conditions",
+            "family-subsidiary-file-in-time",
+            "family-older-files",
+            "pact-start",
+        ),
         any_of=((_is("earlier", "permit"),),),
     ),
     # The date of the application decides (Vb art. 3.103); who has none yet, or applies again, has the new rules.
@@ -324,6 +346,18 @@ FINDINGS: tuple[Finding, ...] = (
         ),
         any_of=((_is("elsewhere", "fingerprints"),),),
     ),
+    # Only older applications have a letter of intention, which is answered to the IND.
+    Finding(
+        "other-country-intention",
+        "care",
+        ("pact-start", "viewpoint-dublin", "viewpoint-dublin-detention"),
+        any_of=(
+            (
+                _is("elsewhere", "fingerprints"),
+                _is("applied", "before-border-days", "border-days", "pact-start-day"),
+            ),
+        ),
+    ),
     Finding(
         "other-country-border-days",
         "care",
@@ -340,7 +374,14 @@ FINDINGS: tuple[Finding, ...] = (
         "border-stay",
         "care",
         ("step-border-procedure", "border-decision", "border-procedure", "border-access-when-late"),
-        any_of=((_is("place", "border"), _ANY_BUT_PERMIT),),
+        any_of=((_is("place", "border"), _ANY_BUT_PERMIT, _is("age", "adult", "minor-with-adult")),),
+    ),
+    # A minor alone comes into the border procedure in security cases only (F-02, F-03).
+    Finding(
+        "border-minor",
+        "care",
+        ("minor-new-rules", "adult-age"),
+        any_of=((_is("place", "border"), _ANY_BUT_PERMIT, _is("age", "minor-alone")),),
     ),
     Finding(
         "detention-judge",
@@ -351,7 +392,7 @@ FINDINGS: tuple[Finding, ...] = (
     Finding(
         "after-refusal",
         "care",
-        ("departure-term", "departure-shorter", "suspensive-effect", "illness-postponement"),
+        ("departure-term", "departure-shorter", "suspensive-effect", "illness-postponement", "org-iom"),
         any_of=((_is("earlier", "refused", "withdrawn"),),),
     ),
     Finding(
@@ -424,7 +465,7 @@ FINDINGS: tuple[Finding, ...] = (
     Finding(
         "work-while-waiting",
         "care",
-        ("work-wait", "work-conditions"),
+        ("work-wait", "work-conditions", "work-accelerated-none"),
         any_of=((_is("earlier", "waiting"),),),
     ),
     Finding("free-of-charge", "care", ("application-free",)),

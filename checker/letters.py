@@ -103,7 +103,7 @@ FOLLOW_UPS = MappingProxyType(
         "appeal-alone-is-not-enough": ("suspensive-effect",),
         "appeal-alone-is-not-enough-old": ("suspensive-effect-old",),
         "interim-with-appeal": ("interim-measure-dublin",),
-        "interim-if-needed": ("suspensive-effect",),
+        "interim-if-needed": ("suspensive-effect", "suspensive-effect-old"),
         "keep-subsidiary-meanwhile": ("two-statuses",),
         "onward-appeal-reasons": ("onward-appeal-grievances-old",),
         "objection-decision-time": ("family-objection-decision", "family-objection-decision-extended"),
@@ -132,6 +132,7 @@ FOLLOW_UPS = MappingProxyType(
         "decision-from-lodging": ("decision-from-lodging",),
         "decision-dublin-start": ("decision-old-dublin-start",),
         "general-extensions": ("decision-old-general-extensions",),
+        "temporary-protection": ("temporary-protection-lengthens",),
         "notice-not-early": ("notice-of-default-not-early",),
         "no-penalty": ("penalty-abolished",),
         "appeal-has-no-end": ("silence-appeal-no-end",),
@@ -169,18 +170,21 @@ def _interim(id: str, *follow_ups: str, now_only: bool = False) -> Due:
     return Due(id, ACT, "court", bases, follow_ups=follow_ups, late=("late-appeal",))
 
 
-def _viewpoint_old(fact: str, detained: str | None = None) -> Due:
+def _viewpoint_old(fact: str, detained: str | None = None, unmoved_is_safe: bool = False) -> Due:
     return Due(
         "viewpoint",
         ACT,
         "ind",
         (Basis(fact, BEFORE_PACT),),
         detained=detained,
+        unmoved_is_safe=unmoved_is_safe,
         follow_ups=("get-lawyer",),
         late=_VIEWPOINT_LATE,
     )
 
 
+# If the newer text holds for a decision of now, the request to stay has its own, shorter term (Vw art. 69(6)).
+_INTERIM_NOW = _interim("interim-measure-if-needed", "interim-if-needed", now_only=True)
 _DECISION = ("printed", "applied")
 _ONE_WEEK = "appeal-one-week-cases"
 _TWO_WEEKS = "appeal-two-week-cases"
@@ -277,7 +281,7 @@ LETTERS = (
                 follow_ups=("get-lawyer", "appeal-lets-you-stay", "appeal-lets-you-stay-old", "no-court-fee"),
                 late=_APPEAL_LATE,
             ),
-            _interim("interim-measure-if-needed", "interim-if-needed", now_only=True),
+            _INTERIM_NOW,
         ),
     ),
     # --- decisions on older applications ---
@@ -285,7 +289,7 @@ LETTERS = (
         "refused-aa",
         (BEFORE_PACT,),
         _DECISION,
-        (_appeal_old(_OLD_ONE_WEEK, _TWO_WEEKS, "appeal-lets-you-stay-old"),),
+        (_appeal_old(_OLD_ONE_WEEK, _TWO_WEEKS, "appeal-lets-you-stay-old"), _INTERIM_NOW),
         fits=("refused-unfounded",),
     ),
     Letter(
@@ -320,7 +324,7 @@ LETTERS = (
         "refused-va",
         (BEFORE_PACT,),
         _DECISION,
-        (_appeal_old(_OLD_FOUR_WEEKS, _TWO_WEEKS, "appeal-lets-you-stay-old"),),
+        (_appeal_old(_OLD_FOUR_WEEKS, _TWO_WEEKS, "appeal-lets-you-stay-old"), _INTERIM_NOW),
         fits=("refused-unfounded",),
     ),
     Letter(
@@ -328,7 +332,7 @@ LETTERS = (
         (BEFORE_PACT,),
         _DECISION,
         # The newer text knows no refused extension: what it does instead, withdrawing, carries two weeks.
-        (_appeal_old(_OLD_FOUR_WEEKS, _TWO_WEEKS, "appeal-lets-you-stay-old"),),
+        (_appeal_old(_OLD_FOUR_WEEKS, _TWO_WEEKS, "appeal-lets-you-stay-old"), _INTERIM_NOW),
         fits=("permit-withdrawn",),
     ),
     # --- intentions on older applications ---
@@ -336,14 +340,15 @@ LETTERS = (
         "intention-aa",
         (BEFORE_PACT,),
         ("applied",),
-        (_viewpoint_old("viewpoint-general"),),
+        # At Schiphol weekends and holidays are days of the procedure too, and nobody is asked where the case is.
+        (_viewpoint_old("viewpoint-general", unmoved_is_safe=True),),
         fits=("intention-withdraw",),
     ),
     Letter(
         "intention-aa-plus",
         (BEFORE_PACT,),
         ("applied",),
-        (_viewpoint_old("viewpoint-general-plus"),),
+        (_viewpoint_old("viewpoint-general-plus", unmoved_is_safe=True),),
         fits=("intention-withdraw",),
     ),
     Letter(
@@ -411,6 +416,15 @@ LETTERS = (
                 (Basis("family-window", BEFORE_PACT), Basis("family-window", PACT)),
                 unmoved_is_safe=True,
                 late=("late-family",),
+            ),
+            # As the letter `subsidiary-only`; only for who has that status.
+            Due(
+                "appeal-for-status",
+                ACT,
+                "court",
+                (Basis(_OLD_FOUR_WEEKS, BEFORE_PACT), Basis(_TWO_WEEKS, PACT)),
+                follow_ups=("get-lawyer", "keep-subsidiary-meanwhile", "no-court-fee"),
+                late=("late-appeal", "get-lawyer"),
             ),
             Due("family-subsidiary-from", WAIT, "ind", (Basis("family-subsidiary-wait", PACT),)),
             Due("renew-card-from", WAIT, "ind", (Basis("renewal-window", PACT),), follow_ups=("renewal-free",)),

@@ -164,6 +164,25 @@ def _procedure_days(
     )
 
 
+def without_decreed_days(reading: Reading, calendar: Calendar) -> Reading:
+    """A count of working days in its latest reading: decreed days are none (it is open whether they are one)."""
+    day = reading.event
+    passed = []
+    left = sum(length.number for length in reading.term)
+    while left:
+        day += _DAY
+        why = time_limits.why_not_ordinary(day, calendar.decreed)
+        if why is None:
+            left -= 1
+        elif time_limits.why_not_ordinary(day, frozenset()) is None:
+            passed.append(Step("moved", day, why))
+    if day == reading.last_day:
+        return reading
+    steps = [step for step in reading.steps if step.step not in ("last-day", "safe-day")]
+    steps += [*passed, Step("last-day", day)]
+    return replace(reading, last_day=day, steps=tuple(steps), provisional=day > calendar.horizon)
+
+
 def from_first_day(reading: Reading, first: date) -> Reading:
     """The same term when the first day counts itself: it ends one day earlier."""
     day = reading.last_day - _DAY

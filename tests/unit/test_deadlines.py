@@ -232,13 +232,13 @@ def test_extension_refused_names_the_newer_letter() -> None:
     ("event", "safe_day", "last_day", "skipped"),
     [
         (date(2026, 3, 2), "2026-03-03", "2026-03-03", []),
-        (date(2026, 3, 6), "2026-03-09", "2026-03-09", ["saturday", "sunday"]),
-        (date(2026, 4, 2), "2026-04-07", "2026-04-07", ["good-friday", "saturday", "sunday", "easter-monday"]),
-        (date(2027, 5, 5), "2027-05-07", "2027-05-10", ["ascension-day", "decreed", "saturday", "sunday"]),
+        (date(2026, 3, 6), "2026-03-07", "2026-03-09", ["saturday", "sunday"]),
+        (date(2026, 4, 2), "2026-04-03", "2026-04-07", ["good-friday", "saturday", "sunday", "easter-monday"]),
+        (date(2027, 5, 5), "2027-05-06", "2027-05-10", ["ascension-day", "decreed", "saturday", "sunday"]),
     ],
 )
 def test_intention_aa(event: date, safe_day: str, last_day: str, skipped: list[str]) -> None:
-    """The next day of the procedure: weekends and holidays are skipped, a decreed day only in the later reading."""
+    """The next day of the procedure skips weekends and holidays; to be safe not, for at Schiphol they count (A-10)."""
     answer = ask("intention-aa", event, applied=APPLIED_OLD)
     reading = one(answer, "viewpoint").readings[0]
     assert [(safe_day, last_day)] == ends(answer, "viewpoint")
@@ -247,8 +247,8 @@ def test_intention_aa(event: date, safe_day: str, last_day: str, skipped: list[s
 
 
 def test_intention_aa_plus() -> None:
-    """Two days of the procedure: from Thursday over the weekend to Monday."""
-    assert ends(ask("intention-aa-plus", date(2026, 3, 5)), "viewpoint") == [("2026-03-09", "2026-03-09")]
+    """Two days of the procedure: from Thursday over the weekend to Monday, at Schiphol to Saturday."""
+    assert ends(ask("intention-aa-plus", date(2026, 3, 5)), "viewpoint") == [("2026-03-07", "2026-03-09")]
 
 
 def test_intention_va() -> None:
@@ -306,6 +306,22 @@ def test_court_judgment(after: str | None, event: date, applied: date | None, ex
     assert expected[0] == one(answer, "onward-appeal").safe_day.isoformat()
     assert ("after-unknown" in answer.notices) == (after is None)
     assert one(answer, "onward-appeal").to == "council-of-state"
+
+
+@pytest.mark.parametrize(
+    ("event", "applied", "expected"),
+    [
+        # Saturday: the onward appeal about detention ends on a Saturday, the others on Monday or later.
+        (date(2026, 3, 7), None, "2026-03-14"),
+        # A newer application leaves two or four weeks, but one about detention.
+        (NOW, APPLIED_NEW, "2026-12-08"),
+    ],
+)
+def test_court_judgment_on_nobody_knows_what(event: date, applied: date | None, expected: str) -> None:
+    """Who does not know what the judgment is about may have one about detention, which leaves the least time."""
+    answer = ask("court-judgment", event, applied=applied)
+    assert expected == one(answer, "onward-appeal").safe_day.isoformat()
+    assert "onward-appeal-detention" in one(answer, "onward-appeal").facts
 
 
 def test_court_judgment_after_a_letter_of_the_other_regime() -> None:
@@ -377,6 +393,16 @@ def test_permit_granted_subsidiary() -> None:
     assert "status-unknown" in ask("permit-granted", NOW).notices
 
 
+def test_permit_granted_subsidiary_may_go_to_court() -> None:
+    """The two weeks for refugee status are not lost behind the longer dates; on an older application four are open."""
+    assert ends(ask("permit-granted", NOW, status="subsidiary"), "appeal-for-status") == [("2026-12-15", "2026-12-15")]
+    older = one(ask("permit-granted", NOW, status="subsidiary", applied=APPLIED_OLD), "appeal-for-status")
+    assert ("2026-12-15", "2026-12-29") == (older.safe_day.isoformat(), older.open_until.isoformat())
+    for extra in ({"status": "refugee"}, {}):
+        assert "appeal-for-status" not in [deadline.id for deadline in ask("permit-granted", NOW, **extra).deadlines]
+    assert "appeal-for-status" not in [d.id for d in ask("permit-granted", OLD, status="subsidiary").deadlines]
+
+
 @pytest.mark.parametrize(
     ("event", "extra", "decides", "notice", "court"),
     [
@@ -407,6 +433,14 @@ def test_no_decision_yet(event: date, extra: dict[str, object], decides: str, no
     assert {"wait"} == {deadline.direction for deadline in answer.deadlines}
 
 
+def test_no_decision_yet_with_temporary_protection() -> None:
+    """Temporary protection gives the IND more time (Vw art. 43a): the answer says so, for a notice sent early is void."""
+    for event in (date(2026, 6, 5), date(2026, 6, 12), date(2026, 7, 1)):
+        assert "temporary-protection" in one(ask("no-decision-yet", event), "ind-decides").follow_ups
+    older = one(ask("no-decision-yet", date(2025, 7, 1)), "ind-decides").follow_ups
+    assert older == ("decision-dublin-start", "general-extensions")
+
+
 def test_no_decision_yet_with_a_notice_of_default() -> None:
     """The first court day follows the day on which the notice arrived; one that came too early does not count."""
     sent = ask("no-decision-yet", date(2026, 7, 1), track="accelerated", notice=date(2026, 10, 20))
@@ -423,6 +457,33 @@ def test_no_decision_yet_in_the_border_days() -> None:
     assert [last for _, last in ends(answer, "ind-decides")] == ["2026-12-07", "2026-12-05"]
     assert date(2026, 12, 7) == one(answer, "ind-decides").safe_day
     assert answer.notices[:2] == ("ask-lawyer", "border-days")
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        (date(2027, 4, 19), "2027-05-04"),
+        # The tenth working day is Friday 7 May 2027 if a decreed day is one, else the next Monday.
+        (date(2027, 4, 20), "2027-05-10"),
+        # A decreed day in between.
+        (date(2027, 4, 21), "2027-05-11"),
+    ],
+)
+def test_no_decision_yet_in_working_days(event: date, expected: str) -> None:
+    """The IND is surely late only when decreed days are left out (it is open whether they are working days)."""
+    answer = ask("no-decision-yet", event, track="after-return-decision")
+    assert expected == one(answer, "ind-decides").safe_day.isoformat()
+    steps = one(answer, "ind-decides").readings[0].steps
+    assert steps[-1].step == "last-day"
+    assert [step.why for step in steps if step.step == "moved"] == (["decreed"] if event.day > 19 else [])
+
+
+@pytest.mark.parametrize("letter", ["refused-aa", "refused-va", "extension-refused"])
+def test_older_refusals_of_now_name_the_request_to_stay(letter: str) -> None:
+    """Under the newer text the request to stay has one week, shorter than the appeal; an older letter knows none."""
+    assert ends(ask(letter, NOW), "interim-measure-if-needed") == [("2026-12-08", "2026-12-08")]
+    assert one(ask(letter, NOW), "interim-measure-if-needed").follow_ups == ("interim-if-needed",)
+    assert [deadline.id for deadline in ask(letter, OLD).deadlines] == ["appeal"]
 
 
 def test_no_decision_yet_longer_than_the_law_allows() -> None:
@@ -534,9 +595,9 @@ def test_letter_of_the_wrong_regime(letter: str, event: date, applied: date | No
     assert ("letter-wrong-regime", "letter", fits) == refused(letter, event, applied=applied)
 
 
-@pytest.mark.parametrize("applied", [date(2026, 6, 1), date(2026, 6, 11)])
+@pytest.mark.parametrize("applied", [date(2026, 6, 1), date(2026, 6, 12)])
 def test_border_days(applied: date) -> None:
-    """Applied 1-11 June 2026: no letter is refused, every reading is shown and a lawyer is named first."""
+    """Applied 1-12 June 2026: no letter is refused, every reading is shown and a lawyer is named first."""
     newer = ask("refused-unfounded", NOW, applied=applied)
     assert [last for _, last in ends(newer, "appeal")] == ["2026-12-08", "2026-12-15", "2026-12-29"]
     assert newer.notices[:2] == ("ask-lawyer", "border-days")
@@ -546,11 +607,15 @@ def test_border_days(applied: date) -> None:
 
 
 def test_first_day_of_the_pact() -> None:
-    """12 June 2026 is the newer procedure, with the advice to ask a lawyer; 31 May is simply the older one."""
+    """12 June 2026 belongs to the border days (C-41): no letter is refused, the older one's term is a reading too."""
     first = ask("refused-unfounded", NOW, applied=date(2026, 6, 12))
-    assert [last for _, last in ends(first, "appeal")] == ["2026-12-15"]
+    assert [last for _, last in ends(first, "appeal")] == ["2026-12-08", "2026-12-15", "2026-12-29"]
     assert first.notices == ("ask-lawyer", "border-days")
-    assert "border-days" not in ask("refused-va", NOW, applied=date(2026, 5, 31)).notices
+    assert ask("refused-aa", NOW, applied=date(2026, 6, 12)).notices[:2] == ("ask-lawyer", "border-days")
+    late = ask("no-decision-yet", date(2026, 6, 12), extended="yes")
+    assert date(2027, 9, 12) == one(late, "ind-decides").safe_day
+    for day in (date(2026, 5, 31), date(2026, 6, 13)):
+        assert "border-days" not in ask("no-decision-yet", day).notices
 
 
 def test_dublin_border_days() -> None:

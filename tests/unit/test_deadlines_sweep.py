@@ -163,7 +163,7 @@ def test_act_never_waits_and_wait_never_hurries() -> None:
                 unsaid = next(extra for extra in options if extra[field] is None)
                 shown = deadlines.answer(letter.id, event, today=event, facts=FACTS, **unsaid)  # type: ignore[arg-type]
                 for extra in options:
-                    if extra[field] in (None, letters.AFTER_DETENTION):
+                    if extra[field] is None:
                         continue
                     try:
                         said = deadlines.answer(letter.id, event, today=event, facts=FACTS, **extra)  # type: ignore[arg-type]

@@ -53,6 +53,7 @@ def test_follow_ups_stand_on_facts_that_exist() -> None:
         "decision-from-lodging",
         "decision-dublin-start",
         "general-extensions",
+        "temporary-protection",
     }
     assert set(letters.FOLLOW_UPS) - used == given
 

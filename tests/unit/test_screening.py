@@ -69,6 +69,49 @@ def test_somebody_refused_first_looks_at_the_letter() -> None:
     assert "go-ter-apel" not in now
 
 
+@pytest.mark.parametrize(
+    ("age", "expected"),
+    [
+        ("adult", ["border-stay"]),
+        ("minor-with-adult", ["border-stay"]),
+        ("minor-alone", ["border-minor"]),
+        (UNKNOWN, ["border-stay", "border-minor"]),
+    ],
+)
+def test_a_minor_alone_is_not_told_to_stay_in_a_closed_place(age: str, expected: list[str]) -> None:
+    """The border procedure is for a minor alone only in security cases (F-03), so the usual words do not hold."""
+    ids = found({**PLAIN, "place": "border", "age": age, "reasons": ["war"]}, "care")
+    assert [id for id in ids if id.startswith("border-")] == expected
+
+
+def test_a_permit_holder_hears_what_subsidiary_protection_changes() -> None:
+    """The two weeks for the court (D-102) come first; the rules for family of subsidiary status and older requests."""
+    result = screening.evaluate(
+        {"place": "netherlands", "nationality": "other", "age": "adult", "earlier": "permit"}, TODAY, FACTS
+    )
+    now = [one.finding for one in result.findings if one.finding.group == "now"]
+    assert now[0].id == "status-appeal"
+    (family,) = [finding for finding in now if finding.id == "own-family-window"]
+    assert {"family-subsidiary-wait", "family-subsidiary-conditions", "family-older-files"} <= set(family.facts)
+
+
+def test_somebody_who_waits_hears_when_the_time_is_another() -> None:
+    """Temporary protection lengthens the time of the IND (D-309); not everybody may work after half a year (D-703)."""
+    answers = {**PLAIN, "nationality": "ukraine", "earlier": "waiting", "applied": "2026-07-01", "reasons": ["war"]}
+    facts = {one.finding.id: one.finding.facts for one in screening.evaluate(answers, TODAY, FACTS).findings}
+    assert "temporary-protection-lengthens" in facts["decision-late"]
+    assert "work-accelerated-none" in facts["work-while-waiting"]
+
+
+@pytest.mark.parametrize(
+    ("applied", "expected"), [("2026-05-01", True), ("2026-06-12", True), ("2026-06-13", False), (UNKNOWN, True)]
+)
+def test_a_letter_of_intention_about_another_country_is_named(applied: str, expected: bool) -> None:
+    """On an older application the first letter is an intention, and its answer goes to the IND (D-206)."""
+    answers = {**PLAIN, "earlier": "waiting", "applied": applied, "elsewhere": "fingerprints", "reasons": ["war"]}
+    assert ("other-country-intention" in found(answers, "care")) == expected
+
+
 def test_somebody_with_only_another_reason_may_still_ask() -> None:
     """Work, study, poverty or illness: told what asylum is for, and still shown the way."""
     answers = {**PLAIN, "reasons": ["other"]}

@@ -96,3 +96,11 @@ def test_no_language_turns_anybody_away(page: Path) -> None:
 def test_the_check_hears_a_forbidden_sentence(language: str) -> None:
     """A sentence that turns somebody away is found, also with markup, vowel signs or other spacing in it."""
     assert [one for one in FORBIDDEN[language]["bad"] if not forbidden(language, one)] == []
+
+
+@LANGUAGES
+def test_the_caution_about_older_applications_asks_first(page: Path) -> None:
+    """It stands below the rules for new applications too, so it must not tell everybody that they applied before."""
+    words = (page.parent / "_words/cautions.md").read_text("utf-8")
+    caution = words.split("## transition-unproven\n")[1].split("\n## ")[0].strip()
+    assert re.match(r"[^.!?؟]+[?؟]", caution), caution
