@@ -168,7 +168,8 @@ def test_without_scripts_the_pages_hold_everything(new_page: Callable[..., Page]
     page = new_page(java_script_enabled=False)
     page.goto(f"{address}{language}/deadlines/")
     for letter in letters.LETTERS:
-        assert page.locator(f'main a[href="../letters/{letter.id}/"]').first.is_visible()
+        # Words for an answer may link a letter too, and are not shown.
+        assert page.locator(f'main a[href="../letters/{letter.id}/"]:visible').count(), letter.id
     page.goto(f"{address}{language}/screening/")
     for finding in findings.FINDINGS:
         section = page.locator(f'[data-finding="{finding.id}"]')
