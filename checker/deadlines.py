@@ -660,7 +660,7 @@ def answer(
         raise TypeError("the fact pact-start holds no date")
     application = event if letter in letters.EVENT_IS_APPLICATION and applied is None else applied
     # The first day of the Pact belongs to these days: what was written down on it may have been said before (C-41).
-    border = application == start or _between(facts, application, "border-days-start", "border-days-end")
+    border = _between(facts, application, "border-days-start", "pact-start")
     _check_fits("letter", found, event, applied, border, start)
     judged = letters.BY_ID.get(after) if after is not None and found.id == "court-judgment" else None
     if judged is not None:
