@@ -63,6 +63,21 @@ async function offer() {
   place.querySelector("button").addEventListener("click", load, { once: true });
 }
 
+// A month may be typed as a number. By itself a list takes a second 1 as "the next line that begins with 1": October.
+for (const list of form.querySelectorAll("[name$=-month]")) {
+  let typed = "";
+  let last = -Infinity;
+  list.addEventListener("keydown", (event) => {
+    if (!/^[0-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    typed = event.timeStamp - last < 1500 ? typed + event.key : event.key;
+    last = event.timeStamp;
+    const month = String(Number(typed));
+    // A number that is no month chooses none, and the answer asks for it.
+    list.value = Array.from(list.options, ({ value }) => value).includes(month) ? month : "";
+  });
+}
+
 const { checker } = await import(`./${form.dataset.checker}.js`).catch((error) => {
   form.dispatchEvent(new Event("lost")); // see site.js
   throw error;

@@ -320,6 +320,21 @@ def test_a_touch_before_the_script_came_counts(
         held[0].continue_()
 
 
+@pytest.mark.parametrize("kind", ["letters/dublin/", "screening/"])
+@pytest.mark.parametrize(
+    ("typed", "month"), [("1", "1"), ("11", "11"), ("10", "10"), ("12", "12"), ("07", "7"), ("13", ""), ("0", "")]
+)
+def test_a_month_is_typed_as_a_number(page: Page, address: str, kind: str, typed: str, month: str) -> None:
+    """What is typed is what is chosen, and nothing when it is no month: never another month without a word."""
+    page.goto(f"{address}en/{kind}")
+    page.wait_for_selector("button[type=submit]:visible")
+    page.evaluate("for (const set of document.querySelectorAll('form fieldset')) set.hidden = false")
+    field = page.locator("select[name$=-month]").first
+    field.focus()
+    page.keyboard.type(typed)
+    expect(field).to_have_value(month)
+
+
 @pytest.mark.parametrize("kind", ["deadlines/", "letters/dublin/"])
 def test_the_table_comes_while_the_date_is_typed(new_page: Callable[..., Page], line: Line, kind: str) -> None:
     """One table, when a date is touched and a letter is known; on the page of a letter before the runtime."""
