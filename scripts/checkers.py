@@ -7,7 +7,7 @@ Markdown; here it becomes a field of a form. Words that a script fills in later 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -15,9 +15,9 @@ from typing import Any
 
 import jinja2
 
-from checker import findings, letters, screening
+from checker import findings, letters, screening, time_limits
 from scripts import formats
-from scripts.pages import Source, Stage, relink
+from scripts.pages import Source, Stage
 from scripts.phrases import SLOT
 from scripts.problems import Problem
 
@@ -41,20 +41,14 @@ GROUPS = {
     "letters-permit": ("permit-granted", "family-", "moved-"),
     "letters-other": ("",),
 }
-# Phrase books whose texts a script shows, in parts or whole.
-WORDS = ("steps", "errors", "deadlines")
-# Steps of terms that only a letter has: days of the procedure, terms in years, terms counted back from a card, waiting.
-STEPS_OF_LETTERS = (
-    "step-procedure-day", "step-not-a-procedure-day", "step-does-not-move-years", "step-printed-on-card",
-    "step-counted-back-from", "step-first-day",
-)  # fmt: skip
 # About how many days a length of time has: enough to tell which of two terms is shorter.
 _DAYS = {"hours": 0, "days": 1, "workdays": 1, "procedure-days": 1, "weeks": 7, "months": 30, "years": 365}
-# Page furniture that a script shows.
-FURNITURE = (
-    "safe-day", "last-day", "last-day-note", "first-day", "other-reading-note", "days-left", "days-until", "days-past",
-    "who-to", "show-steps", "basis", "letter-page", "loading", "loading-failed", "megabytes", "caution-title",
-    "because", "finding-none", "change-answer",
+# What a form says by itself and at once; all other words of an answer are in the file of scripts/answer_words.py.
+FORM_WORDS = (
+    "loading", "loading-start", "loading-failed", "megabytes", "finding-none", "error-letter-missing",
+    "error-event-missing", "error-event-impossible", "error-event-too-early", "error-event-too-late",
+    "error-date-missing", "error-date-impossible", "error-date-too-early", "error-date-too-late",
+    "error-part-missing", "error-printed-impossible",
 )  # fmt: skip
 
 
@@ -91,14 +85,15 @@ def environment(stage: Stage) -> jinja2.Environment:
     )
     made.globals.update(
         w=stage.words,
-        weekdays=weekdays(stage),
         language=stage.language,
+        built=stage.today.isoformat(),
+        first=time_limits.FIRST_EVENT.isoformat(),
+        last=time_limits.LAST_EVENT.isoformat(),
         months=[
             {
                 "number": month,
                 "name": formats.month_names(month, stage.language.locale),
                 "dutch": formats.month_names(month, stage.legal_locale),
-                "pattern": formats.day_pattern(month, stage.language.locale),
             }
             for month in range(1, 13)
         ],
@@ -124,33 +119,14 @@ def slots(text: str) -> str:
 # --- words for the script -----------------------------------------------------------------------------------------
 
 
-def word_block(
-    stage: Stage,
-    keys: Iterable[str],
-    terms: Iterable[str],
-    bases: Iterable[str],
-    depth: int,
-    more: Mapping[str, str] | None = None,
-) -> str:
-    """Hidden words by id: phrases, the terms of these facts in words, and the articles that they stand on."""
+def form_words(stage: Stage) -> str:
+    """The words that a form needs before anything else has come, hidden, by id."""
     rows = [
-        f'<div data-word="{key}" markdown="span">{slots(relink(" ".join(stage.words[key].split()), depth))}</div>'
-        for key in keys
+        f'<div data-word="{key}" markdown="span">{slots(" ".join(stage.words[key].split()))}</div>'
+        for key in FORM_WORDS
     ]
-    rows += [f'<div data-word="term-{key}">{escape(text)}</div>' for key, text in sorted(term_words(stage, terms))]
-    rows += [f'<div data-word="{key}">{escape(text)}</div>' for key, text in (more or {}).items()]
-    for fact in sorted(set(bases)):
-        articles = {basis for version in stage.facts[fact].versions for basis in version.basis}
-        if articles:
-            rows.append(f'<div data-word="basis-{fact}" dir="ltr">{escape("; ".join(sorted(articles)))}</div>')
-    return '<div id="words" hidden markdown="block">\n' + "\n".join(rows) + "\n</div>"
-
-
-def term_words(stage: Stage, facts: Iterable[str]) -> set[tuple[str, str]]:
-    """(``6-weeks``, "6 weeks") for every version of these facts that is a term."""
-    locale, phrases = stage.language.locale, stage.phrases
-    values = [v.value for key in facts if stage.facts[key].kind == "term" for v in stage.facts[key].versions]
-    return {(formats.term_id(value), formats.term(value, locale, phrases)) for value in values}
+    head = f'<div id="words" data-language="{stage.language.code}" hidden markdown="block">\n'
+    return head + "\n".join(rows) + "\n</div>"
 
 
 def book(stage: Stage, name: str) -> list[str]:
@@ -227,8 +203,8 @@ def printed_units(stage: Stage) -> list[tuple[str, str]]:
     return [(unit, stage.words[f"unit-{unit}"]) for unit in ("days", "weeks", "months")]
 
 
-def deadline_checker(stage: Stage, letter: str | None, depth: int) -> tuple[str, list[str]]:
-    """The form and the words for its answers, and the facts they stand on. letter: the only one, or None for all."""
+def deadline_checker(stage: Stage, letter: str | None) -> tuple[str, list[str]]:
+    """The form, and the facts on which its answers stand. letter: the only one, or None for all."""
     chosen = [letters.BY_ID[letter]] if letter else list(letters.LETTERS)
     facts = sorted({fact for entry in chosen for fact in letter_facts(entry)})
     asks = [ask for ask in letters.QUESTIONS if any(ask in entry.asks for entry in chosen)]
@@ -243,21 +219,10 @@ def deadline_checker(stage: Stage, letter: str | None, depth: int) -> tuple[str,
             choices=letters.CHOICES,
             after=[*letters.ONWARD],
             units=printed_units(stage),
-            depth=depth,
             events={entry.id for entry in letters.LETTERS if f"ask-event-{entry.id}" in stage.words},
         )
     )
-    keys = [*FURNITURE, *(key for name in WORDS for key in book(stage, name)), *cautions(stage)]
-    # Titles of the letters to name when the reader's does not fit the date of the application.
-    named = {id for entry in chosen for id in entry.fits} | {entry.id for entry in chosen}
-    titles = {f"letter-{id}": front["title"] for id, front in letter_pages(stage).items() if id in named}
-    words = word_block(stage, dict.fromkeys(keys), facts, facts, depth, titles)
-    return f"{block(form)}\n\n{words}\n", facts
-
-
-def cautions(stage: Stage) -> list[str]:
-    """The cautions that an answer can carry."""
-    return book(stage, "cautions")
+    return f"{block(form)}\n\n{form_words(stage)}\n", facts
 
 
 def letters_table(stage: Stage) -> str:
@@ -307,8 +272,10 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     out = [first, "", block(environment(stage).get_template("screening-top.html").render()), ""]
     out.append(
         '<form class="checker" method="dialog" novalidate data-checker="screening" '
-        f'data-weekdays="{weekdays(stage)}" markdown="block">'
+        f'autocomplete="off" data-built="{stage.today}" data-first="{time_limits.FIRST_EVENT}" '
+        f'data-last="{time_limits.LAST_EVENT}" data-change="{escape(stage.words["change-answer"])}" markdown="block">'
     )
+    out.append(block(environment(stage).get_template("errors.html").render()))
     for question in questions:
         out += _question(stage, question, by_id[question.id], answers[question.id])
     out += [block(environment(stage).get_template("screening-buttons.html").render()), "</form>", ""]
@@ -326,26 +293,8 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     for part in sections:  # anything else that the page says stands below
         if part.id not in used:
             out += [f"## {part.title} {{#{part.id}}}", "", part.text, ""]
-    window = [basis.fact for due in time_limit_dues(results) for basis in due.bases]
-    steps = [key for key in book(stage, "steps") if key not in STEPS_OF_LETTERS]
-    keys = [*FURNITURE, *book(stage, "screening"), *steps, *due_words(stage, time_limit_dues(results))]
-    out += [word_block(stage, dict.fromkeys(keys), window, window, 0), ""]
+    out += [form_words(stage), ""]
     return "\n".join(out), sorted({fact for finding in results for fact in finding.facts})
-
-
-def time_limit_dues(results: Iterable[findings.Finding]) -> list[letters.Due]:
-    """The deadlines that findings show with their date."""
-    named = {finding.time_limit[:2] for finding in results if finding.time_limit}
-    return [due for letter, id in sorted(named) for due in letters.BY_ID[letter].dues if due.id == id]
-
-
-def due_words(stage: Stage, dues: Sequence[letters.Due]) -> list[str]:
-    """The phrases that these deadlines, and no others, can show."""
-    named = {f"due-{due.id}{tail}" for due in dues for tail in ("", "-do")} | {f"to-{due.to}" for due in dues}
-    named |= {f"follow-up-{id}" for id in letters.FOLLOW_UPS if any(id.split("-")[0] in due.id for due in dues)}
-    named |= {f"follow-up-{id}" for due in dues for id in (*due.follow_ups, *due.late, "safe-day-passed")}
-    states = tuple(sorted({f"state-{due.direction}-" for due in dues}))
-    return [key for key in book(stage, "deadlines") if key in named or key.startswith(states)]
 
 
 def _answers(source: Source, part: Part, question: findings.Question) -> dict[str, str]:
@@ -379,6 +328,7 @@ def _question(stage: Stage, question: findings.Question, part: Part, answers: di
     yield f'<fieldset id="{question.id}" data-question="{question.id}" data-kind="{kind}" markdown="block">'
     yield f'<legend markdown="span">{part.title}</legend>'
     yield from ["", *intro, ""]
+    yield '<p class="error" hidden></p>'
     if question.several:
         yield f'<p class="hint">{escape(stage.words["several"])}</p>'
     if question.kind == "date":

@@ -22,14 +22,14 @@ def transform(stage: Stage) -> Transform:
             return checkers.screening_page(stage, source, body)
         if source.path == "deadlines.md":
             meta["checker"] = "deadline"
-            form, facts = checkers.deadline_checker(stage, None, 0)
+            form, facts = checkers.deadline_checker(stage, None)
             head, _ = checkers.parts(body)
             rest = body[len(head) :]
             listed = f"{checkers.letters_table(stage)}\n\n{checkers.how_counted(stage)}"
             return f"{form}\n\n{head}\n\n{listed}\n\n{rest}", facts
         if source.path.startswith("letters/"):
             meta["checker"] = "deadline"
-            form, facts = checkers.deadline_checker(stage, source.key.removeprefix("letters/"), 1)
+            form, facts = checkers.deadline_checker(stage, source.key.removeprefix("letters/"))
             return f"{form}\n\n{body}", facts
         if meta.get("steps"):
             words, language = stage.words, stage.language
