@@ -26,7 +26,7 @@ test: build/ready-test check build ## Run every test, browsers included
 
 check: build/ready ## Check code, workflows and translations
 	@$(PYTHON) -m ruff check .
-	@$(PYTHON) -m ruff format --check --quiet .
+	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
