@@ -351,7 +351,9 @@ def in_node(requests: Sequence[str]) -> float:
 
 def main() -> int:
     """The command line."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.bench", description="Measure bytes and times; write bench/results.md.")
+    parser = argparse.ArgumentParser(
+        prog="python -m scripts.bench", description="Measure bytes and times; write bench/results.md."
+    )
     parser.add_argument("--quick", action="store_true", help="one run on the slow lines instead of five")
     text = report(parser.parse_args().quick)
     print(text)
