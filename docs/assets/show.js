@@ -30,6 +30,11 @@ function nearness(deadline, clock) {
   return left <= WEEK ? "week" : "later";
 }
 
+// Names of classes are whole, so that what trims the styles finds them.
+const COLOURS = {
+  today: "u-today", tomorrow: "u-tomorrow", week: "u-week", later: "u-later", over: "u-over", since: "u-over", unknown: "u-later",
+};
+
 function label(deadline) {
   return { act: "safe-day", opens: "first-day", decides: "last-day" }[kind(deadline)];
 }
@@ -69,7 +74,7 @@ function left(words, { near, kind: of, deadlines: [{ days_left: days }] }) {
 
 function card(words, one, level, said) {
   const { near, kind: of, day, deadlines } = one;
-  const part = element("article", `due u-${of === "opens" ? "opens" : near}${of === "act" ? "" : " wait"}`);
+  const part = element("article", `due ${of === "opens" ? "u-opens" : COLOURS[near]}`);
   const when = element("p", "when");
   if (near !== "unknown") {
     const name = of === "opens" && near !== "later" ? "opens" : near === "since" ? "over" : near;
@@ -182,9 +187,9 @@ export function linkedLetters(words, ids) {
 // What was asked: the letter, its day, the term in it, and the day on which it was counted.
 function askedPart(words, answer, request) {
   const part = element("div", "", element("p", "", element("strong", "", words.get(`letter-${answer.letter}`))));
-  const line = element("p", "small", words.get("asked-event", { day: words.day(answer.event) }));
+  const line = element("p", "small", words.get("asked-event", { day: words.shortDay(answer.event) }));
   if (Array.isArray(request.printed)) line.append(" ", words.get("asked-printed", { term: words.term(request.printed) }));
-  if (request.clock !== "wrong") line.append(" ", words.get("asked-counted", { day: words.day(request.today) }));
+  if (request.clock !== "wrong") line.append(" ", words.get("asked-counted", { day: words.shortDay(request.today) }));
   part.append(line);
   return part;
 }
@@ -308,7 +313,7 @@ function paperTop(words) {
 }
 
 function paperEnd(words) {
-  return element("div", "paper end", element("p", "", words.get("unofficial")), element("p", "", location.host + location.pathname));
+  return element("div", "paper end", element("p", "", document.querySelector(".unofficial").textContent.trim()), element("p", "", location.host + location.pathname));
 }
 
 // ---- What fits my situation -----------------------------------------------------------------------------------------
@@ -345,7 +350,11 @@ function firstRow(words, drawing, label, ...parts) {
 function firstPart(words, first, deadline, clock) {
   const big = (text) => element("strong", "big", text);
   const rows = [];
-  if (first) rows.push(firstRow(words, "first", "group-now", element("p", "", big(first.title)), ...first.nodes));
+  if (first) {
+    const at = first.nodes.findIndex(({ tagName }) => tagName === "P") + 1;
+    const more = element("details", "", element("summary", "", words.get("more-to-know")), ...first.nodes.splice(at));
+    rows.push(firstRow(words, "first", "group-now", element("p", "", big(first.title)), ...first.nodes, more));
+  }
   if (deadline) {
     const [one] = cards({ deadlines: [deadline] }, clock);
     rows.push(firstRow(words, "later", label(deadline), element("p", "", big(words.day(deadline.safe_day)), words.get(`due-${deadline.id}`), " ", left(words, one))));
@@ -362,8 +371,9 @@ function firstPart(words, first, deadline, clock) {
 export function resultPart(words, answer, use) {
   const part = document.createDocumentFragment();
   const found = answer.findings.map((finding) => ({ finding, ...sectionOf(document, finding.id) }));
+  // What has a last day comes before what has none.
   const now = found.filter(({ finding }) => finding.group === "now");
-  const first = now[0];
+  const first = now.find(({ finding }) => finding.deadline) ?? now[0];
   const dated = found.filter(({ finding }) => finding.deadline).sort((a, b) => (a.finding.deadline.safe_day < b.finding.deadline.safe_day ? -1 : 1));
   const title = element("h2", "", words.get("first-title"));
   title.tabIndex = -1;
@@ -393,10 +403,11 @@ export function resultPart(words, answer, use) {
     const shownFirst = part.querySelector(".first li");
     shownFirst.dataset.shown = first.finding.id;
     if (first.cautions.length) shownFirst.querySelector(".big").append(" ", careMark(words));
-    shownFirst.lastElementChild.append(because(words, first.finding, use) ?? "");
+    shownFirst.querySelector("details").append(because(words, first.finding, use) ?? "");
   }
   if (cautions.size) {
-    part.append(care(words, element("p", "", element("strong", "", words.get("caution-title"))), ...cautions.values()));
+    const title = element("span", "", words.get("caution-title"), " ", element("sup", "mark", "*"));
+    part.append(fold(words, "unsure", "care", title, ...cautions.values()));
   }
   const dutch = words.language === "nl" ? null : dutchFold(words, (made) => dutchFindings(made, answer));
   part.append(...toolsPart(words, use.taker, { words, answer, found, groups: GROUPS }, false, dutch));

@@ -79,6 +79,14 @@ export class Words {
     };
   }
 
+  // 5 November 2026
+  shortDay(iso) {
+    const time = element("time", "", this.parts(iso).text);
+    time.dateTime = iso;
+    time.translate = false;
+    return time;
+  }
+
   // Monday 5 November 2026 (5-11-2026), the last part as on a Dutch letter.
   day(iso) {
     const { weekday, text, figures } = this.parts(iso);

@@ -24,7 +24,7 @@ NO_BREAK_HYPHEN = "\u2011"
 BOOKS = ("steps", "errors", "deadlines", "cautions")
 # Other phrases that it shows.
 PHRASES = (
-    "site-name", "tagline", "unofficial", "answer-title", "safe-day", "last-day", "last-day-note", "first-day",
+    "site-name", "tagline", "answer-title", "safe-day", "last-day", "last-day-note", "first-day",
     "other-reading-note", "days-left", "days-until", "days-past", "who-to", "show-steps", "basis", "letter-page",
     "caution-title", "caution-sign", "group-now", "group-protect", "group-care", "group-help", "more-to-know",
     "add-to-calendar", "calendar-note", "print-answer",
@@ -34,7 +34,7 @@ PHRASES = (
 )  # fmt: skip
 ICONS = {
     "today": "today", "tomorrow": "soon", "week": "days", "later": "calendar", "over": "over", "opens": "opens",
-    "phone": "phone", "send": "envelope", "note": "finger", "letter": "letter", "care": "care", "more": "down",
+    "phone": "phone", "send": "envelope", "note": "check", "letter": "letter", "care": "care", "more": "down",
     "look": "find", "dutch": "talk", "print": "print", "share": "share", "copy": "copy", "first": "form",
     "people": "people", "person": "person",
 }  # fmt: skip
