@@ -1,7 +1,7 @@
 """The words that an answer of a checker can need: one file a language, which a form fetches when it is touched.
 
 A page of a letter would carry more words for answers that nobody asked for than words of its own. The page itself
-keeps what a form says at once (``checkers.FORM_WORDS``); everything else stands here, by id, as HTML with named slots,
+keeps what a form says at once (``forms.FORM_WORDS``); everything else stands here, by id, as HTML with named slots,
 with the articles as links, the names of months and days, and the drawings. Links lead from the folder of the language.
 """
 
@@ -15,7 +15,7 @@ from pathlib import Path
 import markdown
 
 from checker.facts import Facts
-from scripts.guide import checkers, formats
+from scripts.guide import formats, forms, letter_list
 from scripts.guide.pages import Stage
 
 FOLDER = "words/"
@@ -61,7 +61,7 @@ def page(stage: Stage) -> str:
     head = (
         f'<div id="words" lang="{stage.language.code}" dir="{stage.language.direction}" '
         f'data-language="{stage.language.code}" data-months="{escape(months)}" '
-        f'data-weekdays="{escape(checkers.weekdays(stage))}">'
+        f'data-weekdays="{escape(forms.weekdays(stage))}">'
     )
     return "\n".join(["<!doctype html>", '<meta charset="utf-8">', f"<title>{escape(stage.words['site-name'])}</title>",
                       head, *rows, "</div>", ""])  # fmt: skip
@@ -69,9 +69,9 @@ def page(stage: Stage) -> str:
 
 def phrases(stage: Stage) -> list[str]:
     """Every phrase that an answer shows."""
-    keys = [*(key for name in BOOKS for key in checkers.book(stage, name)), *PHRASES]
-    keys += [key for key in checkers.book(stage, "screening") if key.startswith("screening-error-")]
-    return [f'<div data-word="{key}">{span(checkers.slots(stage.words[key]))}</div>' for key in dict.fromkeys(keys)]
+    keys = [*(key for name in BOOKS for key in forms.book(stage, name)), *PHRASES]
+    keys += [key for key in forms.book(stage, "screening") if key.startswith("screening-error-")]
+    return [f'<div data-word="{key}">{span(forms.slots(stage.words[key]))}</div>' for key in dict.fromkeys(keys)]
 
 
 def span(text: str) -> str:
@@ -133,7 +133,7 @@ def article_address(facts: Facts, basis: str) -> str:
 
 def titles(stage: Stage) -> list[str]:
     """``letter-…``: the title of each letter's page."""
-    pages = checkers.letter_pages(stage)
+    pages = letter_list.letter_pages(stage)
     return [f'<div data-word="letter-{key}">{escape(front["title"])}</div>' for key, front in pages.items()]
 
 

@@ -22,16 +22,14 @@ import yaml
 from babel import Locale
 
 from checker import facts as checker_facts
-from scripts.guide import formats
+from scripts.guide import formats, markdown
 from scripts.guide.languages import LEGAL, SOURCE, Language
 from scripts.guide.phrases import Phrase, read
 from scripts.problems import Problem
 
 # A use of a fact leaves this in the text until the section is known in which it stands.
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
-_HEADING = re.compile(r"^#{2,4} .*?\{#([a-z0-9-]+)[^}]*\}\s*$")
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
-_FENCE = "---"
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
 
@@ -67,29 +65,14 @@ class Page:
     def text(self) -> str:
         """The file as MkDocs reads it."""
         front = yaml.safe_dump(self.meta, allow_unicode=True, sort_keys=True, width=10_000)
-        return f"{_FENCE}\n{front}{_FENCE}\n\n{self.body.strip()}\n"
+        return f"{markdown.FENCE}\n{front}{markdown.FENCE}\n\n{self.body.strip()}\n"
 
 
 def read_source(path: Path, root: Path, base: Path, language: str) -> Source:
     """Split a page into front matter and body. Raises Problem when there is no front matter."""
     name = path.relative_to(root).as_posix()
-    lines = path.read_text("utf-8").splitlines()
-    if not lines or lines[0] != _FENCE or _FENCE not in lines[1:]:
-        raise Problem(
-            f"{name}:1",
-            "no front matter",
-            "a block between two lines of “---”",
-            "Begin the page as the English page begins, with title, description, for and status",
-        )
-    end = lines.index(_FENCE, 1)
-    return Source(
-        path=path.relative_to(base).as_posix(),
-        name=name,
-        language=language,
-        front="\n".join(lines[1:end]),
-        body="\n".join(lines[end + 1 :]),
-        body_line=end + 2,
-    )
+    front, body, line = markdown.page(path.read_text("utf-8"), name)
+    return Source(path.relative_to(base).as_posix(), name, language, front, body, line)
 
 
 # What a page's name adds: (source, front matter, body) -> (body, facts that the added part stands on).
@@ -274,16 +257,7 @@ class Stage:
 
     def _front(self, source: Source) -> tuple[dict[str, Any], Uses]:
         text, uses = self.render(source.front, source, 2, plain=True)
-        try:
-            return yaml.safe_load(text) or {}, uses
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            raise Problem(
-                f"{source.name}:{(mark.line if mark else 0) + 2}",
-                "front matter that cannot be read",
-                "lines like “title: Your permit”",
-                "Put a text that holds a colon between double quotes",
-            ) from None
+        return markdown.load(text, source.name), uses
 
     def render(self, text: str, source: Source, line: int, *, plain: bool) -> tuple[str, Uses]:
         """Put in the facts. line: line of the file on which the text begins. Raises Problem with file and line."""
@@ -386,7 +360,8 @@ class Stage:
             pending.clear()
 
         for line in body.splitlines():
-            if _HEADING.match(line) or line.startswith("</section>") or line.startswith("<section"):
+            mark = markdown.mark(line)
+            if (mark and mark.level) or line.startswith(("<section", "</section>")):
                 flush()
                 if line.startswith(("## ", "<section")) and not once:
                     shown.clear()
@@ -479,7 +454,7 @@ def _marks(text: str) -> list[tuple[str, str]]:
 def _heading_ids(path: Path) -> set[str]:
     if not path.exists():
         return set()
-    return {match[1] for line in path.read_text("utf-8").splitlines() if (match := _HEADING.match(line))}
+    return {heading.id for heading in markdown.headings(path.read_text("utf-8")) if heading.id}
 
 
 def _template_line(error: BaseException) -> int:

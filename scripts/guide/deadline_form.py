@@ -1,0 +1,45 @@
+"""The form that counts the deadlines of a letter, as HTML inside plain Markdown."""
+
+from __future__ import annotations
+
+from checker import letters
+from scripts.guide import forms, letter_list
+from scripts.guide.pages import Stage
+from scripts.guide.phrases import SLOT
+
+
+def printed_units(stage: Stage) -> list[tuple[str, str]]:
+    """The units that a letter can print, with their names."""
+    return [(unit, stage.words[f"unit-{unit}"]) for unit in ("days", "weeks", "months")]
+
+
+def deadline_form(stage: Stage, letter: str | None) -> tuple[str, list[str]]:
+    """The form, and the facts on which its answers stand. letter: the only one, or None for all."""
+    chosen = [letters.BY_ID[letter]] if letter else list(letters.LETTERS)
+    facts = sorted({fact for entry in chosen for fact in letter_list.letter_facts(entry)})
+    asks = [ask for ask in letters.QUESTIONS if any(ask in entry.asks for entry in chosen)]
+    form = (
+        forms.environment(stage)
+        .get_template("deadline.html")
+        .render(
+            letter=letter,
+            letters=letter_list.letter_rows(stage) if not letter or "after" in asks else [],
+            asks=asks,
+            dates=letters.DATES_ASKED,
+            choices=letters.CHOICES,
+            after=[*letters.ONWARD],
+            units=printed_units(stage),
+            events={entry.id for entry in letters.LETTERS if f"ask-event-{entry.id}" in stage.words},
+        )
+    )
+    return f"{forms.block(form)}\n\n{forms.form_words(stage)}\n", facts
+
+
+def how_counted(stage: Stage) -> str:
+    """The steps of a count in words, for a reader without scripts."""
+    rows = [
+        f"- {SLOT.sub('…', ' '.join(stage.words[key].split()))}"
+        for key in forms.book(stage, "steps")
+        if key.startswith("step-")
+    ]
+    return f"## {stage.words['how-counted']} {{#how}}\n\n" + "\n".join(rows)
