@@ -35,9 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build/bench"
 KINDS = ("", "withdrawal/", "screening/", "deadlines/", "letters/dublin/", "words/")
 STOCK_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-REQUEST = json.dumps(
-    {"door": "deadline", "letter": "intention-withdraw", "event": "2026-10-13", "today": "2026-11-24"}
-)
+REQUEST = json.dumps({"door": "deadline", "letter": "intention-withdraw", "event": "2026-10-13", "today": "2026-11-24"})
 MICROPYTHON_FILES = ("micropython.mjs", "micropython.wasm")
 # Seconds from the touch of the date to the button.
 TYPING = {0.0: "button pressed at the touch", 3.0: "date typed in three seconds"}

@@ -24,23 +24,6 @@ from scripts.problems import Problem
 _HEADING = re.compile(r"^## (?P<title>.*?)\s*\{#(?P<id>[a-z0-9-]+)\}\s*$")
 _ANSWER = re.compile(r"^[-*] (?P<text>.*?)\s*\{#(?P<id>[a-z0-9-]+)\}\s*$")
 
-# How the letters are grouped in the list; within a group they stand in the order of `letters.LETTERS`.
-GROUPS = {
-    "letters-decision": (
-        "refused-unfounded",
-        "refused-manifestly",
-        "inadmissible",
-        "dublin",
-        "not-processed",
-        "subsidiary-only",
-        "permit-withdrawn",
-    ),
-    "letters-decision-old": ("refused-aa", "refused-va", "extension-refused"),
-    "letters-intention": ("intention-",),
-    "letters-court": ("court-",),
-    "letters-permit": ("permit-granted", "family-", "moved-"),
-    "letters-other": ("",),
-}
 # Phrase books whose texts a script shows, in parts or whole.
 WORDS = ("steps", "errors", "deadlines")
 # Steps of terms that only a letter has: days of the procedure, terms in years, terms counted back from a card, waiting.
@@ -161,25 +144,6 @@ def book(stage: Stage, name: str) -> list[str]:
 # --- letters ------------------------------------------------------------------------------------------------------
 
 
-def letter_facts(letter: letters.Letter) -> list[str]:
-    """The facts that can give a deadline of this letter."""
-    facts = [basis.fact for due in letter.dues for basis in due.bases]
-    facts += [due.detained for due in letter.dues if due.detained]
-    if letter.id == "court-judgment":
-        facts += [basis.fact for bases in letters.ONWARD.values() for basis in bases]
-    if letter.id == "no-decision-yet":
-        facts += [*letters.DECISION_OLD.values(), *letters.DECISION_PACT.values()]
-        facts += [letters.DECISION_PACT_EXTENDED, letters.DECISION_PACT_LATEST]
-    return list(dict.fromkeys(facts))
-
-
-def group_of(letter: str) -> str:
-    """The group of the list in which a letter stands."""
-    if letter.endswith("-old"):
-        return "letters-decision-old"
-    return next(group for group, starts in GROUPS.items() if any(letter.startswith(start) for start in starts))
-
-
 def letter_pages(stage: Stage) -> dict[str, dict[str, Any]]:
     """Front matter of the letter pages by letter id. Raises Problem for a letter without a page."""
     found = {}
@@ -213,12 +177,12 @@ def letter_rows(stage: Stage) -> list[dict[str, Any]]:
                 "title": front["title"],
                 "dutch": front.get("dutch") or [],
                 "asks": letter.asks,
-                "group": group_of(key),
+                "group": letter.group,
                 "term": formats.term(versions[0].value, stage.language.locale, stage.phrases) if versions else "",
                 "basis": ", ".join(versions[0].basis) if versions else "",
             }
         )
-    order = list(GROUPS)
+    order = list(letters.GROUPS)
     return sorted(rows, key=lambda row: order.index(row["group"]))
 
 
@@ -230,7 +194,7 @@ def printed_units(stage: Stage) -> list[tuple[str, str]]:
 def deadline_checker(stage: Stage, letter: str | None, depth: int) -> tuple[str, list[str]]:
     """The form and the words for its answers, and the facts they stand on. letter: the only one, or None for all."""
     chosen = [letters.BY_ID[letter]] if letter else list(letters.LETTERS)
-    facts = sorted({fact for entry in chosen for fact in letter_facts(entry)})
+    facts = sorted({fact for entry in chosen for fact in entry.facts()})
     asks = [ask for ask in letters.QUESTIONS if any(ask in entry.asks for entry in chosen)]
     form = (
         environment(stage)
@@ -241,7 +205,7 @@ def deadline_checker(stage: Stage, letter: str | None, depth: int) -> tuple[str,
             asks=asks,
             dates=letters.DATES_ASKED,
             choices=letters.CHOICES,
-            after=[*letters.ONWARD],
+            after=letters.CHOICES["after"],
             units=printed_units(stage),
             depth=depth,
             events={entry.id for entry in letters.LETTERS if f"ask-event-{entry.id}" in stage.words},
@@ -342,8 +306,9 @@ def time_limit_dues(results: Iterable[findings.Finding]) -> list[letters.Due]:
 def due_words(stage: Stage, dues: Sequence[letters.Due]) -> list[str]:
     """The phrases that these deadlines, and no others, can show."""
     named = {f"due-{due.id}{tail}" for due in dues for tail in ("", "-do")} | {f"to-{due.to}" for due in dues}
-    named |= {f"follow-up-{id}" for id in letters.FOLLOW_UPS if any(id.split("-")[0] in due.id for due in dues)}
-    named |= {f"follow-up-{id}" for due in dues for id in (*due.follow_ups, *due.late, "safe-day-passed")}
+    named |= {f"follow-up-{note.id}" for due in dues for note in (*due.follow_ups, *due.late)} | {
+        "follow-up-safe-day-passed"
+    }
     states = tuple(sorted({f"state-{due.direction}-" for due in dues}))
     return [key for key in book(stage, "deadlines") if key in named or key.startswith(states)]
 

@@ -34,7 +34,9 @@ def install(folder: Path) -> Path:
     (folder / f"lib/{version}/site-packages/project.pth").write_text(sysconfig.get_paths()["purelib"] + "\n")
     result = subprocess.run(
         [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", ENGINE],
-        capture_output=True, text=True, check=False,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if result.returncode:
         raise Problem("engine", f"no {ENGINE} ({result.stderr.strip()})", "the package", "Look at the connection")
@@ -45,7 +47,10 @@ def build(root: Path, python: Path, language: Language, target: Path) -> None:
     """Build one language with the engine. Raises Problem with what the engine said."""
     result = subprocess.run(
         [python, "-m", ENGINE, "build", "--strict", "--clean", "-f", "mkdocs.yml", "-d", target],
-        cwd=root, capture_output=True, text=True, check=False,
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
         env=os.environ | {"WEGWIJS_LANG": language.code, "PYTHONDONTWRITEBYTECODE": "1"},
     )
     if result.returncode:

@@ -1,6 +1,6 @@
 """Writes what is generated in README.md and CONTRIBUTING.md: the table of letters, the picture of the screening.
 
-    python -m scripts.readme            writes them; a test fails when they are behind
+python -m scripts.readme            writes them; a test fails when they are behind
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from babel import Locale
 
 from checker import facts, letters, screening
-from scripts import checkers, formats
+from scripts import formats
 from scripts.languages import SOURCE
 from scripts.phrases import Phrase, read
 
@@ -28,7 +28,7 @@ def letter_table(all_facts: facts.Facts, tests: dict[str, list[str]], words: dic
     for letter in letters.LETTERS:
         named = {basis.fact: due.id for due in letter.dues for basis in due.bases}
         covered = ", ".join(f"`{test}`" for test in tests[letter.id])
-        for fact in checkers.letter_facts(letter):
+        for fact in letter.facts():
             for version in all_facts[fact].versions:
                 term = formats.term(version.value, english, words).replace(formats.NO_BREAK, " ")
                 until = f" (until {version.in_force_until})" if version.in_force_until else ""

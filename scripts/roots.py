@@ -22,8 +22,11 @@ from scripts.pages import Stage
 
 OFFLINE = "offline/"  # the page of a language that stands in for those that are not kept
 COLOUR, PAPER = "#124e57", "#fffdf9"  # --brand and --paper of site.css
-ICONS = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"),
-         ("icon-maskable-512.png", "512x512", "maskable"))
+ICONS = (
+    ("icon-192.png", "192x192", "any"),
+    ("icon-512.png", "512x512", "any"),
+    ("icon-maskable-512.png", "512x512", "maskable"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +98,30 @@ def sitemap(site: Path, codes: list[str], address: str) -> str:
 
 def manifest(guide: Guide) -> str:
     """The web app manifest of a language, for ``<lang>/manifest.webmanifest``; its addresses are relative."""
-    return json.dumps({
-        "name": f"{guide.words['site-name']}: {guide.words['tagline']}",
-        "short_name": str(guide.words["site-name"]),
-        "description": str(guide.words["site-description"]),
-        "lang": guide.language.code,
-        "dir": guide.language.direction,
-        "id": "./",
-        "start_url": "./",
-        "scope": "../",  # a reader may go to another language
-        "display": "minimal-ui",  # keeps a way back on phones without a back button
-        "theme_color": COLOUR,
-        "background_color": PAPER,
-        "icons": [
-            {"src": f"../{assets.PLACE}{name}", "sizes": sizes, "type": "image/png", "purpose": purpose}
-            for name, sizes, purpose in ICONS
-        ],
-    }, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(
+            {
+                "name": f"{guide.words['site-name']}: {guide.words['tagline']}",
+                "short_name": str(guide.words["site-name"]),
+                "description": str(guide.words["site-description"]),
+                "lang": guide.language.code,
+                "dir": guide.language.direction,
+                "id": "./",
+                "start_url": "./",
+                "scope": "../",  # a reader may go to another language
+                "display": "minimal-ui",  # keeps a way back on phones without a back button
+                "theme_color": COLOUR,
+                "background_color": PAPER,
+                "icons": [
+                    {"src": f"../{assets.PLACE}{name}", "sizes": sizes, "type": "image/png", "purpose": purpose}
+                    for name, sizes, purpose in ICONS
+                ],
+            },
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )
 
 
 def write(root: Path, site: Path) -> None:
@@ -123,8 +133,12 @@ def write(root: Path, site: Path) -> None:
     base = urlsplit(staging.address()).path
     listed = guides(root)
     templates = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(root / "overrides"), undefined=jinja2.StrictUndefined, autoescape=True,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        loader=jinja2.FileSystemLoader(root / "overrides"),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     english = next(guide for guide in listed if guide.language.code == SOURCE)
     common = {"guides": listed, "english": english, "address": staging.address()}

@@ -50,8 +50,9 @@ def write(root: Path, site: Path, assets_name: str) -> None:
     site: complete but for these files.
     """
     entries = {
-        language.code: write_lists(site, language, guide_files(site, language.code, assets_name),
-                                   more_files(site, language.code))
+        language.code: write_lists(
+            site, language, guide_files(site, language.code, assets_name), more_files(site, language.code)
+        )
         for language in languages(root)
     }
     settings = {"version": version(site), "languages": entries}
@@ -69,7 +70,8 @@ def write_lists(site: Path, language: Language, guide: Iterable[str], more: Iter
     data = sum(len(gzip.compress((site / path).read_bytes(), 6, mtime=0)) for path in paths)
     return {
         **{key: write_list(site, names[key], listed) for key, listed in lists.items()},
-        "space": megabytes(space, language), "data": megabytes(data, language),
+        "space": megabytes(space, language),
+        "data": megabytes(data, language),
     }
 
 

@@ -124,33 +124,51 @@ def check_headings(name: str, english: str, text: str) -> list[Problem]:
         else:
             hint = "an id of the English page, each once" if mark.id else "an id between braces at the end"
         what = (
-            f"“{mark}” with an id used before (line {good[mark.id].line})" if mark.id in good
-            else f"“{mark}” with an id that the English page does not have" if mark.id
+            f"“{mark}” with an id used before (line {good[mark.id].line})"
+            if mark.id in good
+            else f"“{mark}” with an id that the English page does not have"
+            if mark.id
             else f"“{mark.kind} {mark.text}” without an id"
         )
-        problems.append(Problem(
-            f"{name}:{mark.line}", what, hint, "Copy the id from English, or delete the part if English has none",
-        ))
+        problems.append(
+            Problem(
+                f"{name}:{mark.line}",
+                what,
+                hint,
+                "Copy the id from English, or delete the part if English has none",
+            )
+        )
     for mark in lost.values():
         before = next((good[m.id] for m in reversed(wanted[: wanted.index(mark)]) if m.id in good), None)
-        problems.append(Problem(
-            f"{name}:{before.line if before else body_start(text) + 1}", f"no line with {{#{mark.id}}}",
-            f"it {f'after {{#{before.id}}}' if before else 'at the top'}, as in English (line {mark.line})",
-            f"Copy “{mark}” from the English page and translate it",
-        ))
+        problems.append(
+            Problem(
+                f"{name}:{before.line if before else body_start(text) + 1}",
+                f"no line with {{#{mark.id}}}",
+                f"it {f'after {{#{before.id}}}' if before else 'at the top'}, as in English (line {mark.line})",
+                f"Copy “{mark}” from the English page and translate it",
+            )
+        )
     for mark in good.values():
         if mark.kind != english_ids[mark.id].kind:
-            problems.append(Problem(
-                f"{name}:{mark.line}", f"“{mark.kind}” before {{#{mark.id}}}", f"“{english_ids[mark.id].kind}”",
-                "Begin the line as the English page does",
-            ))
+            problems.append(
+                Problem(
+                    f"{name}:{mark.line}",
+                    f"“{mark.kind}” before {{#{mark.id}}}",
+                    f"“{english_ids[mark.id].kind}”",
+                    "Begin the line as the English page does",
+                )
+            )
     order = [mark.id for mark in wanted if mark.id in good]
     for expected, actual in zip(order, good, strict=True):
         if expected != actual:
-            problems.append(Problem(
-                f"{name}:{good[actual].line}", f"{{#{actual}}} in this place", f"{{#{expected}}} first, as in English",
-                "Put the parts in the order of the English page",
-            ))
+            problems.append(
+                Problem(
+                    f"{name}:{good[actual].line}",
+                    f"{{#{actual}}} in this place",
+                    f"{{#{expected}}} first, as in English",
+                    "Put the parts in the order of the English page",
+                )
+            )
             break
     return problems
 
@@ -188,8 +206,10 @@ def check_parts(name: str, english: str, text: str) -> list[Problem]:
             f"{wanted[id][kind]}, as in English (line {english_lines.get(id, body_start(english) + 1)})",
             "Compare it with the English page: something is missing, or was divided in another way",
         )
-        for id in wanted if id in found
-        for kind in ("paragraphs", *_PARTS) if found[id][kind] != wanted[id][kind]
+        for id in wanted
+        if id in found
+        for kind in ("paragraphs", *_PARTS)
+        if found[id][kind] != wanted[id][kind]
     ]
 
 
@@ -230,15 +250,23 @@ def check_calls(name: str, english: str, text: str) -> list[Problem]:
         close = difflib.get_close_matches(key, +lost, 1, 0.6)
         if close:
             lost[close[0]] -= 1
-            problems.append(Problem(
-                f"{name}:{line}", f"{{{{ {call} }}}}", f"{{{{ {close[0]} }}}}, as on the English page",
-                "Copy the part between the double braces from the English page",
-            ))
+            problems.append(
+                Problem(
+                    f"{name}:{line}",
+                    f"{{{{ {call} }}}}",
+                    f"{{{{ {close[0]} }}}}, as on the English page",
+                    "Copy the part between the double braces from the English page",
+                )
+            )
         else:
-            problems.append(Problem(
-                f"{name}:{line}", f"{{{{ {call} }}}} more often than on the English page",
-                "the same facts as on the English page", "Delete it, or compare the sentence with the English one",
-            ))
+            problems.append(
+                Problem(
+                    f"{name}:{line}",
+                    f"{{{{ {call} }}}} more often than on the English page",
+                    "the same facts as on the English page",
+                    "Delete it, or compare the sentence with the English one",
+                )
+            )
     heads = {mark.id: mark.line for mark in marks(text)}
     for call, line in reversed(wanted):
         key = _same(call)
@@ -247,10 +275,14 @@ def check_calls(name: str, english: str, text: str) -> list[Problem]:
         lost[key] -= 1
         section = _section(english, line)
         place = f" below {{#{section}}}" if section else ""
-        problems.append(Problem(
-            f"{name}:{heads.get(section, 1)}", f"no {{{{ {call} }}}}{place}",
-            f"it, as in English (line {line})", "Copy the part between the double braces into the sentence",
-        ))
+        problems.append(
+            Problem(
+                f"{name}:{heads.get(section, 1)}",
+                f"no {{{{ {call} }}}}{place}",
+                f"it, as in English (line {line})",
+                "Copy the part between the double braces into the sentence",
+            )
+        )
     return problems[::-1]
 
 
@@ -259,8 +291,11 @@ def check_calls(name: str, english: str, text: str) -> list[Problem]:
 
 def check_digits(name: str, text: str) -> list[Problem]:
     """No number typed by hand in a page: it would stay when the law changes."""
-    found = [(line, match[0]) for line, shown in enumerate(prose(body(text)).splitlines(), 1)
-             for match in _NUMBER.finditer(shown)]
+    found = [
+        (line, match[0])
+        for line, shown in enumerate(prose(body(text)).splitlines(), 1)
+        for match in _NUMBER.finditer(shown)
+    ]
     front = _compose(text)
     found += [(line, match[0]) for line, value in _front_prose(front) for match in _NUMBER.finditer(value)]
     return [_number_problem(f"{name}:{line}", number) for line, number in sorted(found)]
@@ -268,7 +303,9 @@ def check_digits(name: str, text: str) -> list[Problem]:
 
 def _number_problem(where: str, number: str) -> Problem:
     return Problem(
-        where, f"the number “{number}” in the text", "a fact in double braces, or the number as a word",
+        where,
+        f"the number “{number}” in the text",
+        "a fact in double braces, or the number as a word",
         "Copy the part between the double braces from the English page",
     )
 
@@ -303,24 +340,36 @@ def read_front(name: str, text: str) -> tuple[dict[str, Any], list[Problem]]:
     """The front matter as data, and what is wrong when it cannot be read."""
     end = body_start(text)
     if not end:
-        return {}, [Problem(
-            f"{name}:1", "no front matter", "a block between two lines of “---”",
-            "Begin the page as the English page begins, with title, description, for and status",
-        )]
+        return {}, [
+            Problem(
+                f"{name}:1",
+                "no front matter",
+                "a block between two lines of “---”",
+                "Begin the page as the English page begins, with title, description, for and status",
+            )
+        ]
     front = "\n".join(text.splitlines()[1 : end - 1])
     try:
         loaded = yaml.safe_load(CALL.sub("x", front)) or {}
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2026-02-30
         mark = getattr(error, "problem_mark", None)
-        return {}, [Problem(
-            f"{name}:{min((mark.line if mark else 0) + 2, end)}", "front matter that cannot be read",
-            "lines like “title: Your permit”", "Put a text that holds a colon between double quotes",
-        )]
+        return {}, [
+            Problem(
+                f"{name}:{min((mark.line if mark else 0) + 2, end)}",
+                "front matter that cannot be read",
+                "lines like “title: Your permit”",
+                "Put a text that holds a colon between double quotes",
+            )
+        ]
     if not isinstance(loaded, dict):
-        return {}, [Problem(
-            f"{name}:2", "front matter that cannot be read", "lines like “title: Your permit”",
-            "Compare it with the English page",
-        )]
+        return {}, [
+            Problem(
+                f"{name}:2",
+                "front matter that cannot be read",
+                "lines like “title: Your permit”",
+                "Compare it with the English page",
+            )
+        ]
     return loaded, []
 
 
@@ -337,29 +386,45 @@ def check_front(name: str, english: str, text: str, today: date) -> list[Problem
 
     for key in wanted:
         if key not in front:
-            problems.append(Problem(
-                at(key), f"no “{key}” in the front matter", f"a line “{key}: …”",
-                "Copy the line from the English page and translate what stands behind the colon",
-            ))
+            problems.append(
+                Problem(
+                    at(key),
+                    f"no “{key}” in the front matter",
+                    f"a line “{key}: …”",
+                    "Copy the line from the English page and translate what stands behind the colon",
+                )
+            )
         elif wanted[key] and front[key] in (None, "", []):
-            problems.append(Problem(
-                at(key), f"nothing behind “{key}:”", "a text", "Translate the line of the English page",
-            ))
+            problems.append(
+                Problem(
+                    at(key),
+                    f"nothing behind “{key}:”",
+                    "a text",
+                    "Translate the line of the English page",
+                )
+            )
         elif type(front[key]) is not type(wanted[key]):
-            problems.append(Problem(
-                at(key), f"“{key}” in another form than in English", "the same form",
-                "Copy the lines from the English page and translate the texts",
-            ))
+            problems.append(
+                Problem(
+                    at(key),
+                    f"“{key}” in another form than in English",
+                    "the same form",
+                    "Copy the lines from the English page and translate the texts",
+                )
+            )
         elif isinstance(wanted[key], list):
             problems += _check_list(at(key), key, wanted[key], front[key])
     for key in front:
         if key not in wanted and key not in _SIGNED:
             close = difflib.get_close_matches(str(key), [*wanted, *_SIGNED], 1)
-            problems.append(Problem(
-                at(key), f"“{key}”, which the English page does not have",
-                f"only its keys{f' (did you mean “{close[0]}”?)' if close else ''}",
-                "Keys are not translated: copy them from the English page",
-            ))
+            problems.append(
+                Problem(
+                    at(key),
+                    f"“{key}”, which the English page does not have",
+                    f"only its keys{f' (did you mean “{close[0]}”?)' if close else ''}",
+                    "Keys are not translated: copy them from the English page",
+                )
+            )
     return problems + check_state(name, front, where, today)
 
 
@@ -372,65 +437,105 @@ def check_state(name: str, front: Mapping[str, Any], where: Mapping[str, int], t
     if is_source and state != "source":
         problems.append(Problem(line, f"status “{state}”", "“source” for an English page", "Write “status: source”"))
     elif not is_source and state == "source":
-        problems.append(Problem(
-            line, "status “source”, which only English pages have", "“draft”",
-            "Write “status: draft”; a person who checked the page makes it “reviewed”",
-        ))
+        problems.append(
+            Problem(
+                line,
+                "status “source”, which only English pages have",
+                "“draft”",
+                "Write “status: draft”; a person who checked the page makes it “reviewed”",
+            )
+        )
     elif not is_source and state not in STATES and state is not None:
-        problems.append(Problem(
-            line, f"status “{state}”", " or ".join(f"“{one}”" for one in STATES),
-            "This word is not translated. Write “status: draft”",
-        ))
+        problems.append(
+            Problem(
+                line,
+                f"status “{state}”",
+                " or ".join(f"“{one}”" for one in STATES),
+                "This word is not translated. Write “status: draft”",
+            )
+        )
     signed = front.get("reviewed_by"), front.get("reviewed_on")
     if state == "reviewed":
         if not isinstance(signed[0], str) or not signed[0].strip():
-            problems.append(Problem(
-                line, "“reviewed” without a name", "a line “reviewed_by: …” with the name of the person",
-                "Add it, or write “status: draft” when no person has checked the page",
-            ))
+            problems.append(
+                Problem(
+                    line,
+                    "“reviewed” without a name",
+                    "a line “reviewed_by: …” with the name of the person",
+                    "Add it, or write “status: draft” when no person has checked the page",
+                )
+            )
         if type(signed[1]) is not date:
-            problems.append(Problem(
-                line, "“reviewed” without a day", f"a line such as “reviewed_on: {today.isoformat()}”",
-                "Add it, or write “status: draft” when no person has checked the page",
-            ))
+            problems.append(
+                Problem(
+                    line,
+                    "“reviewed” without a day",
+                    f"a line such as “reviewed_on: {today.isoformat()}”",
+                    "Add it, or write “status: draft” when no person has checked the page",
+                )
+            )
         elif signed[1] > today:
-            problems.append(Problem(
-                f"{name}:{where.get('reviewed_on', 1)}", f"a day that is still to come ({signed[1].isoformat()})",
-                "the day of the check", "Correct “reviewed_on”",
-            ))
+            problems.append(
+                Problem(
+                    f"{name}:{where.get('reviewed_on', 1)}",
+                    f"a day that is still to come ({signed[1].isoformat()})",
+                    "the day of the check",
+                    "Correct “reviewed_on”",
+                )
+            )
     return problems
 
 
 def _check_list(where: str, key: str, wanted: list[Any], found: list[Any]) -> list[Problem]:
     if key in COPIED and found != wanted:
-        return [Problem(
-            where, f"another list below “{key}:” than in English", "the same list",
-            "Copy it from the English page: these words are not translated",
-        )]
+        return [
+            Problem(
+                where,
+                f"another list below “{key}:” than in English",
+                "the same list",
+                "Copy it from the English page: these words are not translated",
+            )
+        ]
     if len(found) != len(wanted):
-        return [Problem(
-            where, f"{len(found)} parts below “{key}:”", f"{len(wanted)}, as in English",
-            "Compare the list with the English page",
-        )]
+        return [
+            Problem(
+                where,
+                f"{len(found)} parts below “{key}:”",
+                f"{len(wanted)}, as in English",
+                "Compare the list with the English page",
+            )
+        ]
     for number, (theirs, ours) in enumerate(zip(wanted, found, strict=True), 1):
         if not isinstance(theirs, dict):
             continue
         if not isinstance(ours, dict) or set(ours) != set(theirs):
-            return [Problem(
-                where, f"other keys in part {number} of “{key}:” than in English", ", ".join(theirs),
-                "Copy the keys from the English page: they are not translated",
-            )]
+            return [
+                Problem(
+                    where,
+                    f"other keys in part {number} of “{key}:” than in English",
+                    ", ".join(theirs),
+                    "Copy the keys from the English page: they are not translated",
+                )
+            ]
         for part, value in theirs.items():
             if part in COPIED and ours[part] != value:
-                return [Problem(
-                    where, f"“{part}: {ours[part]}” in part {number} of “{key}:”", f"“{part}: {value}”",
-                    "Copy it from the English page: this is not translated",
-                )]
+                return [
+                    Problem(
+                        where,
+                        f"“{part}: {ours[part]}” in part {number} of “{key}:”",
+                        f"“{part}: {value}”",
+                        "Copy it from the English page: this is not translated",
+                    )
+                ]
             if value and not ours[part]:
-                return [Problem(
-                    where, f"nothing behind “{part}:” in part {number} of “{key}:”", "a text",
-                    "Translate the line of the English page",
-                )]
+                return [
+                    Problem(
+                        where,
+                        f"nothing behind “{part}:” in part {number} of “{key}:”",
+                        "a text",
+                        "Translate the line of the English page",
+                    )
+                ]
     return []
 
 
@@ -454,10 +559,14 @@ def check_links(name: str, path: str, text: str, targets: Mapping[str, set[str]]
             if re.match(r"[a-z][a-z0-9+.-]*:", address):
                 continue
             if address.startswith("/"):
-                problems.append(Problem(
-                    where, f"a link to “{address}”", "a link to a file, such as words.md",
-                    "Copy the part between the round brackets from the English page",
-                ))
+                problems.append(
+                    Problem(
+                        where,
+                        f"a link to “{address}”",
+                        "a link to a file, such as words.md",
+                        "Copy the part between the round brackets from the English page",
+                    )
+                )
                 continue
             file, _, anchor = address.partition("#")
             page = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
@@ -465,18 +574,24 @@ def check_links(name: str, path: str, text: str, targets: Mapping[str, set[str]]
                 same = [target for target in targets if posixpath.basename(target) == posixpath.basename(page)]
                 close = same or difflib.get_close_matches(page, targets, 1)
                 here = posixpath.relpath(close[0], posixpath.dirname(path) or ".") if close else ""
-                problems.append(Problem(
-                    where, f"a link to “{file}”, and there is no such page",
-                    f"the file of a page{f' (did you mean “{here}”?)' if here else ''}",
-                    "Copy the part between the round brackets from the English page",
-                ))
+                problems.append(
+                    Problem(
+                        where,
+                        f"a link to “{file}”, and there is no such page",
+                        f"the file of a page{f' (did you mean “{here}”?)' if here else ''}",
+                        "Copy the part between the round brackets from the English page",
+                    )
+                )
             elif anchor and anchor not in targets[page]:
                 close = difflib.get_close_matches(anchor, targets[page], 1)
-                problems.append(Problem(
-                    where, f"a link to “#{anchor}”, and {page} has no such heading",
-                    f"an id of that page{f' (did you mean “#{close[0]}”?)' if close else ''}",
-                    "Copy the part between the round brackets from the English page",
-                ))
+                problems.append(
+                    Problem(
+                        where,
+                        f"a link to “#{anchor}”, and {page} has no such heading",
+                        f"an id of that page{f' (did you mean “#{close[0]}”?)' if close else ''}",
+                        "Copy the part between the round brackets from the English page",
+                    )
+                )
     return problems
 
 
@@ -491,11 +606,14 @@ def check_lost_links(name: str, english: str, text: str) -> list[Problem]:
                 found[address] -= 1
                 continue
             section = _section(english, number)
-            problems.append(Problem(
-                f"{name}:{heads.get(section, 1)}",
-                f"no link to “{address}”{f' below {{#{section}}}' if section else ''}",
-                f"it, as in English (line {number})", "Make a link of the words that stand for it: [words](address)",
-            ))
+            problems.append(
+                Problem(
+                    f"{name}:{heads.get(section, 1)}",
+                    f"no link to “{address}”{f' below {{#{section}}}' if section else ''}",
+                    f"it, as in English (line {number})",
+                    "Make a link of the words that stand for it: [words](address)",
+                )
+            )
     return problems
 
 
@@ -506,7 +624,9 @@ def check_book(name: str, text: str) -> list[Problem]:
     """Headings of a phrase book that the site would take for a part of the text above."""
     return [
         Problem(
-            f"{name}:{number}", f"the heading “{line}”", "“## ” and one id, as in the English file",
+            f"{name}:{number}",
+            f"the heading “{line}”",
+            "“## ” and one id, as in the English file",
             "Headings are ids and are not translated: copy the line from English",
         )
         for number, line in enumerate(COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text).splitlines(), 1)
@@ -528,9 +648,13 @@ def needed(english: Iterable[str], locale: Locale) -> set[str]:
     """The ids that a language needs: without the plural forms that it does not have."""
     keys = set(english)
     return {
-        key for key in keys
-        if not ((form := _FORM.match(key)) and f"{form[1]}-other" in keys and form[2] not in
-                {*locale.plural_form.tags, "other"})
+        key
+        for key in keys
+        if not (
+            (form := _FORM.match(key))
+            and f"{form[1]}-other" in keys
+            and form[2] not in {*locale.plural_form.tags, "other"}
+        )
     }
 
 
@@ -539,31 +663,45 @@ def check_phrase(phrase: Phrase, english: Mapping[str, Phrase], locale: Locale) 
     theirs = english_of(phrase.id, english, locale)
     if theirs is None:
         close = difflib.get_close_matches(phrase.id, english, 1)
-        return [Problem(
-            phrase.where, f"“## {phrase.id}”, which the English files do not have",
-            f"an id of docs/{SOURCE}/_words/{f' (did you mean “{close[0]}”?)' if close else ''}",
-            "Ids are not translated: copy it from English, or delete this part",
-        )]
+        return [
+            Problem(
+                phrase.where,
+                f"“## {phrase.id}”, which the English files do not have",
+                f"an id of docs/{SOURCE}/_words/{f' (did you mean “{close[0]}”?)' if close else ''}",
+                "Ids are not translated: copy it from English, or delete this part",
+            )
+        ]
     problems = []
     # A plural form may say its number in a word: “two working days”.
     optional = {"n"} if phrase.id != theirs.id or _FORM.match(phrase.id) else set()
     for slot in sorted(theirs.slots - phrase.slots - optional):
-        problems.append(Problem(
-            phrase.where, f"no {{{slot}}} in “{phrase.id}”", "it: the site fills it in",
-            f"Put {{{slot}}} where it belongs in the sentence",
-        ))
+        problems.append(
+            Problem(
+                phrase.where,
+                f"no {{{slot}}} in “{phrase.id}”",
+                "it: the site fills it in",
+                f"Put {{{slot}}} where it belongs in the sentence",
+            )
+        )
     for slot in sorted(phrase.slots - theirs.slots):
         close = difflib.get_close_matches(slot, theirs.slots - phrase.slots or theirs.slots, 1)
-        problems.append(Problem(
-            phrase.where, f"{{{slot}}} in “{phrase.id}”, which English does not have",
-            ", ".join(f"{{{one}}}" for one in sorted(theirs.slots)) or "no braces",
-            f"Words in braces are not translated: write {{{close[0]}}}" if close else "Delete it",
-        ))
+        problems.append(
+            Problem(
+                phrase.where,
+                f"{{{slot}}} in “{phrase.id}”, which English does not have",
+                ", ".join(f"{{{one}}}" for one in sorted(theirs.slots)) or "no braces",
+                f"Words in braces are not translated: write {{{close[0]}}}" if close else "Delete it",
+            )
+        )
     if phrase.text.count("{") != phrase.text.count("}"):
-        problems.append(Problem(
-            phrase.where, f"a brace without its partner in “{phrase.id}”", "each { with its }",
-            "Compare the text with the English one",
-        ))
+        problems.append(
+            Problem(
+                phrase.where,
+                f"a brace without its partner in “{phrase.id}”",
+                "each { with its }",
+                "Compare the text with the English one",
+            )
+        )
     # check_calls counts lines inside the text; the line of the heading is what a translator looks for.
     problems += [
         Problem(phrase.where, problem.found, problem.expected, problem.todo)

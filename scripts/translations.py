@@ -1,8 +1,8 @@
 """For translators: how far each language is, what is wrong in it, and a start for a new one.
 
-    python -m scripts.translations status
-    python -m scripts.translations check [LANG]
-    python -m scripts.translations new LANG
+python -m scripts.translations status
+python -m scripts.translations check [LANG]
+python -m scripts.translations new LANG
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ def page_paths(root: Path, code: str) -> list[str]:
 
 def is_copy(english: str, text: str) -> bool:
     """Whether a page is still the English text, whatever its state says."""
+
     def words(page: str) -> str:
         return " ".join(re.sub(r"^status:.*$", "", page, flags=re.M).split())
 
@@ -79,19 +80,29 @@ def progress(root: Path, language: Language, changed: Mapping[str, int]) -> Prog
     wanted, found = page_paths(root, SOURCE), set(page_paths(root, code))
     texts = {path: (docs / code / path).read_text("utf-8") for path in wanted if path in found}
     states = [checks.read_front(path, text)[0].get("status") for path, text in texts.items()]
-    untouched = () if code == SOURCE else tuple(
-        path for path, text in texts.items() if is_copy((docs / SOURCE / path).read_text("utf-8"), text)
+    untouched = (
+        ()
+        if code == SOURCE
+        else tuple(path for path, text in texts.items() if is_copy((docs / SOURCE / path).read_text("utf-8"), text))
     )
     behind = tuple(
-        path for path in texts
+        path
+        for path in texts
         if changed.get(f"docs/{SOURCE}/{path}", 0) > changed.get(f"docs/{code}/{path}", sys.maxsize)
     )
     needed = checks.needed(_phrases(root, SOURCE)[0], language.locale)
     own = _phrases(root, code)[0]
     return Progress(
-        code, len(wanted), tuple(path for path in wanted if path not in found), untouched, behind,
-        states.count("draft"), states.count("reviewed"),
-        len(needed & set(own)), len(needed), tuple(sorted(needed - set(own))),
+        code,
+        len(wanted),
+        tuple(path for path in wanted if path not in found),
+        untouched,
+        behind,
+        states.count("draft"),
+        states.count("reviewed"),
+        len(needed & set(own)),
+        len(needed),
+        tuple(sorted(needed - set(own))),
     )
 
 
@@ -100,7 +111,10 @@ def last_changes(root: Path) -> dict[str, int]:
     try:
         log = subprocess.run(
             ["git", "log", "--format=@%ct", "--name-only", "--relative", "--", "docs"],
-            cwd=root, capture_output=True, text=True, check=True,
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
     except (OSError, subprocess.CalledProcessError):  # not a checkout, or no git
         return {}
@@ -118,8 +132,14 @@ def table(rows: Sequence[Progress]) -> str:
     """The overview that ``status`` prints, then what each language lacks."""
     head = ("language", "pages", "draft", "reviewed", "phrases", "English changed since")
     cells = [head] + [
-        (row.code, f"{row.done}/{row.total}", str(row.drafts), str(row.reviewed),
-         f"{row.phrases}/{row.phrases_total}", str(len(row.behind)) if row.code != SOURCE else "-")
+        (
+            row.code,
+            f"{row.done}/{row.total}",
+            str(row.drafts),
+            str(row.reviewed),
+            f"{row.phrases}/{row.phrases_total}",
+            str(len(row.behind)) if row.code != SOURCE else "-",
+        )
         for row in rows
     ]
     widths = [max(len(line[column]) for line in cells) for column in range(len(head))]
@@ -153,10 +173,14 @@ def _phrases(root: Path, code: str) -> tuple[dict[str, Phrase], list[Problem]]:
             continue
         for key, phrase in book.items():
             if key in found:
-                problems.append(Problem(
-                    phrase.where, f"the phrase “{key}”, which stands in {found[key].where} too", "each phrase once",
-                    "Delete one of the two",
-                ))
+                problems.append(
+                    Problem(
+                        phrase.where,
+                        f"the phrase “{key}”, which stands in {found[key].where} too",
+                        "each phrase once",
+                        "Delete one of the two",
+                    )
+                )
             found.setdefault(key, phrase)
     return found, problems
 
@@ -174,10 +198,14 @@ def check(root: Path, language: Language, source: Language, today: date) -> list
         name = f"docs/{code}/{path}"
         original = docs / SOURCE / path
         if not original.exists():
-            problems.append(Problem(
-                name, "a page that English does not have", f"the file names of docs/{SOURCE}/",
-                "Give it the name of the English page, or delete it",
-            ))
+            problems.append(
+                Problem(
+                    name,
+                    "a page that English does not have",
+                    f"the file names of docs/{SOURCE}/",
+                    "Give it the name of the English page, or delete it",
+                )
+            )
             continue
         theirs = original.read_text("utf-8")
         if checks.read_front(name, text)[1]:
@@ -189,10 +217,14 @@ def check(root: Path, language: Language, source: Language, today: date) -> list
         if code == SOURCE:
             continue
         if is_copy(theirs, text):
-            problems.append(Problem(
-                name, "the English text", "a translation",
-                "Translate it, or delete the file: the site then shows the English page and says so",
-            ))
+            problems.append(
+                Problem(
+                    name,
+                    "the English text",
+                    "a translation",
+                    "Translate it, or delete the file: the site then shows the English page and says so",
+                )
+            )
         if not misplaced:  # else sections cannot be compared
             problems += checks.check_parts(name, theirs, text)
         problems += checks.check_calls(name, theirs, text)
@@ -236,7 +268,9 @@ def new_language(root: Path, code: str) -> Language:
     """
     if code in OTHER_CODES:
         raise Problem(
-            "new", f"the code “{code}”", f"“{OTHER_CODES[code]}”, the code that this site uses",
+            "new",
+            f"the code “{code}”",
+            f"“{OTHER_CODES[code]}”, the code that this site uses",
             f"Write “python -m scripts.translations new {OTHER_CODES[code]}”",
         )
     try:
@@ -245,12 +279,16 @@ def new_language(root: Path, code: str) -> Language:
         locale = Locale.parse(code)
     except (UnknownLocaleError, ValueError):
         raise Problem(
-            "new", f"“{code}”, which is no code of a language", "two small letters of ISO 639-1, such as ti or so",
+            "new",
+            f"“{code}”, which is no code of a language",
+            "two small letters of ISO 639-1, such as ti or so",
             "Look up the code of your language",
         ) from None
     if any(language.code == code for language in languages(root)) or (root / "docs" / code).exists():
         raise Problem(
-            f"docs/{code}/", "the language already there", "a new one",
+            f"docs/{code}/",
+            "the language already there",
+            "a new one",
             f"See what it lacks with “python -m scripts.translations status {code}”",
         )
     settings = root / "mkdocs.yml"

@@ -10,7 +10,9 @@ from scripts import engine
 from scripts.languages import Language
 
 ARABIC = Language("ar", "العربية", "rtl")
-PAGE = '<html lang="ar" dir="rtl"><a href="../en/" lang="en" hreflang="en"></a><a href="./" lang="ar" hreflang="ar"></a>'
+PAGE = (
+    '<html lang="ar" dir="rtl"><a href="../en/" lang="en" hreflang="en"></a><a href="./" lang="ar" hreflang="ar"></a>'
+)
 
 
 @pytest.fixture
@@ -39,11 +41,14 @@ def test_a_missing_page_is_told(folders: tuple[Path, Path]) -> None:
     assert ["ar/who/index.html: found no page; expected one."] == told(folders)
 
 
-@pytest.mark.parametrize(("old", "new", "found"), [
-    ('dir="rtl"', 'dir="ltr"', 'found <html lang="ar" dir="ltr"; expected lang and dir of ar.'),
-    ('lang="en" hreflang="en"', "", "found no link to en; expected every language."),
-    ("</a>", "</a> ", "found other HTML than that of MkDocs; expected the same."),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ('dir="rtl"', 'dir="ltr"', 'found <html lang="ar" dir="ltr"; expected lang and dir of ar.'),
+        ('lang="en" hreflang="en"', "", "found no link to en; expected every language."),
+        ("</a>", "</a> ", "found other HTML than that of MkDocs; expected the same."),
+    ],
+)
 def test_each_difference_is_told(folders: tuple[Path, Path], old: str, new: str, found: str) -> None:
     """Direction and language list first: they are what goes wrong without the i18n plugin."""
     (folders[1] / "who/index.html").write_text(PAGE.replace(old, new))

@@ -1,7 +1,5 @@
 """The facts: lookup by id and day, the values that matter most, plain data for JSON and for the command line."""
 
-
-
 import json
 from datetime import date
 from pathlib import Path

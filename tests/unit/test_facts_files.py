@@ -1,7 +1,5 @@
 """Reading and checking the facts: good tables pass, and each mistake is named with file, line, key and what to do."""
 
-
-
 import re
 from pathlib import Path
 

@@ -50,9 +50,7 @@ def test_the_sitemap_names_each_page_with_its_other_languages(tmp_path: Path) ->
     """Every page is there once, with a link for each language that has it, itself among them."""
     site = make_site(tmp_path, "en", "en/about", "ar")
     tree = ET.fromstring(roots.sitemap(site, ["en", "ar"], "https://example.org/w/"))
-    found = {
-        url.findtext(f"{SITEMAP}loc"): [link.get("hreflang") for link in url.iter(LINK)] for url in tree
-    }
+    found = {url.findtext(f"{SITEMAP}loc"): [link.get("hreflang") for link in url.iter(LINK)] for url in tree}
     expected = {
         "https://example.org/w/": [],
         "https://example.org/w/en/": ["en", "ar"],

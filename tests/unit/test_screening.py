@@ -6,6 +6,7 @@ import pytest
 
 from checker import facts, screening
 from checker.findings import FINDINGS, GROUPS, QUESTIONS, UNKNOWN
+from checker.inputs import InputError
 
 FACTS = facts.load()
 TODAY = date(2026, 11, 24)
@@ -152,7 +153,9 @@ def test_the_date_of_the_application_decides_the_regime(applied: str, regime: st
     assert ("regime-unknown" in ids) == (applied == UNKNOWN)
 
 
-@pytest.mark.parametrize(("applied", "expected"), [("2026-06-12", True), ("2026-06-13", True), ("2026-06-30", True), ("2026-07-01", False)])
+@pytest.mark.parametrize(
+    ("applied", "expected"), [("2026-06-12", True), ("2026-06-13", True), ("2026-06-30", True), ("2026-07-01", False)]
+)
 def test_fingerprints_elsewhere_in_the_last_days_of_june(applied: str, expected: bool) -> None:
     """For 12 to 30 June 2026 two EU texts disagree on the responsible country: ask a lawyer."""
     answers = {**PLAIN, "earlier": "waiting", "applied": applied, "elsewhere": "fingerprints"}
@@ -288,7 +291,7 @@ def test_a_missing_day_of_the_reader_is_an_error(today: object) -> None:
 
 def test_the_error_reads_as_one_line() -> None:
     """On a command line the error is one sentence that names the possible answers."""
-    with pytest.raises(screening.AnswersError, match=r"place: found moon.*netherlands, border, detention"):
+    with pytest.raises(InputError, match=r"place: answer-unknown; found moon.*netherlands, border, detention"):
         screening.evaluate({"place": "moon"}, TODAY, FACTS)
 
 

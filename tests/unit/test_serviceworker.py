@@ -65,7 +65,11 @@ def settings(site: Path) -> dict[str, object]:
 def test_a_guide_is_the_chooser_the_pages_of_one_language_and_what_they_need(small: Path) -> None:
     """No other language, no font and no picture: those come when a page needs them."""
     expected = [
-        "index.html", "en/about/index.html", "en/index.html", "en/manifest.webmanifest", f"{ASSETS}site.css",
+        "index.html",
+        "en/about/index.html",
+        "en/index.html",
+        "en/manifest.webmanifest",
+        f"{ASSETS}site.css",
         f"{ASSETS}tables/dublin.json",
     ]
     assert list(serviceworker.guide_files(small, "en", ASSETS)) == expected
@@ -74,8 +78,13 @@ def test_a_guide_is_the_chooser_the_pages_of_one_language_and_what_they_need(sma
 def test_more_is_the_search_of_one_language_and_the_runtime_its_manifest_last(small: Path) -> None:
     """A runtime with its manifest counts as complete, so nothing may come after that."""
     expected = [
-        "search/pagefind.js", "search/pagefind-entry.json", "search/wasm.en.pagefind", "search/pagefind.en_1.pf_meta",
-        "search/index/en_2.pf_index", "search/fragment/en_3.pf_fragment", "runtime/0123/pyodide.js",
+        "search/pagefind.js",
+        "search/pagefind-entry.json",
+        "search/wasm.en.pagefind",
+        "search/pagefind.en_1.pf_meta",
+        "search/index/en_2.pf_index",
+        "search/fragment/en_3.pf_fragment",
+        "runtime/0123/pyodide.js",
         "runtime/manifest.json",
     ]
     assert list(serviceworker.more_files(small, "en")) == expected

@@ -19,7 +19,9 @@ from scripts.problems import Problem
 TODAY = date(2026, 11, 24)
 NAME = "docs/ar/page.md"
 HEAD = "---\ntitle: A\ndescription: B\nfor: C\nstatus: draft\n---\n"
-ENGLISH = HEAD.replace("draft", "source") + """
+ENGLISH = (
+    HEAD.replace("draft", "source")
+    + """
 You have {{ term("viewpoint-withdrawal") }}. {{ cite("count-start") }}
 
 ## What to do {#do}
@@ -34,6 +36,7 @@ You have {{ term("viewpoint-withdrawal") }}. {{ cite("count-start") }}
 
 ### Where {#where}
 """
+)
 
 
 def told(problems: list[Problem]) -> list[str]:
@@ -61,8 +64,12 @@ def test_a_faithful_translation_has_no_problem() -> None:
     text = ENGLISH.replace("source", "draft").replace("What to do", "ما العمل").replace("You have", "لديك")
     targets = {"page.md": {"do"}, "help.md": {"lawyer"}}
     assert [
-        *headings(text), *parts(text), *calls(text), *checks.check_digits(NAME, text),
-        *checks.check_front(NAME, ENGLISH, text, TODAY), *checks.check_links(NAME, "page.md", text, targets),
+        *headings(text),
+        *parts(text),
+        *calls(text),
+        *checks.check_digits(NAME, text),
+        *checks.check_front(NAME, ENGLISH, text, TODAY),
+        *checks.check_links(NAME, "page.md", text, targets),
         *checks.check_lost_links(NAME, ENGLISH, text),
     ] == []
 
@@ -86,81 +93,116 @@ def lost_links(text: str) -> list[Problem]:
 # What is replaced in the good sample, by what, the check, the message behind "docs/ar/page.md:".
 BAD: dict[str, tuple[str, str, Callable[[str], list[Problem]], str]] = {
     "heading without id": (
-        "## After that {#after}", "## After that", headings,
+        "## After that {#after}",
+        "## After that",
+        headings,
         f"15: found “## After that” without an id; expected {{#after}}, as in English (line 15). {COPY_ID}",
     ),
     "heading too many": (
-        "### Where", "### When {#when}\n\n### Where", headings,
+        "### Where",
+        "### When {#when}\n\n### Where",
+        headings,
         "20: found “### When {#when}” with an id that the English page does not have; expected an id of the English "
         f"page, each once. {COPY_ID}",
     ),
     "heading lost": (
-        "### Where {#where}\n", "", headings,
+        "### Where {#where}\n",
+        "",
+        headings,
         "18: found no line with {#where}; expected it after {#place-no}, as in English (line 20). "
         "Copy “### Where {#where}” from the English page and translate it.",
     ),
     "first heading lost": (
-        "## What to do {#do}\n", "", headings,
+        "## What to do {#do}\n",
+        "",
+        headings,
         "7: found no line with {#do}; expected it at the top, as in English (line 10). "
         "Copy “## What to do {#do}” from the English page and translate it.",
     ),
     "id translated": (
-        "{#after}", "{#daarna}", headings,
+        "{#after}",
+        "{#daarna}",
+        headings,
         "15: found “## After that {#daarna}” with an id that the English page does not have; "
         f"expected {{#after}}, as in English (line 15). {COPY_ID}",
     ),
     "id twice": (
-        "{#place-no}", "{#place-yes}", headings,
+        "{#place-no}",
+        "{#place-yes}",
+        headings,
         "18: found “- No {#place-yes}” with an id used before (line 17); "
         f"expected {{#place-no}}, as in English (line 18). {COPY_ID}",
     ),
     "other level": (
-        "### Where", "## Where", headings,
+        "### Where",
+        "## Where",
+        headings,
         "20: found “##” before {#where}; expected “###”. Begin the line as the English page does.",
     ),
     "order": (
-        "- Yes {#place-yes}\n- No {#place-no}", "- No {#place-no}\n- Yes {#place-yes}", headings,
+        "- Yes {#place-yes}\n- No {#place-no}",
+        "- No {#place-no}\n- Yes {#place-yes}",
+        headings,
         "17: found {#place-no} in this place; expected {#place-yes} first, as in English. "
         "Put the parts in the order of the English page.",
     ),
     "paragraph lost": (
-        'You have {{ term("viewpoint-withdrawal") }}. {{ cite("count-start") }}\n', "", parts,
+        'You have {{ term("viewpoint-withdrawal") }}. {{ cite("count-start") }}\n',
+        "",
+        parts,
         f"7: found 0 paragraphs at the top; expected 1, as in English (line 7). {COMPARE}",
     ),
     "paragraph divided": (
-        "1. Call [a lawyer](help.md#lawyer).", "First.\n\nSecond.\n\n1. Call [a lawyer](help.md#lawyer).", parts,
+        "1. Call [a lawyer](help.md#lawyer).",
+        "First.\n\nSecond.\n\n1. Call [a lawyer](help.md#lawyer).",
+        parts,
         f"10: found 2 paragraphs below {{#do}}; expected 0, as in English (line 10). {COMPARE}",
     ),
     "item lost": (
-        "1. Call [a lawyer](help.md#lawyer).\n", "", parts,
+        "1. Call [a lawyer](help.md#lawyer).\n",
+        "",
+        parts,
         f"10: found 1 list items below {{#do}}; expected 2, as in English (line 10). {COMPARE}",
     ),
     "row too many": (
-        "### Where {#where}\n", "### Where {#where}\n\n| A |\n", parts,
+        "### Where {#where}\n",
+        "### Where {#where}\n\n| A |\n",
+        parts,
         f"20: found 1 table rows below {{#where}}; expected 0, as in English (line 20). {COMPARE}",
     ),
     "fact lost": (
-        ' {{ dutch("zienswijze") }}', "", calls,
+        ' {{ dutch("zienswijze") }}',
+        "",
+        calls,
         '10: found no {{ dutch("zienswijze") }} below {#do}; expected it, as in English (line 13). '
         "Copy the part between the double braces into the sentence.",
     ),
     "fact misspelt": (
-        "viewpoint-withdrawal", "viewpoint-withdrawl", calls,
+        "viewpoint-withdrawal",
+        "viewpoint-withdrawl",
+        calls,
         '8: found {{ term("viewpoint-withdrawl") }}; expected {{ term("viewpoint-withdrawal") }}, as on '
         f"the English page. {COPY_FACT}",
     ),
     "fact twice": (
-        "- Yes", '- {{ dutch("zienswijze") }}', calls,
+        "- Yes",
+        '- {{ dutch("zienswijze") }}',
+        calls,
         '17: found {{ dutch("zienswijze") }} more often than on the English page; expected the same '
         "facts as on the English page. Delete it, or compare the sentence with the English one.",
     ),
     "number typed": ('{{ term("viewpoint-withdrawal") }}', "6 weeks", digits, f"8: found the number “6” {TYPED}"),
     "Arabic number typed": (
-        '{{ term("viewpoint-withdrawal") }}', "٦ أسابيع", digits, f"8: found the number “٦” {TYPED}",
+        '{{ term("viewpoint-withdrawal") }}',
+        "٦ أسابيع",
+        digits,
+        f"8: found the number “٦” {TYPED}",
     ),
     "number in the front matter": ("for: C", "for: You have 6 weeks", digits, f"4: found the number “6” {TYPED}"),
     "link lost": (
-        "[a lawyer](help.md#lawyer)", "a lawyer", lost_links,
+        "[a lawyer](help.md#lawyer)",
+        "a lawyer",
+        lost_links,
         "10: found no link to “help.md#lawyer” below {#do}; expected it, as in English (line 12). "
         "Make a link of the words that stand for it: [words](address).",
     ),
@@ -190,50 +232,60 @@ def test_a_dutch_word_may_be_shown_in_another_form() -> None:
 
 FRONT = {
     "status translated": (
-        "status: draft", "status: concept",
+        "status: draft",
+        "status: concept",
         "5: found status “concept”; expected “draft” or “reviewed”. "
         "This word is not translated. Write “status: draft”.",
     ),
     "source elsewhere": (
-        "status: draft", "status: source",
+        "status: draft",
+        "status: source",
         "5: found status “source”, which only English pages have; expected “draft”. "
         "Write “status: draft”; a person who checked the page makes it “reviewed”.",
     ),
     "no title": (
-        "title: A\n", "",
+        "title: A\n",
+        "",
         "1: found no “title” in the front matter; expected a line “title: …”. "
         "Copy the line from the English page and translate what stands behind the colon.",
     ),
     "empty": (
-        "for: C", "for:",
+        "for: C",
+        "for:",
         "4: found nothing behind “for:”; expected a text. Translate the line of the English page.",
     ),
     "key translated": (
-        "for: C", "for: C\ntitel: D",
+        "for: C",
+        "for: C\ntitel: D",
         "5: found “titel”, which the English page does not have; expected only its keys (did you mean “title”?). "
         "Keys are not translated: copy them from the English page.",
     ),
     "colon": (
-        "for: C", "for: C: D",
+        "for: C",
+        "for: C: D",
         "4: found front matter that cannot be read; expected lines like “title: Your permit”. "
         "Put a text that holds a colon between double quotes.",
     ),
     "no name": (
-        "status: draft", "status: reviewed\nreviewed_on: 2026-11-20",
+        "status: draft",
+        "status: reviewed\nreviewed_on: 2026-11-20",
         "5: found “reviewed” without a name; expected a line “reviewed_by: …” with the name of the person. "
         "Add it, or write “status: draft” when no person has checked the page.",
     ),
     "no day": (
-        "status: draft", "status: reviewed\nreviewed_by: Amina",
+        "status: draft",
+        "status: reviewed\nreviewed_by: Amina",
         "5: found “reviewed” without a day; expected a line such as “reviewed_on: 2026-11-24”. "
         "Add it, or write “status: draft” when no person has checked the page.",
     ),
     "later day": (
-        "status: draft", "status: reviewed\nreviewed_by: Amina\nreviewed_on: 2026-11-25",
+        "status: draft",
+        "status: reviewed\nreviewed_by: Amina\nreviewed_on: 2026-11-25",
         "7: found a day that is still to come (2026-11-25); expected the day of the check. Correct “reviewed_on”.",
     ),
     "none": (
-        HEAD, "",
+        HEAD,
+        "",
         "1: found no front matter; expected a block between two lines of “---”. "
         "Begin the page as the English page begins, with title, description, for and status.",
     ),
@@ -262,14 +314,20 @@ def test_an_english_page_is_the_source() -> None:
 LISTS = HEAD.replace("for: C", "for: C\ndutch:\n  - beroep\ndoors:\n  - title: X\n    text: Y\n    link: who.md")
 
 
-@pytest.mark.parametrize(("old", "new", "found"), [
-    ("  - beroep", "  - appel", "docs/ar/page.md:5: found another list below “dutch:” than in English"),
-    ("link: who.md", "link: wie.md", "docs/ar/page.md:7: found “link: wie.md” in part 1 of “doors:”"),
-    ("    text: Y\n", "", "docs/ar/page.md:7: found other keys in part 1 of “doors:” than in English"),
-    ("text: Y", "text:", "docs/ar/page.md:7: found nothing behind “text:” in part 1 of “doors:”"),
-    ("doors:\n  - title: X\n    text: Y\n    link: who.md", "doors: X",
-     "docs/ar/page.md:7: found “doors” in another form than in English"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("  - beroep", "  - appel", "docs/ar/page.md:5: found another list below “dutch:” than in English"),
+        ("link: who.md", "link: wie.md", "docs/ar/page.md:7: found “link: wie.md” in part 1 of “doors:”"),
+        ("    text: Y\n", "", "docs/ar/page.md:7: found other keys in part 1 of “doors:” than in English"),
+        ("text: Y", "text:", "docs/ar/page.md:7: found nothing behind “text:” in part 1 of “doors:”"),
+        (
+            "doors:\n  - title: X\n    text: Y\n    link: who.md",
+            "doors: X",
+            "docs/ar/page.md:7: found “doors” in another form than in English",
+        ),
+    ],
+)
 def test_lists_of_the_front_matter_keep_their_shape(old: str, new: str, found: str) -> None:
     """Ids and Dutch words in lists are copied; texts beside them are translated."""
     assert [] == checks.check_front(NAME, LISTS, LISTS, TODAY)
@@ -280,19 +338,31 @@ def test_lists_of_the_front_matter_keep_their_shape(old: str, new: str, found: s
 TARGETS = {"page.md": {"do"}, "help.md": {"lawyer"}, "letters/dublin.md": {"means"}}
 
 
-@pytest.mark.parametrize(("path", "link", "found"), [
-    ("page.md", "#do", None),
-    ("page.md", "help.md#lawyer", None),
-    ("letters/dublin.md", "../help.md", None),
-    ("page.md", "https://example.org", None),
-    ("page.md", "#don", "a link to “#don”, and page.md has no such heading; expected an id of that page "
-                        "(did you mean “#do”?)"),
-    ("page.md", "hlp.md", "a link to “hlp.md”, and there is no such page; expected the file of a page "
-                          "(did you mean “help.md”?)"),
-    ("letters/dublin.md", "help.md", "a link to “help.md”, and there is no such page; expected the file of a page "
-                                     "(did you mean “../help.md”?)"),
-    ("page.md", "/help/", "a link to “/help/”; expected a link to a file, such as words.md"),
-])
+@pytest.mark.parametrize(
+    ("path", "link", "found"),
+    [
+        ("page.md", "#do", None),
+        ("page.md", "help.md#lawyer", None),
+        ("letters/dublin.md", "../help.md", None),
+        ("page.md", "https://example.org", None),
+        (
+            "page.md",
+            "#don",
+            "a link to “#don”, and page.md has no such heading; expected an id of that page (did you mean “#do”?)",
+        ),
+        (
+            "page.md",
+            "hlp.md",
+            "a link to “hlp.md”, and there is no such page; expected the file of a page (did you mean “help.md”?)",
+        ),
+        (
+            "letters/dublin.md",
+            "help.md",
+            "a link to “help.md”, and there is no such page; expected the file of a page (did you mean “../help.md”?)",
+        ),
+        ("page.md", "/help/", "a link to “/help/”; expected a link to a file, such as words.md"),
+    ],
+)
 def test_links_lead_to_pages_and_headings(path: str, link: str, found: str | None) -> None:
     """A dead link names what was probably meant."""
     problems = told(checks.check_links(NAME, path, f"[x]({link})", TARGETS))
@@ -313,18 +383,21 @@ BOOK = parse(
 ARABIC = Locale.parse("ar")
 
 
-@pytest.mark.parametrize(("given", "messages"), [
-    (phrase("{date}: {number}"), []),
-    (phrase("يومان", "length-workdays-two"), []),
-    (phrase("{n} أيام", "length-workdays-few"), []),
-    (phrase("{date}"), ["no {number} in “left”"]),
-    (phrase("{date} {number} {naam}"), ["{naam} in “left”, which English does not have"]),
-    (phrase("{date} {number} {"), ["a brace without its partner in “left”"]),
-    (phrase("{date} {number} 7"), ["the number “7” in the text"]),
-    (phrase('{date} {number} {{ term("x") }}'), ['{{ term("x") }} more often than on the English page']),
-    (phrase("x", "lft"), ["“## lft”, which the English files do not have"]),
-    (phrase("x", "length-workdays-lots"), ["“## length-workdays-lots”, which the English files do not have"]),
-])
+@pytest.mark.parametrize(
+    ("given", "messages"),
+    [
+        (phrase("{date}: {number}"), []),
+        (phrase("يومان", "length-workdays-two"), []),
+        (phrase("{n} أيام", "length-workdays-few"), []),
+        (phrase("{date}"), ["no {number} in “left”"]),
+        (phrase("{date} {number} {naam}"), ["{naam} in “left”, which English does not have"]),
+        (phrase("{date} {number} {"), ["a brace without its partner in “left”"]),
+        (phrase("{date} {number} 7"), ["the number “7” in the text"]),
+        (phrase('{date} {number} {{ term("x") }}'), ['{{ term("x") }} more often than on the English page']),
+        (phrase("x", "lft"), ["“## lft”, which the English files do not have"]),
+        (phrase("x", "length-workdays-lots"), ["“## length-workdays-lots”, which the English files do not have"]),
+    ],
+)
 def test_phrases_keep_ids_slots_and_facts(given: Phrase, messages: list[str]) -> None:
     """A translation of a phrase may change the words and nothing else; plural forms are the language's own."""
     problems = checks.check_phrase(given, BOOK, ARABIC)
@@ -392,9 +465,7 @@ def test_the_newest_change_of_a_file_counts(root: Path) -> None:
     assert changes == {} or changes["docs/en/index.md"] > 1_700_000_000
 
 
-def test_a_new_language_gets_a_start_and_says_what_to_do(
-    project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_new_language_gets_a_start_and_says_what_to_do(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`new ti` makes the folder with two files, marked as draft, lists the language and prints the next steps."""
     assert 0 == translations.main(["new", "ti"], project)
     said = capsys.readouterr().out
@@ -402,9 +473,7 @@ def test_a_new_language_gets_a_start_and_says_what_to_do(
     assert "{" not in said
     assert "status: draft" in (project / "docs/ti/index.md").read_text().splitlines()
     assert (project / "docs/ti/_words/site.md").read_text() == (project / "docs/en/_words/site.md").read_text()
-    assert (
-        (made := languages(project)[-1]).code, made.name, made.direction
-    ) == ("ti", "ትግርኛ", "ltr")
+    assert ((made := languages(project)[-1]).code, made.name, made.direction) == ("ti", "ትግርኛ", "ltr")
     row = translations.progress(project, language(project, "ti"), {})
     assert (0, ("index.md",), ("help.md",)) == (row.done, row.english, row.missing)
 
@@ -415,14 +484,23 @@ NO_CODE = (
 )
 
 
-@pytest.mark.parametrize(("code", "message"), [
-    ("kmr", "new: found the code “kmr”; expected “ku”, the code that this site uses. "
-            "Write “python -m scripts.translations new ku”.\n"),
-    ("xx", f"new: found “xx”, {NO_CODE}"),
-    ("../x", f"new: found “../x”, {NO_CODE}"),
-    ("ar", "docs/ar/: found the language already there; expected a new one. "
-           "See what it lacks with “python -m scripts.translations status ar”.\n"),
-])
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        (
+            "kmr",
+            "new: found the code “kmr”; expected “ku”, the code that this site uses. "
+            "Write “python -m scripts.translations new ku”.\n",
+        ),
+        ("xx", f"new: found “xx”, {NO_CODE}"),
+        ("../x", f"new: found “../x”, {NO_CODE}"),
+        (
+            "ar",
+            "docs/ar/: found the language already there; expected a new one. "
+            "See what it lacks with “python -m scripts.translations status ar”.\n",
+        ),
+    ],
+)
 def test_a_language_that_cannot_be_started_changes_nothing(
     project: Path, capsys: pytest.CaptureFixture[str], code: str, message: str
 ) -> None:
