@@ -118,6 +118,12 @@ class Due:
     follow_ups: tuple[Note, ...] = ()
     late: tuple[Note, ...] = ()
 
+    def unsaid(self) -> tuple[Basis, ...]:
+        """The bases that can hold where the reader told nothing but the day."""
+        return tuple(
+            basis for basis in self.bases if all(None in one.among for one in basis.when if one.field in QUESTIONS)
+        )
+
     def facts(self) -> tuple[str, ...]:
         """The facts that can give its day."""
         return tuple(dict.fromkeys(basis.fact for basis in self.bases))
