@@ -76,8 +76,8 @@ def time_limit_dues(results: Iterable[findings.Finding]) -> list[letters.Due]:
 def due_words(stage: Stage, dues: Sequence[letters.Due]) -> list[str]:
     """The phrases that these deadlines, and no others, can show."""
     named = {f"due-{due.id}{tail}" for due in dues for tail in ("", "-do")} | {f"to-{due.to}" for due in dues}
-    named |= {f"follow-up-{id}" for id in letters.FOLLOW_UPS if any(id.split("-")[0] in due.id for due in dues)}
-    named |= {f"follow-up-{id}" for due in dues for id in (*due.follow_ups, *due.late, "safe-day-passed")}
+    notes = {note.id for due in dues for note in (*due.follow_ups, *due.late)}
+    named |= {f"follow-up-{id}" for id in (*notes, "safe-day-passed")}
     states = tuple(sorted({f"state-{due.direction}-" for due in dues}))
     return [key for key in forms.book(stage, "deadlines") if key in named or key.startswith(states)]
 

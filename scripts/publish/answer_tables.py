@@ -34,10 +34,8 @@ def keys(letter: letters.Letter) -> list[tuple[str, list[Any]]]:
     for ask in letter.asks:
         if ask == "applied":
             found.append((ask, [[first.isoformat() if first else "", name] for first, name in _classes()]))
-        elif ask in letters.CHOICES:
-            found.append((ask, [choice for choice in letters.CHOICES[ask] if (ask, choice) not in RARE]))
-        elif ask == "after":
-            found.append((ask, list(letters.ONWARD)))
+        elif ask in letter.choices:
+            found.append((ask, [choice for choice in letter.choices[ask] if (ask, choice) not in RARE]))
     return found
 
 
@@ -148,8 +146,7 @@ def _classes() -> list[tuple[date | None, str]]:
 
 def _by_day(letter: letters.Letter, fields: dict[str, str]) -> bool:
     """Whether the answer is counted from the very date of application, of which a table knows only the class."""
-    start = browser.facts().latest("pact-start").value.isoformat()
-    return letter.id == "permit-granted" and "" < fields.get("applied", "") < start
+    return "applied" in fields and letter.from_application()
 
 
 def _same_class(applied: str, event: date) -> bool:
