@@ -16,7 +16,7 @@ def printed_units(stage: Stage) -> list[tuple[str, str]]:
 def deadline_form(stage: Stage, letter: str | None) -> tuple[str, list[str]]:
     """The form, and the facts on which its answers stand. letter: the only one, or None for all."""
     chosen = [letters.BY_ID[letter]] if letter else list(letters.LETTERS)
-    facts = sorted({fact for entry in chosen for fact in letter_list.letter_facts(entry)})
+    facts = sorted({fact for entry in chosen for fact in entry.facts()})
     asks = [ask for ask in letters.QUESTIONS if any(ask in entry.asks for entry in chosen)]
     form = (
         forms.environment(stage)
@@ -27,7 +27,7 @@ def deadline_form(stage: Stage, letter: str | None) -> tuple[str, list[str]]:
             asks=asks,
             dates=letters.DATES_ASKED,
             choices=letters.CHOICES,
-            after=[*letters.ONWARD],
+            after=letters.CHOICES["after"],
             units=printed_units(stage),
             events={entry.id for entry in letters.LETTERS if f"ask-event-{entry.id}" in stage.words},
         )

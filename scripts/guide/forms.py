@@ -5,6 +5,8 @@ All words of an answer are in the file of scripts/guide/answer_words.py; a scrip
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import jinja2
 
 from checker import time_limits
@@ -21,6 +23,7 @@ FORM_WORDS = (
 )  # fmt: skip
 
 
+@lru_cache(2)  # of a stage: its forms are many
 def environment(stage: Stage) -> jinja2.Environment:
     """Templates in overrides/checkers/, with the words of the language."""
     made = jinja2.Environment(

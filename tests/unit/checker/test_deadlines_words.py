@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import browser, deadlines, letters, requests, time_limits
+from checker import browser, deadlines, inputs, letters, time_limits
 from checker.facts import load
 
 BOOKS = Path(__file__).parents[3] / "docs/en/_words"
@@ -44,7 +44,7 @@ ACTS += [f"send-{to}" for to in ("court", "council-of-state", "ind", "coa")]
 
 def test_errors() -> None:
     """Each error of every door; those of the screening have their own book."""
-    ids = {*deadlines.ERRORS, *requests.ERRORS, *browser.ERRORS, *time_limits.ERRORS}
+    ids = {*deadlines.ERRORS, *inputs.ERRORS, *browser.ERRORS, *time_limits.ERRORS}
     assert missing("error", sorted(ids), ERRORS) == []
 
 
