@@ -29,6 +29,19 @@ export function checker(form, tools) {
     field("event").querySelector(".hint").hidden = special !== null && letter() !== "";
   }
 
+  // A letter is found by any word of its line; what is typed is compared as it is.
+  function filter() {
+    const wanted = form.querySelector("[data-find]").value.trim().toLowerCase();
+    const choices = Array.from(form.querySelectorAll(".choice[data-group]"));
+    for (const choice of choices) {
+      choice.hidden = !`${choice.textContent} ${choice.dataset.more ?? ""}`.toLowerCase().includes(wanted);
+    }
+    for (const name of form.querySelectorAll("[data-group-name]")) {
+      name.hidden = !form.querySelector(`.choice[data-group="${name.dataset.groupName}"]:not([hidden])`);
+    }
+    form.querySelector("[data-none]").hidden = choices.some((choice) => !choice.hidden);
+  }
+
   // ---- The request ----
 
   // {request, errors}: what the form says, and what is wrong with it.
@@ -76,7 +89,7 @@ export function checker(form, tools) {
     place.hidden = true;
     place.replaceChildren();
     said.replaceChildren();
-    delete document.body.dataset.answered;
+    document.body.removeAttribute("data-answered");
     if (state.name !== "asked") tools.settle();
     if (state.name === "empty") return;
     clearErrors(form);
@@ -97,7 +110,7 @@ export function checker(form, tools) {
       taker: tools.taker,
     }));
     place.hidden = false;
-    document.body.dataset.answered = "";
+    document.body.setAttribute("data-answered", ""); // for what is printed
     // The reader who pressed the button and went nowhere else since is led to the answer.
     if (pressed && (document.activeElement === pressed || document.activeElement === document.body)) {
       place.scrollIntoView();
@@ -130,7 +143,10 @@ export function checker(form, tools) {
   form.addEventListener("reset", () => {
     checking.change();
     clearErrors(form);
-    setTimeout(adapt);
+    setTimeout(() => {
+      adapt();
+      if (form.querySelector("[data-find]")) filter();
+    });
   });
   form.querySelector("button[type=reset]").addEventListener("click", () => {
     setTimeout(() => {
@@ -140,7 +156,9 @@ export function checker(form, tools) {
   });
   // Not at every letter that the arrow keys pass.
   form.addEventListener("focusin", (event) => event.target.name === "letter" || prepare());
+  form.querySelector("[data-find]")?.addEventListener("input", filter);
   adapt();
+  if (form.querySelector("[data-find]")?.value) filter(); // typed while this was on its way
 
   return {
     touched: prepare,

@@ -76,7 +76,7 @@ export function checker(form, tools) {
     if (state.name !== "answered") {
       place.hidden = true;
       place.replaceChildren();
-      delete document.body.dataset.answered;
+      document.body.removeAttribute("data-answered");
     }
     if (state.name === "failed") {
       // Neither a table nor Python: the whole page is shown as without scripts.
@@ -94,7 +94,7 @@ export function checker(form, tools) {
     place.replaceChildren(resultPart(words, answer, {
       ...state.request, sets, findings, answerText, changer, legend, again, taker: tools.taker, clock: tools.clock().sound ? "" : "wrong",
     }));
-    document.body.dataset.answered = "";
+    document.body.setAttribute("data-answered", ""); // for what is printed
     if (!moves) return;
     moves = false;
     const focus = document.activeElement;
