@@ -5,44 +5,38 @@ Everything is made in build/ first. site/ is replaced as a whole at the end, or 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scripts import assets, roots, runtime, serviceworker, staging, tables
-from scripts.languages import SOURCE, languages
+from scripts.fingerprint import fingerprint
+from scripts.guide import assets, staging
+from scripts.guide.languages import SOURCE, languages
 from scripts.problems import Problem, Problems
+from scripts.publish import answer_tables, finish, root_pages, service_worker
+from scripts.runtime import build as runtime
 
 ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 2  # MkDocs runs side by side; each needs one core
 
 
-def inputs(root: Path, language: str) -> Iterator[Path]:
-    """The files on which the pages of a language depend."""
-    for folder in (f"docs/{language}", f"docs/{SOURCE}", "docs/assets", "overrides", "scripts", "checker"):
-        yield from (path for path in sorted((root / folder).rglob("*")) if path.suffix != ".pyc" and path.is_file())
-    yield from (root / name for name in ("mkdocs.yml", "requirements.lock"))
-
-
-def fingerprint(root: Path, language: str) -> str:
-    """A hash of everything that the pages of a language depend on, the date of the build among it."""
-    digest = hashlib.sha256(staging.today().isoformat().encode())
-    for name in ("WEGWIJS_URL", "WEGWIJS_EDIT"):
-        digest.update(f"{name}={os.environ.get(name, '')}\0".encode())
-    for path in inputs(root, language):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+def mark_of(root: Path, language: str) -> str:
+    """The fingerprint of everything that the pages of a language depend on, the date of the build among it."""
+    names = (
+        *(f"docs/{language}", f"docs/{SOURCE}", "docs/assets", "overrides", "checker"),
+        *("scripts/guide", "scripts/hook.py", "scripts/problems.py", "mkdocs.yml", "requirements.lock"),
+    )
+    settings = (f"{name}={os.environ.get(name, '')}" for name in ("WEGWIJS_URL", "WEGWIJS_EDIT"))
+    return fingerprint(root, names, staging.today().isoformat(), *settings)
 
 
 def build_language(root: Path, language: str) -> str | None:
     """Run MkDocs for one language into build/html/<lang>/, unless nothing changed; what went wrong, or None."""
     target, note = root / "build/html" / language, root / f"build/html/{language}.done"
-    mark = fingerprint(root, language)
+    mark = mark_of(root, language)
     if note.exists() and note.read_text() == mark and target.is_dir():
         return None
     note.unlink(missing_ok=True)
@@ -59,7 +53,7 @@ def build_language(root: Path, language: str) -> str | None:
         return "\n".join(line for line in lines if not line.startswith("INFO")).strip()
     # The theme's own scripts, styles and icons: 2.5 MB a language that no page refers to.
     for extra in ("assets", "search"):
-        assets.clear(target / extra)
+        finish.clear(target / extra)
     for extra in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
         (target / extra).unlink(missing_ok=True)
     note.write_text(mark)
@@ -78,17 +72,17 @@ def build_pages(root: Path) -> list[str]:
 
 def assemble(root: Path, site: Path) -> None:
     """Put the built parts together in ``site``, a folder that is not yet served."""
-    assets.clear(site)
+    finish.clear(site)
     for language in languages(root):
         shutil.copytree(root / "build/html" / language.code, site / language.code)
     shutil.copytree(root / "build/stage" / assets.PLACE, site / assets.PLACE)
-    roots.write(root, site)
-    tables.write(root, site / assets.PLACE / "tables")
-    assets.trim(site, root)
-    name = assets.name_by_content(site)
+    root_pages.write(root, site)
+    shutil.copytree(answer_tables.build(root), site / assets.PLACE / "tables")
+    finish.trim(site, root)
+    name = finish.name_by_content(site)
     runtime.publish(root / "build/runtime", site / "runtime")
     search(root, site)
-    serviceworker.write(root, site, name)
+    service_worker.write(root, site, name)
 
 
 def search(root: Path, site: Path) -> None:
@@ -129,11 +123,11 @@ def main() -> int:
         print(f"{error}\n\nNothing was changed in site/.", file=sys.stderr)
         return 1
     old = ROOT / "build/site.old"
-    assets.clear(old)
+    finish.clear(old)
     if (ROOT / "site").exists():
         (ROOT / "site").rename(old)
     (ROOT / "build/site").rename(ROOT / "site")
-    assets.clear(old)
+    finish.clear(old)
     return 0
 
 

@@ -1,6 +1,6 @@
 """Every answer that was computed when the site was built is the answer that Python gives.
 
-The tables are read here as docs/assets/ask.js reads them; scripts/tables.py says what stands in them. A reader's first
+The tables are read here as docs/assets/ask.js reads them; scripts/publish/answer_tables.py says what stands in them. A reader's first
 answer comes from a table, so a difference would be a wrong last day on somebody's phone.
 """
 
@@ -193,7 +193,7 @@ def test_only_fields_that_are_asked_have_a_row(site: Path) -> None:
 
 
 def test_the_table_of_the_screening_is_the_one_that_python_makes(site: Path) -> None:
-    """tests/unit/test_screening_tables.py compares what is in it with the rules, outcome by outcome."""
+    """tests/unit/checker/test_screening_tables.py compares what is in it with the rules, outcome by outcome."""
     expected = json.loads(json.dumps(screening_checker.tables(browser.facts())))
     assert expected == table(site, "screening")
 
