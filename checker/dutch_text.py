@@ -12,9 +12,10 @@ _ACCENTS = str.maketrans(
     "àáâãäåçèéêëìíîïñòóôõöùúûüýÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ", "aaaaaaceeeeiiiinooooouuuuyAAAAAACEEEEIIIINOOOOOUUUUY"
 )
 _ALIKE = str.maketrans("lj1|!05", "iiiiios")
-_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\ufeff]")  # accents of their own, soft hyphens, invisible signs
+# Accents of their own, soft hyphens, invisible signs, halves of a sign.
+_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\ufeff\ud800-\udfff]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
-_BROKEN_WORD = re.compile(r"([^\W\d_]{2,})[-¬]\n[ \t]*([a-zà-ÿ]{2,})")
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})[-¬]\n[ \t]*([a-zà-ÿ]{2,})")
 _PLUS = re.compile(r"(?<=\w\w)\+(?=\W)")  # AA+ is a name of its own
 _PLUS = re.compile(r"(?<=\w\w)\+(?=\W)")  # AA+ is a name of its own
 _WORD = re.compile(r"[^\W_]+(?:[|!][^\W_]+)*|[|!][^\W_]+")
@@ -23,17 +24,19 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:d\.?d|art|artt|mr|mrs|nr|nrs|dr|drs|ing|jl|geb|tel|blz|stb|stcrt|ca|bijv|resp|jo|no|t\.a\.v|o\.g\.v)|\b[A-Z])\.$",
     re.I,
 )
+_LONGEST_ABBREVIATION = 9  # signs, with one before it
 _STOP = re.compile(r"[.!?;](?=\s|$)")
 _HEADING = 60  # a shorter line before one with a capital is a heading or an entry of a list
+_AROUND, _LONGEST_QUOTE = 12, 240  # words on either side, signs
 _GAP = 9  # words that may stand between the halves of a verb
 
 
 def clean(text: str) -> str:
-    """The text without invisible signs, with one kind of line end and hyphen, and with words cut at a line end whole."""
+    """The text without invisible signs, with one kind of line end and hyphen; words cut at a line end are whole."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
     text = _DASHES.sub("-", text.replace("\u0133", "ij").replace("\u0132", "IJ").replace("\u00a0", " "))
     text = _PLUS.sub("-plus", text)
-    return _BROKEN_WORD.sub(r"\1\2\n", _MARKS.sub("", text))
+    return _BROKEN_WORD.sub(r"\1\n", _MARKS.sub("", text))
 
 
 def fold(word: str) -> str:
@@ -114,8 +117,9 @@ class Text:
     """
 
     def __init__(self, text: str, known: frozenset[str]) -> None:
+        """Cut the text up; `known`: folded words that are never another one misread."""
         self.text = text
-        self.known = known  # a word of these is not another one misread
+        self.known = known
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -146,7 +150,11 @@ class Text:
             bare = row.strip()
             if not bare and not fresh:
                 sentence, fresh = sentence + 1, True
-            stops = [stop.end() for stop in _STOP.finditer(row) if not _ABBREVIATION.search(row[: stop.end()])]
+            stops = [
+                stop.end()
+                for stop in _STOP.finditer(row)
+                if not _ABBREVIATION.search(row[max(0, stop.end() - _LONGEST_ABBREVIATION) : stop.end()])
+            ]
             for match in _WORD.finditer(row):
                 while stops and stops[0] <= match.start():
                     stops.pop(0)
@@ -220,8 +228,12 @@ class Text:
         return " ".join(self.text[self.starts[found.start] : self.ends[found.stop - 1]].split())
 
     def line(self, position: int) -> str:
-        """The line on which a word stands, without the blanks around and between."""
-        return " ".join(self.lines[self.line_of[position]].text.split())
+        """The line on which a word stands, without the blanks around and between; of a long one the part around it."""
+        line = self.lines[self.line_of[position]]
+        first, end = max(line.first, position - _AROUND), min(line.end, position + _AROUND)
+        start = line.start if first == line.first else self.starts[first]
+        stop = line.start + len(line.text) if end == line.end else self.ends[end - 1]
+        return " ".join(self.text[start : min(stop, start + _LONGEST_QUOTE)].split())
 
     def at(self, offset: int) -> int:
         """The position of the first word that ends after an offset of the text; len(words) when none does."""

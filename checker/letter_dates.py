@@ -1,6 +1,6 @@
 """The dates and the terms that stand in a Dutch letter, each with what the words around it say that it is.
 
-Pure. The words stand in letter_words.toml: what comes before a date ([dates.ROLE]), what a term is for ([terms.PURPOSE]).
+Pure. The words stand in letter_words.toml: what comes before a date in [dates.ROLE], what a term is for in [terms].
 """
 
 import re
@@ -161,32 +161,53 @@ def _date(day: str, month: int | None, year: str, month_clean: bool) -> tuple[da
 def _written(text: str) -> list[_Written]:
     """Every date that exists, in the order of the text."""
     found: list[_Written] = []
+    taken = bytearray(len(text))
     for pattern, read in ((_NAMED, _named), (_NUMERIC, _numeric), (_YEAR_FIRST, _year_first)):
         at = 0
         while match := pattern.search(text, at):
             one = read(match)
             at = match.end() if one else match.start() + 1
-            if one and not any(other.start < match.end() and match.start() < other.end for other in found):
+            if one and not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\1" * len(match[0])
                 found.append(_Written(one[0], match.start(), match.end(), one[1]))
     return sorted(found, key=lambda one: one.start)
+
+
+class _Labels:
+    """The words that say what a date is, by the position at which they start, and by one past their last."""
+
+    def __init__(self, text: Text, before: Mapping[str, tuple[Phrase, ...]]) -> None:
+        self.starting: dict[int, list[tuple[range, str]]] = {}
+        self.ending: dict[int, list[tuple[range, str]]] = {}
+        for role, table in before.items():
+            for phrase in table:
+                for found in text.find(phrase):
+                    self._add(found, role)
+        for line in text.lines:
+            if line.end > line.first and near(text.words[line.first], _DATE_LABEL, 1):
+                self._add(range(line.first, line.first + 1), "letter")
+
+    def _add(self, found: range, role: str) -> None:
+        self.starting.setdefault(found.start, []).append((found, role))
+        self.ending.setdefault(found.stop, []).append((found, role))
 
 
 class DateReader:
     """Finds the dates of letters; holds the words that say what a date is."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
+        """`table`: [dates] of the word list."""
         self._before = {role: phrases(rows["before"]) for role, rows in table.items() if "before" in rows}
         self._after = {role: phrases(rows["after"]) for role, rows in table.items() if "after" in rows}
         self._reach = {role: int(rows.get("reach", 0)) for role, rows in table.items()}
-        self._between = frozenset(fold(word) for word in ("op", "van", "de", "den", "d", "dag", "is", "te", "per", "om"))
+        self._farthest = max(4, *self._reach.values())
+        self._between = frozenset(
+            fold(word) for word in ("op", "van", "de", "den", "d", "dag", "is", "te", "per", "om")
+        )
 
     def read(self, text: Text, today: date) -> list[FoundDate]:
         """Every date with its role, in the order of the text."""
-        labels = [
-            (found, role) for role, table in self._before.items() for phrase in table for found in text.find(phrase)
-        ]
-        starts = [line.first for line in text.lines if line.end > line.first]
-        labels += [(range(p, p + 1), "letter") for p in starts if near(text.words[p], _DATE_LABEL, 1)]
+        labels = _Labels(text, self._before)
         after = {
             found.start: role for role, table in self._after.items() for phrase in table for found in text.find(phrase)
         }
@@ -214,7 +235,7 @@ class DateReader:
     def _role(
         self,
         text: Text,
-        labels: list[tuple[range, str]],
+        labels: _Labels,
         after: Mapping[int, str],
         written: _Written,
         free: range,
@@ -226,23 +247,21 @@ class DateReader:
         lead = row.text[: max(0, written.start - row.start)]
         alone = not re.search(r"\w", lead)
         if alone:  # a row of labels above a row of values
-            for found, role in labels:
-                if found.start == self._row_above(text, first) and self._column(text, found) and found.stop < first:
+            for found, role in labels.starting.get(self._row_above(text, first), ()):
+                if self._column(text, found) and found.stop < first:
                     return role, True
         best: tuple[int, int, str] | None = None
-        for found, role in labels:
-            gap = range(found.stop, first)
-            if found.start < free.start or found.stop > first or len(gap) > max(4, self._reach[role]):
-                continue
-            if text.line_of[first] - text.line_of[found.start] > 2:
-                continue
-            between = [text.words[p] for p in gap]
-            loose = [w for w in between if w not in self._between and not any(near(w, d, 1) for d in _WEEKDAYS)]
-            if len(loose) > self._reach[role]:
-                continue
-            key = (found.stop, len(found), role)
-            if best is None or key[:2] > best[:2]:
-                best = key
+        for stop in range(max(free.start, first - self._farthest), first + 1):
+            for found, role in labels.ending.get(stop, ()):
+                gap = range(stop, first)
+                far = text.line_of[first] - text.line_of[found.start] > 2
+                if found.start < free.start or len(gap) > max(4, self._reach[role]) or far:
+                    continue
+                between = [text.words[p] for p in gap]
+                loose = [w for w in between if w not in self._between and not any(near(w, d, 1) for d in _WEEKDAYS)]
+                key = (stop, len(found), role)
+                if len(loose) <= self._reach[role] and (best is None or key[:2] > best[:2]):
+                    best = key
         follows = self._follows(text, after, end)
         if follows and (best is None or best[2] in ("letter", "history", "applied")):
             return follows, True
@@ -276,12 +295,13 @@ class DateReader:
         return bool(re.match(r"\s*[:.]?(?:\s{2,}|\t)\S", row.text[text.ends[label.stop - 1] - row.start :]))
 
     @staticmethod
-    def _lone_label(text: Text, labels: list[tuple[range, str]], first: int) -> bool:
+    def _lone_label(text: Text, labels: _Labels, first: int) -> bool:
         """Whether a label for the letter's day stands alone on a line not far above."""
-        for found, role in labels:
-            row = text.lines[text.line_of[found.start]]
-            if role == "letter" and row.first == found.start and row.end == found.stop:
-                return 0 < text.line_of[first] - text.line_of[found.start] <= _LABEL_REACH
+        number = text.line_of[first]
+        for row in text.lines[max(0, number - _LABEL_REACH) : number]:
+            for found, role in labels.starting.get(row.first, ()):
+                if role == "letter" and row.end == found.stop:
+                    return True
         return False
 
     @staticmethod
@@ -302,6 +322,7 @@ class TermReader:
     """Finds the terms of letters; holds the words that say what a term is for."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
+        """`table`: [terms] of the word list."""
         self._triggers = phrases(table["triggers"])
         self._purposes: dict[str, tuple[Phrase, ...]] = {
             purpose: phrases(rows) for purpose, rows in table.items() if purpose != "triggers"
@@ -347,26 +368,26 @@ class TermReader:
                 found.append(number)
         return found[:1] if len(found) > 1 and found[1] in (1, 20, 30) else found
 
-    def _said(self, text: Text) -> list[tuple[range, str]]:
-        """Every word that says what a term is for; «hoger beroep» does not count as «beroep» too."""
-        said: list[tuple[range, str]] = []
+    def _said(self, text: Text) -> dict[int, list[tuple[range, str]]]:
+        """Every word that says what a term is for, by sentence; «hoger beroep» does not count as «beroep» too."""
+        said: dict[int, list[tuple[range, str]]] = {}
+        taken: dict[int, str] = {}
         for purpose, table in self._purposes.items():
             for phrase in table:
                 for found in text.find(phrase):
-                    if not any(f.start < found.stop and found.start < f.stop and p != purpose for f, p in said):
-                        said.append((found, purpose))
+                    if all(taken.get(position, purpose) == purpose for position in found):
+                        taken.update(dict.fromkeys(found, purpose))
+                        said.setdefault(text.sentence_of[found.start], []).append((found, purpose))
         return said
 
     @staticmethod
-    def _purpose(text: Text, said: list[tuple[range, str]], position: int) -> str:
-        """What the nearest words say: those of the same sentence, else of the one or two before, else of the next."""
+    def _purpose(text: Text, said: Mapping[int, list[tuple[range, str]]], position: int) -> str:
+        """What the nearest words say: those of the same sentence, else of the one before, the next, or two before."""
         here = text.sentence_of[position]
-        for sentences in ((here,), (here - 1,), (here + 1,), (here - 2,)):
+        for sentence in (here, here - 1, here + 1, here - 2):
             best: tuple[int, str] | None = None
-            for found, purpose in said:
-                if text.sentence_of[found.start] not in sentences:
-                    continue
-                if abs(text.line_of[found.start] - text.line_of[position]) > 3 and here not in sentences:
+            for found, purpose in said.get(sentence, ()):
+                if sentence != here and abs(text.line_of[found.start] - text.line_of[position]) > 3:
                     continue
                 distance = position - found.stop if found.start < position else found.start - position
                 if best is None or distance < best[0]:

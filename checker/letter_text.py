@@ -36,8 +36,11 @@ _TITLES_UNTIL = 45  # lines
 _TITLE_LENGTH = 90  # signs
 _PLACE_WEIGHT = MappingProxyType({"title": 2.0, "text": 1.0, "general": 0.4, "past": 0.25})
 _MOST_WORDS = 6  # quotes for one letter
+_VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
 # Everyday words that any page of Dutch holds.
-_EVERYDAY = frozenset(fold(word) for word in ("de", "het", "een", "van", "u", "uw", "en", "is", "niet", "dat", "op", "te"))
+_EVERYDAY = frozenset(
+    fold(word) for word in ("de", "het", "een", "van", "u", "uw", "en", "is", "niet", "dat", "op", "te")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class Words:
     """The word list, ready for use."""
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
+        """`raw`: the tables of letter_words.toml."""
         self.known = frozenset(_words_of(raw))
         self.past = phrases(raw["past"])
         self.general = phrases(raw["general"])
@@ -270,16 +274,19 @@ def _spoilt(text: Text) -> bool:
     for start, end in zip(text.starts, text.ends, strict=True):
         raw = text.text[start:end]
         letters = sum(sign.isalpha() for sign in raw)
-        if letters > 2 and raw.lower() == raw[0].lower() + raw[1:] and any(not sign.isalpha() for sign in raw[1:]):
-            odd += 1
-        elif letters > 3 and raw.islower() and not set(raw) & set("aeiouyàáâäèéêëìíîïòóôöùúûüĳ"):
-            odd += 1
+        mixed = letters > 2 and letters < len(raw) and raw[0].isalpha() and raw[1:].lower() == raw[1:]
+        odd += mixed or (letters > 3 and raw.islower() and _VOWELS.isdisjoint(raw))
     return odd + len(text.misread) > max(1, len(text.words) // 120)
 
 
 def _fit(letter: _Letter, kinds: Mapping[str, float], titled: str) -> float:
     """How well the kind of paper suits: a factor. `titled`: the kind that the subject line names, or ""."""
-    if titled and titled not in letter.kinds and {"intention", "decision"} & set(letter.kinds) and len(letter.kinds) == 1:
+    if (
+        titled
+        and titled not in letter.kinds
+        and {"intention", "decision"} & set(letter.kinds)
+        and len(letter.kinds) == 1
+    ):
         return 0.2
     top = max(kinds.values(), default=0.0)
     if top < 2.5:

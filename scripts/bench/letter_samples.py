@@ -18,7 +18,7 @@ from typing import Any
 
 from scripts.problems import Problem
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "letters"
 TODAY = date(2026, 11, 26)
 PACT_START = date(2026, 6, 12)
@@ -166,7 +166,7 @@ def _real(path: Path) -> Sample:
         ) from None
 
 
-# ---- Spoiling -----------------------------------------------------------------------------------------------------------
+# ---- Spoiling ------------------------------------------------------------------------------------------------------
 
 _LOOKALIKE = MappingProxyType(
     {
@@ -200,7 +200,9 @@ def _quoting(sample: Sample, chance: random.Random) -> str:
     parts = sample.text.split("\n\n")
     day = sample.day or TODAY
     for quote in chance.sample(_QUOTES, 2):
-        parts.insert(max(2, len(parts) // 2), quote.format(d=written(day - timedelta(days=chance.randint(200, 1500)), 0)))
+        parts.insert(
+            max(2, len(parts) // 2), quote.format(d=written(day - timedelta(days=chance.randint(200, 1500)), 0))
+        )
     return "\n\n".join(parts)
 
 

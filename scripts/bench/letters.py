@@ -1,7 +1,7 @@
 """Measures the reader of letters on the letters of tests/letters: how often it is right, and how often wrong and sure.
 
-    python -m scripts.bench_letters              the tables
-    python -m scripts.bench_letters --misses     every miss too
+    python -m scripts.bench.letters              the tables
+    python -m scripts.bench.letters --misses     every miss too
 
 The two numbers that matter are "clear but wrong" and "wrong date without a doubt": both have to be 0.
 """
@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from checker import letter_text
 from checker.letter_text import LetterRead
-from scripts import letter_samples
-from scripts.letter_samples import PACT_START, TODAY, Sample
+from scripts.bench import letter_samples
+from scripts.bench.letter_samples import PACT_START, TODAY, Sample
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,15 @@ def judge(sample: Sample) -> Judged:
     if sample.term is None:
         term = ""
     else:
-        term = "right" if terms[:1] == [sample.term] else "among" if sample.term in terms else "none" if not terms else "wrong"
+        term = (
+            "right"
+            if terms[:1] == [sample.term]
+            else "among"
+            if sample.term in terms
+            else "none"
+            if not terms
+            else "wrong"
+        )
     return Judged(
         sample=sample,
         read=read,
@@ -94,7 +102,8 @@ def _misses(judged: Iterable[Judged]) -> Iterable[str]:
         elif not one.sample.letters and one.read.state != "unknown" and not one.sample.may:
             yield f"    {one.sample.name} (none of ours): {one.read.state} {letters}"
         if one.sample.letters and (one.day != "right" or one.forbidden_day):
-            yield f"    {one.sample.name}: days {[(str(d.day), d.role, d.doubt) for d in one.read.dates]}, is {one.sample.day}"
+            days = [(str(found.day), found.role, found.doubt) for found in one.read.dates]
+            yield f"    {one.sample.name}: days {days}, is {one.sample.day}"
         if one.term not in ("", "right"):
             terms = [(found.number, found.unit, found.purpose) for found in one.read.terms]
             yield f"    {one.sample.name}: terms {terms}, is {one.sample.term}"
@@ -108,17 +117,17 @@ HEAD = (
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the tables; 1 when something was wrong and sure."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.bench_letters", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python -m scripts.bench.letters", description=__doc__.splitlines()[0])
     parser.add_argument("--misses", action="store_true", help="name every miss")
     options = parser.parse_args(arguments)
     recall: dict[str, list[int]] = {}
-    wrong = 0
+    wrong = False
     print(HEAD + "\n" + "| --- " * HEAD.count(" | ") + "| --- |")
     real = letter_samples.real()
     sets = list(letter_samples.spoilt([*letter_samples.invented(), *letter_samples.others()]))
     for way, samples in [*sets, *([("real letters", real)] if real else [])]:
         judged = [judge(sample) for sample in samples]
-        wrong += sum(one.clear_but_wrong or one.wrong_day_without_doubt or one.forbidden_day for one in judged)
+        wrong = wrong or any(one.clear_but_wrong or one.wrong_day_without_doubt or one.forbidden_day for one in judged)
         print(_line(way, judged))
         if options.misses:
             print("\n".join(_misses(judged)))
