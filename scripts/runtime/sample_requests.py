@@ -85,7 +85,8 @@ LETTER_TEXTS = (
     "Geachte heer,\n\nOp 3-8-2026 vroeg u asiel. Ik wijs uw aanvraag af als kennelijk ongegrond (2024/1348).\n\n"
     "Rechtsmiddelen\nTegen deze beschikking kunt u binnen één week beroep instellen bij de rechtbank Den Haag.",
     "Rechtbank Den Haag\r\nDatum\r\nl2 novernber 2O26\r\n0nderwerp: gr1ffierecht\r\n\r\n"
-    "U moet bin-\r\nnen 2 (twee) weken bet|alen, in de vreemdelin\u00adgenzaak van e\u0301\u0301n eiser, geboren 1 / 2 / 1990. Uitgereikt op donderdag 13/11/26.",
+    "U moet bin-\r\nnen 2 (twee) weken bet|alen, in de "
+    "vreemdelin\u00adgenzaak van e\u0301\u0301n eiser, geboren 1 / 2 / 1990. Uitgereikt op donderdag 13/11/26.",
     "السيد المحترم، تم رفض طلب اللجوء الخاص بك بتاريخ 12 نوفمبر 2026.",
     "COA, Zwolle. U verhuist op 2026-12-01 naar een andere opvanglocatie. Bezwaar kan binnen vier weken. " * 700,
 )
