@@ -134,9 +134,9 @@ def main(arguments: list[str] | None = None) -> int:
         for one in judged:
             for letter in one.sample.letters[:1]:
                 row = recall.setdefault(letter, [0, 0, 0, 0])
-                typed = way in ("as typed", "real letters")
-                row[0 if typed else 2] += 1
-                row[1 if typed else 3] += one.first
+                plain = way in ("as typed", "real letters")
+                row[0 if plain else 2] += 1
+                row[1 if plain else 3] += one.first
     print("\n| letter | typed | named first | spoilt | named first |\n| --- | --- | --- | --- | --- |")
     for letter, (typed, right, bad, bad_right) in sorted(recall.items(), key=lambda row: row[1][3] / (row[1][2] or 1)):
         print(f"| {letter} | {typed} | {right / max(1, typed):.0%} | {bad} | {bad_right / max(1, bad):.0%} |")
