@@ -6,7 +6,7 @@ PYTHON := .venv/bin/python
 # LANG is set in every shell, so only `make dev LANG=ar` counts.
 DEV_LANG := $(if $(filter command line,$(origin LANG)),$(LANG),en)
 
-.PHONY: help serve dev test build check bench engine lock clean
+.PHONY: help serve dev test build check approve bench engine lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -31,6 +31,9 @@ check: build/ready ## Check code, workflows and translations
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	@.venv/bin/zizmor --offline --quiet .github/workflows .github/dependabot.yml
 	@$(PYTHON) -m scripts.translations check
+
+approve: build/ready ## Renew the approved answers of the checker, to be reviewed line by line
+	@$(PYTHON) -m scripts.approve
 
 bench: build/ready-test build ## Measure bytes and times against stock Material and stock Pyodide: bench/results.md
 	@$(PYTHON) -m scripts.bench
