@@ -444,7 +444,7 @@ FINDINGS: tuple[Finding, ...] = (
         "family-with-parent",
         "care",
         ("family-circle-new",),
-        any_of=((_is("family", "sibling-minor"),),),
+        any_of=((_ABROAD, _is("family", "sibling-minor")),),
     ),
     Finding(
         "family-outside-new-circle",
