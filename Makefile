@@ -26,11 +26,12 @@ test: build/ready-test check build ## Run every test, browsers included
 
 check: build/ready ## Check code, workflows and translations
 	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	@.venv/bin/zizmor --offline --quiet .github/workflows .github/dependabot.yml
-	@$(PYTHON) -m scripts.translations check
+	@$(PYTHON) -m scripts.translate check
 
 approve: build/ready ## Renew the approved answers of the checker, to be reviewed line by line
 	@$(PYTHON) -m scripts.approve
@@ -39,7 +40,7 @@ bench: build/ready-test build ## Measure bytes and times against stock Material 
 	@$(PYTHON) -m scripts.bench
 
 engine: build ## Build the pages with another engine too, and compare (the way out of Material's end)
-	@$(PYTHON) -m scripts.engine
+	@$(PYTHON) -m scripts.publish.other_engine
 
 lock: build/ready ## Renew requirements.lock from pyproject.toml
 	@$(PYTHON) -m scripts.lock
