@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.facts import (
+    BEFORE_PACT,
     CONFIDENCES,
     DECIDED_BY,
     KINDS,
+    PACT,
     PACT_START,
     REGIMES,
     RULES,
@@ -34,7 +36,9 @@ HOLIDAYS_FILE = "holidays.toml"
 _SKIPPED_DAYS = ("workdays", "procedure-days")  # units that the rule `workdays` counts, and no other rule
 _DAY = timedelta(days=1)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_BASE = re.compile(r"[A-F]-\d{2,3}[a-z]?")
+_BASE = re.compile(r"[A-F]-\d{2,3}[a-z]?|H-[A-Z0-9-]+")  # H: people who help
+_PHONE = re.compile(r"\d[\d -]+\d")
+_HOURS = re.compile(r"always|1-[1-7] \d\d:\d\d-\d\d:\d\d")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?")
 _LOOSE_DATE = re.compile(r"undated|\d{4}(-(0[1-9]|1[0-2]))?")
@@ -53,6 +57,7 @@ _VERSION_KEYS = (
     "checked",
     "confidence",
     "caution",
+    "regime",
 )
 
 
@@ -436,8 +441,8 @@ class _Check:
             self.say(at, None, 'no "value"', _SHAPES[kind], "Add the line")
         elif not _has_shape(kind, table["value"]):
             self.say(at, "value", _shown(table["value"]), _SHAPES[kind], "Write the value in that form")
-        elif kind == "organisation" and set(table["value"]) - {"name", "url", "phone"}:
-            self.say(at, "value", _shown(table["value"]), "name, url and perhaps phone", "Take the rest out")
+        elif kind == "organisation" and set(table["value"]) - set(_CONTACT):
+            self.say(at, "value", _shown(table["value"]), f"only {', '.join(_CONTACT)}", "Take the rest out")
 
         if kind != "term":
             if "rule" in table:
@@ -459,8 +464,30 @@ class _Check:
             )
 
     def spans(self, file: str, table: str, regime: Any, versions: Sequence[Mapping[str, Any]]) -> None:
-        """The versions follow each other without gap or overlap, and lie in the time of their regime."""
+        """The versions follow each other without gap or overlap, and lie in the time of their regime.
+
+        A version that names its own regime changes that line of law alone, from its first day on.
+        """
         for number, version in enumerate(versions):
+            if "regime" in version and (version["regime"] not in (BEFORE_PACT, PACT) or "in_force_from" not in version):
+                self.say(
+                    At(file, table, number),
+                    "regime",
+                    f"{_shown(version['regime'])}, from {version.get('in_force_from', 'no first day')}",
+                    f'"{BEFORE_PACT}" or "{PACT}", with in_force_from',
+                    "Name the line of law that changes and the day, or take the line out",
+                )
+        numbered = [(number, version) for number, version in enumerate(versions) if "regime" not in version]
+        if not numbered:
+            self.say(
+                At(file, table),
+                "regime",
+                "only versions with a regime of their own",
+                "a version without that line, which they change",
+                "Take the line out of the first version",
+            )
+            return
+        for number, version in numbered:
             since, until = version.get("in_force_from"), version.get("in_force_until")
             if since and until and since > until:
                 self.say(
@@ -470,9 +497,9 @@ class _Check:
                     "a day on or after in_force_from",
                     "Correct one of the two days",
                 )
-            if number == 0:
+            if number == numbered[0][0]:
                 continue
-            before = versions[number - 1].get("in_force_until")
+            before = max((n, v) for n, v in numbered if n < number)[1].get("in_force_until")
             if before is None or since is None or since <= before:
                 end = f"until {before}" if before else "without an end"
                 self.say(
@@ -493,7 +520,7 @@ class _Check:
                 )
         if self.pact_start is None:
             return
-        first, last = versions[0].get("in_force_from"), versions[-1].get("in_force_until")
+        first, last = numbered[0][1].get("in_force_from"), numbered[-1][1].get("in_force_until")
         if regime == "pact" and (first is None or first < self.pact_start):
             self.say(
                 At(file, table, 0),
@@ -602,8 +629,10 @@ _SHAPES = {
     "date": "a day without quotes, such as 2026-06-12",
     "countries": 'a list of CLDR codes, each once, such as ["BD", "XK"]',
     "name": "a text",
-    "organisation": '{ name = "...", url = "https://..." } and perhaps phone = "..."',
+    "organisation": '{ name = "...", url = "https://..." }, and perhaps phone = "088 043 04 30", '
+    'hours = "always" or "1-5 09:00-17:00" (days of the week, Monday is 1), free = true, address = "..."',
 }
+_CONTACT = ("name", "url", "phone", "hours", "free", "address")
 
 
 def _has_shape(kind: str, value: Any) -> bool:
@@ -621,9 +650,20 @@ def _has_shape(kind: str, value: Any) -> bool:
     if kind == "name":
         return isinstance(value, str) and value.strip() == value != ""
     if kind == "organisation":
-        texts = isinstance(value, dict) and all(isinstance(text, str) and text for text in value.values())
-        return texts and "name" in value and bool(_URL.fullmatch(value.get("url", "")))
+        return isinstance(value, dict) and _is_organisation(value)
     return value is None
+
+
+def _is_organisation(value: Mapping[str, Any]) -> bool:
+    texts = {key: text for key, text in value.items() if key != "free"}
+    return (
+        all(isinstance(text, str) and text for text in texts.values())
+        and value.get("free", True) is True
+        and "name" in texts
+        and bool(_URL.fullmatch(texts.get("url", "")))
+        and bool(_PHONE.fullmatch(texts.get("phone", "112")))
+        and bool(_HOURS.fullmatch(texts.get("hours", "always")))
+    )
 
 
 def _is_length(part: Any) -> bool:
