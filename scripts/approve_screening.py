@@ -7,7 +7,7 @@ day that one of them names. `scripts.approve` writes the file and a test compare
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -21,15 +21,15 @@ TODAY = date(2026, 12, 2)
 _CALL = re.compile(r"\{\{.*?\}\}")
 _HEADING = re.compile(r"^(?:##|-) (?P<text>.*?) \{#(?P<id>[a-z0-9-]+)\}$", re.M)
 
-Answers = Mapping[str, str | list[str]]
+Answers = Mapping[str, str | Sequence[str]]
 
-HERE = {"place": "netherlands", "nationality": "other", "age": "adult"}
-NEW = {**HERE, "earlier": "no", "elsewhere": "no"}
-WAITS = {**HERE, "earlier": "waiting", "elsewhere": "no"}
-FAMILY = {**NEW, "reasons": ["family"]}
-FAR = {**FAMILY, "place": "abroad"}
-REFUGEE = {"sponsor-permit": "refugee", "sponsor-permit-date": "2026-10-01"}
-SUBSIDIARY = {"sponsor-permit": "subsidiary", "sponsor-permit-date": "2026-07-01"}
+HERE: Answers = {"place": "netherlands", "nationality": "other", "age": "adult"}
+NEW: Answers = {**HERE, "earlier": "no", "elsewhere": "no"}
+WAITS: Answers = {**HERE, "earlier": "waiting", "elsewhere": "no"}
+FAMILY: Answers = {**NEW, "reasons": ["family"]}
+FAR: Answers = {**FAMILY, "place": "abroad"}
+REFUGEE: Answers = {"sponsor-permit": "refugee", "sponsor-permit-date": "2026-10-01"}
+SUBSIDIARY: Answers = {"sponsor-permit": "subsidiary", "sponsor-permit-date": "2026-07-01"}
 
 SITUATIONS: dict[str, Answers] = {
     "A man who fled a war and has not asked yet": {**NEW, "reasons": ["war"]},

@@ -31,6 +31,8 @@ def test_the_screening_answers_as_approved(root: Path) -> None:
 def test_about_thirty_situations_that_reach_most_findings() -> None:
     """Complete sets of answers but for the first two of somebody who tells little; every finding occurs but a few."""
     facts = checker_facts.load()
-    results = [screening.evaluate(told, approve_screening.TODAY, facts) for told in approve_screening.SITUATIONS.values()]
+    results = [
+        screening.evaluate(told, approve_screening.TODAY, facts) for told in approve_screening.SITUATIONS.values()
+    ]
     assert len(results) >= 30
     assert {found.finding.id for result in results for found in result.findings} == {one.id for one in FINDINGS}
