@@ -109,6 +109,7 @@ export function checker(form, tools) {
       change: () => form.scrollIntoView() ?? (field("letter") ?? field("event")).querySelector("input").focus(),
       taker: tools.taker,
     }));
+    place.classList.toggle("many", answer.deadlines.length > 3); // smaller on paper
     place.hidden = false;
     document.body.setAttribute("data-answered", ""); // for what is printed
     // The reader who pressed the button and went nowhere else since is led to the answer.

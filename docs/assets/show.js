@@ -87,7 +87,7 @@ function card(words, one, level, said) {
     what.dataset.due = deadline.id;
     if (!at && !said) what.append(element("p", "label", words.get(label(deadline))));
     what.append(element(level, "", words.get(`due-${deadline.id}`)));
-    if (near !== "unknown") what.append(words.paragraph(`state-${of}-${near}`, {}, "state") ?? "");
+    if (!at && near !== "unknown") what.append(words.paragraph(`state-${of}-${near}`, {}, "state"));
     // Written for a day that is still to come.
     if (near !== "over") what.append(words.paragraph(`due-${deadline.id}-do`) ?? "");
     if (deadline.last_day !== day) {

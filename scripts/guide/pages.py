@@ -269,7 +269,7 @@ class Functions:
         if self.plain:
             return shown or word
         depth = self.source.path.count("/")
-        return f'[{shown or word}]({"../" * depth}words.md#{key}){{: lang="nl" dir="ltr" .dutch }}'
+        return f'[{shown or word}]({"../" * depth}words.md#{key}){{: lang="nl" dir="ltr" translate="no" .dutch }}'
 
 
 class Stage:

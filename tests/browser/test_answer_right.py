@@ -214,11 +214,11 @@ def test_cards_stand_in_the_order_of_their_days(then: Page, address: str, letter
 
 def test_midnight_counts_again(page: Page, address: str) -> None:
     """A page left open says tomorrow, then today, then that it is over; the day itself stays."""
-    page.clock.install(time="2026-11-26T22:00:00+01:00")
+    page.clock.set_fixed_time("2026-11-26T23:59:00+01:00")
     answer(page, address, "dublin", "20", "11", "2026")
     expect(page.locator(".due").first).to_have_class(re.compile("u-tomorrow"))
-    for hours, state in ((3, "today"), (24, "over")):
-        page.clock.run_for(hours * 3_600_000)
+    for day, state in (("27", "today"), ("28", "over")):
+        page.clock.set_fixed_time(f"2026-11-{day}T00:01:00+01:00")
         page.evaluate("dispatchEvent(new Event('pageshow'))")
         expect(page.locator(".due").first).to_have_class(re.compile(f"u-{state}"))
         assert "2026-11-27" == leaves(page)[0]
@@ -492,7 +492,7 @@ def test_an_answer_is_one_sheet_of_paper(
     page.emulate_media(media="print")
     for there in (".asked", ".leaf >> nth=0", ".acts", ".how ol >> nth=0", ".dutch-side > div", ".end"):
         expect(page.locator(there)).to_be_visible()
-    for gone in ("form", ".when strong >> nth=0", ".when .left >> nth=0", ".tools", ".strip", "h1"):
+    for gone in ("form.checker", ".when strong >> nth=0", ".when .left >> nth=0", ".tools", ".strip", "h1"):
         expect(page.locator(gone)).to_be_hidden()
 
 
@@ -519,7 +519,8 @@ def test_nothing_comes_back_after_leaving(
     ask(page, "refused-unfounded", "20", "11", "2026")
     page.wait_for_selector(ANSWER)
     page.goto(f"{address}en/help/")
-    page.go_back()
+    page.evaluate("history.back()")
+    page.wait_for_function("location.pathname.endsWith('/deadlines/')")
     page.wait_for_selector('form[data-checker] [type="submit"]')
     page.wait_for_timeout(300)
     empty = "Array.from(document.querySelectorAll('form [name=letter]:checked, form [name^=event]')).every((one) => !one.value)"
@@ -530,7 +531,8 @@ def test_nothing_comes_back_after_leaving(
     page.click('form [type="submit"]')
     page.locator("[data-question]:visible input").first.check()
     page.goto(f"{address}en/help/")
-    page.go_back()
+    page.evaluate("history.back()")
+    page.wait_for_function("location.pathname.endsWith('/screening/')")
     page.wait_for_selector('form[data-checker] [type="submit"]')
     page.wait_for_timeout(300)
     assert 0 == page.locator("form input:checked").count()
