@@ -41,7 +41,9 @@ def letter_rows(stage: Stage) -> list[dict[str, Any]]:
         letter = letters.BY_ID[key]
         bases = [basis for due in letter.dues[:1] for basis in due.unsaid()]
         can_hold = [stage.facts.on(basis.fact, days[basis.regime]) for basis in bases]
-        versions = sorted(can_hold, key=lambda version: sum(n * _DAYS[unit] for n, unit in version.value))[:1]
+        versions = sorted(
+            (v for v in can_hold if v.value), key=lambda version: sum(n * _DAYS[unit] for n, unit in version.value)
+        )[:1]
         rows.append(
             {
                 "id": key,
