@@ -257,12 +257,6 @@ class _Case:
         # A number of months adds to the ordinary term.
         return "no" if name == "extended" and isinstance(told, int) else told
 
-    def version(self, fact: str, regime: str, day: date) -> Version:
-        """A fact as one procedure has it on a day."""
-        if regime == BEFORE_PACT:
-            return self.facts.on(fact, min(day, self.pact_start - _DAY))
-        return self.facts.on(fact, max(day, self.pact_start))
-
     def in_force(self, fact: str) -> Version | None:
         """A fact that no reading names, as it is in this case; None where it does not hold."""
         regime = self.regime or (PACT if self.decided_now else BEFORE_PACT)
@@ -271,7 +265,7 @@ class _Case:
         both = self.border and self.letter.applies
         for possible in letters.BOTH if both else (regime,):
             try:
-                return self.version(fact, possible, self.told.event)
+                return self.facts.version(fact, possible, self.told.event)
             except FactError:
                 continue
         return None
@@ -293,10 +287,10 @@ def _read(case: _Case, basis: Basis, event: date | None = None, added: Term = ()
         if start is None:
             return []
     if basis.after is not None:
-        before = case.version(basis.after, basis.regime, case.told.event)
+        before = case.facts.version(basis.after, basis.regime, case.told.event)
         start = readings.of_fact(basis.after, before, start, case.calendar).last_day
-    version = case.version(basis.fact, basis.regime, case.told.event)
-    more = [readings.term_of(case.version(fact, basis.regime, case.told.event)) for fact in basis.plus]
+    version = case.facts.version(basis.fact, basis.regime, case.told.event)
+    more = [readings.term_of(case.facts.version(fact, basis.regime, case.told.event)) for fact in basis.plus]
     added = (*added, *(length for term in more for length in term))
     reading = readings.of_fact(basis.fact, version, start, case.calendar, added)
     reading = replace(reading, facts=(*reading.facts, *basis.plus))
@@ -387,7 +381,7 @@ def _back(case: _Case, due: Due) -> list[Reading]:
     found = []
     for end in _readings(case, _other(case, due)) if due.of else _the_day(case, due):
         for basis in _bases(case, due):
-            version = case.version(basis.fact, basis.regime, end.last_day)
+            version = case.facts.version(basis.fact, basis.regime, end.last_day)
             window = readings.counted_back(
                 basis.fact, version, end, "first-day" if due.direction == WAIT else "last-day"
             )
