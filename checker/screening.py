@@ -23,7 +23,7 @@ from itertools import combinations, product
 from typing import Any, TypeVar
 
 from checker import deadlines
-from checker.deadlines import Deadline, DeadlineError
+from checker.deadlines import Deadline, Told
 from checker.facts import Facts
 from checker.findings import (
     DATE_CLASSES,
@@ -38,7 +38,7 @@ from checker.findings import (
     Given,
     Question,
 )
-from checker.requests import read_day
+from checker.inputs import InputError, read_day
 from checker.time_limits import FIRST_EVENT
 
 ERRORS = (
@@ -104,31 +104,6 @@ class Result:
         }
 
 
-class AnswersError(ValueError):
-    """Answers that cannot be used. id: one of ERRORS; field: question; found: what stood there; possible: ids."""
-
-    def __init__(
-        self, id: str, field: str, found: str, possible: Collection[str] = (), because: Collection[Pair] = ()
-    ) -> None:
-        """Keep the parts, and make one line of them for the command line."""
-        listed = ", ".join(possible)
-        super().__init__(f"{field}: found {found}; {id}" + (f"; possible: {listed}" if listed else ""))
-        self.id = id
-        self.field = field
-        self.found = found
-        self.possible = tuple(possible)
-        self.because = tuple(because)
-
-    def as_json(self) -> dict[str, object]:
-        """The parts, ready for JSON."""
-        parts: dict[str, object] = {"id": self.id, "field": self.field, "found": self.found}
-        if self.possible:
-            parts["possible"] = list(self.possible)
-        if self.because:
-            parts["because"] = [list(pair) for pair in self.because]
-        return parts
-
-
 # Dates
 
 
@@ -148,10 +123,10 @@ def _day(question: str, value: object) -> str:
     """A day, ISO or as {"day", "month", "year"}, in the digits of whatever script; left empty it is unknown."""
     try:
         found = read_day(value, question)
-    except DeadlineError:
-        raise AnswersError("date-impossible", question, str(value), _DATE_POSSIBLE) from None
+    except InputError:
+        raise InputError("date-impossible", question, found=str(value), possible=_DATE_POSSIBLE) from None
     if found is not None and found < FIRST_EVENT:
-        raise AnswersError("date-too-early", question, found.isoformat(), (f"{FIRST_EVENT} or later",))
+        raise InputError("date-too-early", question, found=found.isoformat(), possible=(f"{FIRST_EVENT} or later",))
     return found.isoformat() if found else UNKNOWN
 
 
@@ -162,7 +137,7 @@ def _read(answers: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     """The answers in the order of the questions, each checked by itself; choosing nothing of several is unknown."""
     for name in answers:
         if name not in _QUESTION:
-            raise AnswersError("question-unknown", str(name), str(name), tuple(_QUESTION))
+            raise InputError("question-unknown", str(name), found=str(name), possible=tuple(_QUESTION))
     read: dict[str, tuple[str, ...]] = {}
     for question in QUESTIONS:
         if question.id not in answers:
@@ -173,14 +148,14 @@ def _read(answers: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
             continue
         chosen = [value] if isinstance(value, str) else value
         if not isinstance(chosen, list | tuple) or not all(isinstance(one, str) for one in chosen):
-            raise AnswersError("answer-shape", question.id, repr(value), question.answers)
+            raise InputError("answer-shape", question.id, found=repr(value), possible=question.answers)
         for one in chosen:
             if one not in question.answers:
-                raise AnswersError("answer-unknown", question.id, one, question.answers)
+                raise InputError("answer-unknown", question.id, found=one, possible=question.answers)
         if not question.several and len(chosen) != 1:
-            raise AnswersError("one-answer-only", question.id, ", ".join(chosen) or "[]", question.answers)
+            raise InputError("one-answer-only", question.id, found=", ".join(chosen) or "[]", possible=question.answers)
         if UNKNOWN in chosen and len(set(chosen)) > 1:
-            raise AnswersError("unknown-with-others", question.id, ", ".join(chosen), question.answers)
+            raise InputError("unknown-with-others", question.id, found=", ".join(chosen), possible=question.answers)
         read[question.id] = tuple(one for one in question.answers if one in chosen) or (UNKNOWN,)
     return read
 
@@ -208,7 +183,7 @@ def _sort(
                 unmet = [c for c in question.asked_when if not c.holds(state[c.question])]
                 needed = [f"{c.question}={one}" for c in unmet for one in sorted(c.answers - _NOT_KNOWN)]
                 because = [(c.question, one) for c in unmet for one in read.get(c.question, ())]
-                raise AnswersError("answer-skipped", id, ", ".join(read[id]), needed, because)
+                raise InputError("answer-skipped", id, found=", ".join(read[id]), possible=needed, because=because)
             state[id] = _unasked(question, state)
         elif id in read:
             asked.append(id)
@@ -223,7 +198,7 @@ def _sort(
 
 
 def questions(answers: Mapping[str, object]) -> tuple[str, ...]:
-    """The ids of the questions asked so far, in order, with the next one to ask last. Raises AnswersError."""
+    """The ids of the questions asked so far, in order, with the next one to ask last. Raises InputError."""
     _, asked, _ = _sort(_read(answers), lambda _, day: day)
     return tuple(asked)
 
@@ -262,7 +237,7 @@ def _because(met: Sequence[All], read: Mapping[str, tuple[str, ...]]) -> tuple[P
 def evaluate(answers: Mapping[str, object], today: date, facts: Facts) -> Result:
     """The findings for these answers; what is not answered yet counts as unknown.
 
-    answers: question -> an answer id, a list of them where several may be chosen, or an ISO date. Raises AnswersError
+    answers: question -> an answer id, a list of them where several may be chosen, or an ISO date. Raises InputError
     for an unknown question or answer, a question that the other answers skip, `unknown` beside others, and a date that
     does not exist, lies before 2000 or after today.
     """
@@ -270,7 +245,7 @@ def evaluate(answers: Mapping[str, object], today: date, facts: Facts) -> Result
     days = {id: date.fromisoformat(read[id][0]) for id in DATE_CLASSES if read.get(id, (UNKNOWN,)) != (UNKNOWN,)}
     for id, day in days.items():
         if day > today:
-            raise AnswersError("date-in-future", id, day.isoformat(), (f"{today} or earlier",))
+            raise InputError("date-in-future", id, found=day.isoformat(), possible=(f"{today} or earlier",))
     state, asked, following = _sort(read, lambda id, _: _class_of(days[id], date_classes(facts, id)))
     found = [
         Found(finding, _because(met, read), _deadline(finding, days, today, facts))
@@ -286,17 +261,17 @@ def _deadline(finding: Finding, days: Mapping[str, date], today: date, facts: Fa
     if finding.time_limit is None or finding.time_limit[2] not in days:
         return None
     letter, id, question = finding.time_limit
-    found = deadlines.answer(letter, days[question], today=today, facts=facts)
+    found = deadlines.answer(Told(letter=letter, event=days[question], today=today), facts)
     return next(deadline for deadline in found.deadlines if deadline.id == id)
 
 
 def _today(value: object) -> date:
     try:
         today = read_day(value, "today")
-    except DeadlineError:
+    except InputError:
         today = None
     if today is None:
-        raise AnswersError("today-impossible", "today", str(value), ("YYYY-MM-DD",))
+        raise InputError("today-impossible", "today", found=str(value), possible=("YYYY-MM-DD",))
     return today
 
 
@@ -308,9 +283,9 @@ def answer(request: Mapping[str, Any], facts: Facts) -> dict[str, Any]:
     try:
         answers = request.get("answers", {})
         if not isinstance(answers, Mapping):
-            raise AnswersError("request-shape", "answers", repr(answers), tuple(_QUESTION))
+            raise InputError("request-shape", "answers", found=repr(answers), possible=tuple(_QUESTION))
         result = evaluate(answers, _today(request.get("today")), facts)
-    except (AnswersError, DeadlineError) as error:
+    except InputError as error:
         return {"door": "screening", "error": error.as_json()}
     return {"door": "screening", **result.as_json()}
 

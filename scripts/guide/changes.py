@@ -21,7 +21,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from checker.facts import Fact, Facts, Version, did_you_mean
-from scripts.guide import formats
+from scripts.guide import formats, markdown
 from scripts.guide.languages import SOURCE
 from scripts.guide.pages import CHANGED, Functions, Source, Stage, Uses
 from scripts.guide.phrases import SLOT, Phrase
@@ -327,15 +327,16 @@ def themes(stage: Stage, made: Sequence[Row]) -> list[tuple[str, str, list[str]]
 def placed(stage: Stage, source: Source, body: str) -> tuple[str, list[str]]:
     """The page with the generated part after its section `table`. Raises Problem without that section."""
     lines = body.splitlines()
-    heads = [number for number, line in enumerate(lines) if line.startswith("## ")]
-    start = next((number for number in heads if lines[number].rstrip().endswith("{#table}")), None)
-    if start is None:
+    sections = markdown.sections(body)[1]
+    ids = [section.id for section in sections]
+    if "table" not in ids:
         raise Problem(
             f"{source.name}:{source.body_line}",
             "no section for the table of changes",
             "a heading that ends in “{#table}”",
             "Compare the headings with the English page",
         )
-    end = next((number for number in heads if number > start), len(lines))
+    after = sections[ids.index("table") + 1 :]
+    end = after[0].line - 1 if after else len(lines)
     made, facts = section(stage)
     return "\n".join([*lines[:end], made, "", *lines[end:]]), facts

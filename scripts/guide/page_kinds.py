@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scripts.guide import changes, checkers
+from scripts.guide import changes, deadline_form, letter_list, markdown, screening_page
 from scripts.guide.languages import read_settings
 from scripts.guide.pages import Source, Stage, Transform
 from scripts.guide.picture import picture
@@ -19,17 +19,17 @@ def transform(stage: Stage) -> Transform:
                 door["address"] = door["link"].replace("index.md", "").removesuffix(".md") + "/"
         if source.path == "screening.md":
             meta["checker"] = "screening"
-            return checkers.screening_page(stage, source, body)
+            return screening_page.screening_page(stage, source, body)
         if source.path == "deadlines.md":
             meta["checker"] = "deadline"
-            form, facts = checkers.deadline_checker(stage, None, 0)
-            head, _ = checkers.parts(body)
+            form, facts = deadline_form.deadline_form(stage, None, 0)
+            head, _ = markdown.sections(body)
             rest = body[len(head) :]
-            listed = f"{checkers.letters_table(stage)}\n\n{checkers.how_counted(stage)}"
+            listed = f"{letter_list.letters_table(stage)}\n\n{deadline_form.how_counted(stage)}"
             return f"{form}\n\n{head}\n\n{listed}\n\n{rest}", facts
         if source.path.startswith("letters/"):
             meta["checker"] = "deadline"
-            form, facts = checkers.deadline_checker(stage, source.key.removeprefix("letters/"), 1)
+            form, facts = deadline_form.deadline_form(stage, source.key.removeprefix("letters/"), 1)
             return f"{form}\n\n{body}", facts
         if meta.get("steps"):
             words, language = stage.words, stage.language
@@ -57,7 +57,7 @@ def all_pages(stage: Stage) -> str:
             lines += ["", f"### {w[group]} {{#{group}}}", "", *(rows[path] for path in paths if path in rows)]
     lines += ["", f"## {w['letters']} {{#letters}}"]
     group = None
-    for letter in checkers.letter_rows(stage):
+    for letter in letter_list.letter_rows(stage):
         if letter["group"] != group:
             group = letter["group"]
             lines += ["", f"### {w[group]} {{#{group}}}", ""]

@@ -11,6 +11,7 @@ import difflib
 import re
 import traceback
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -18,20 +19,18 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
-import yaml
 from babel import Locale
 
 from checker import facts as checker_facts
-from scripts.guide import formats
+from scripts.guide import formats, markdown
 from scripts.guide.languages import LEGAL, SOURCE, Language
 from scripts.guide.phrases import Phrase, read
 from scripts.problems import Problem
 
 # A use of a fact leaves this in the text until the section is known in which it stands.
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
-_HEADING = re.compile(r"^#{2,4} .*?\{#([a-z0-9-]+)[^}]*\}\s*$")
+_TEMPLATE = re.compile(r"\{[{%]|\{!--")  # what makes a text a template
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
-_FENCE = "---"
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
 
@@ -66,30 +65,14 @@ class Page:
 
     def text(self) -> str:
         """The file as MkDocs reads it."""
-        front = yaml.safe_dump(self.meta, allow_unicode=True, sort_keys=True, width=10_000)
-        return f"{_FENCE}\n{front}{_FENCE}\n\n{self.body.strip()}\n"
+        return f"{markdown.FENCE}\n{markdown.dump(self.meta)}{markdown.FENCE}\n\n{self.body.strip()}\n"
 
 
 def read_source(path: Path, root: Path, base: Path, language: str) -> Source:
     """Split a page into front matter and body. Raises Problem when there is no front matter."""
     name = path.relative_to(root).as_posix()
-    lines = path.read_text("utf-8").splitlines()
-    if not lines or lines[0] != _FENCE or _FENCE not in lines[1:]:
-        raise Problem(
-            f"{name}:1",
-            "no front matter",
-            "a block between two lines of “---”",
-            "Begin the page as the English page begins, with title, description, for and status",
-        )
-    end = lines.index(_FENCE, 1)
-    return Source(
-        path=path.relative_to(base).as_posix(),
-        name=name,
-        language=language,
-        front="\n".join(lines[1:end]),
-        body="\n".join(lines[end + 1 :]),
-        body_line=end + 2,
-    )
+    front, body, line = markdown.page(path.read_text("utf-8"), name)
+    return Source(path.relative_to(base).as_posix(), name, language, front, body, line)
 
 
 # What a page's name adds: (source, front matter, body) -> (body, facts that the added part stands on).
@@ -233,7 +216,7 @@ class Functions:
 
 
 class Stage:
-    """Everything that is needed to write the pages of one language. Holds no state between pages."""
+    """Everything that is needed to write the pages of one language; what was read once is not read again."""
 
     def __init__(
         self, root: Path, language: Language, source_language: Language, facts: checker_facts.Facts, today: date
@@ -244,6 +227,8 @@ class Stage:
         self.legal_locale = Locale.parse(LEGAL)
         self.docs = root / "docs"
         self.environment = _environment()
+        self._sources: list[Source] = []
+        self._fronts: dict[tuple[str, date], tuple[dict[str, Any], Uses]] = {}
         self.english = read(self.docs / SOURCE / "_words", root)
         self.phrases: dict[str, Phrase] = self.english | read(self.docs / language.code / "_words", root)
         # A word can be used as soon as English explains it: an untranslated entry falls back like a page does.
@@ -256,8 +241,10 @@ class Stage:
 
     def sources(self) -> list[Source]:
         """The pages of this language in order of their paths, English in place of each that is not translated."""
+        if self._sources:
+            return self._sources
         english, own = self.docs / SOURCE, self.docs / self.language.code
-        pages = []
+        pages = self._sources
         for path in sorted(english.rglob("*.md")):
             inside = path.relative_to(english)
             if inside.parts[0].startswith("_"):
@@ -269,25 +256,21 @@ class Stage:
         return pages
 
     def front(self, source: Source) -> dict[str, Any]:
-        """The front matter of a page with its facts put in, without the page."""
+        """The front matter of a page with its facts put in, without the page. It must not be changed."""
         return self._front(source)[0]
 
     def _front(self, source: Source) -> tuple[dict[str, Any], Uses]:
-        text, uses = self.render(source.front, source, 2, plain=True)
-        try:
-            return yaml.safe_load(text) or {}, uses
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            raise Problem(
-                f"{source.name}:{(mark.line if mark else 0) + 2}",
-                "front matter that cannot be read",
-                "lines like “title: Your permit”",
-                "Put a text that holds a colon between double quotes",
-            ) from None
+        key = source.name, self.today  # what changed in the law is told from copies of a stage with other days
+        if key not in self._fronts:
+            text, uses = self.render(source.front, source, 2, plain=True)
+            self._fronts[key] = markdown.load(text, source.name), uses
+        return self._fronts[key]
 
     def render(self, text: str, source: Source, line: int, *, plain: bool) -> tuple[str, Uses]:
         """Put in the facts. line: line of the file on which the text begins. Raises Problem with file and line."""
         functions = Functions(self, source, plain=plain)
+        if not _TEMPLATE.search(text):
+            return text, functions.uses
         try:
             template = self.environment.from_string(text)
             return template.render(functions.table()), functions.uses
@@ -332,7 +315,7 @@ class Stage:
 
     def page(self, source: Source, transform: Transform) -> Page:
         """Stage one page. transform: what the page's name adds to its body (forms, tables, pictures)."""
-        meta, uses = self._front(source)
+        meta, uses = deepcopy(self._front(source))
         for needed in ("title", "description", "for", "status"):
             if not meta.get(needed):
                 raise Problem(
@@ -386,7 +369,8 @@ class Stage:
             pending.clear()
 
         for line in body.splitlines():
-            if _HEADING.match(line) or line.startswith("</section>") or line.startswith("<section"):
+            mark = markdown.mark(line)
+            if (mark and mark.level) or line.startswith(("<section", "</section>")):
                 flush()
                 if line.startswith(("## ", "<section")) and not once:
                     shown.clear()
@@ -479,7 +463,7 @@ def _marks(text: str) -> list[tuple[str, str]]:
 def _heading_ids(path: Path) -> set[str]:
     if not path.exists():
         return set()
-    return {match[1] for line in path.read_text("utf-8").splitlines() if (match := _HEADING.match(line))}
+    return {heading.id for heading in markdown.headings(path.read_text("utf-8")) if heading.id}
 
 
 def _template_line(error: BaseException) -> int:

@@ -12,10 +12,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.guide import markdown
 from scripts.problems import Problem
 
 SLOT = re.compile(r"(?<!\{)\{([a-z][a-z0-9_]*)\}(?!\})")
-HEADING = re.compile(r"^##\s+(\S+)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +32,21 @@ class Phrase:
         return frozenset(SLOT.findall(self.text))
 
 
+def is_key(heading: markdown.Mark) -> bool:
+    """Whether a heading of a phrase book begins a phrase: two ``#`` and an id."""
+    return heading.level == 2 and not heading.id and " " not in heading.text
+
+
 def parse(text: str, name: str) -> dict[str, Phrase]:
     """The phrases of one book by id. name: how messages call the file. Raises Problem for a doubled or empty one."""
     phrases: dict[str, Phrase] = {}
-    lines = text.splitlines()
-    starts = [(number, match[1]) for number, line in enumerate(lines) if (match := HEADING.match(line))]
-    ends = [*(number for number, _ in starts[1:]), len(lines)][: len(starts)]
-    for (start, key), end in zip(starts, ends, strict=True):
-        where = f"{name}:{start + 1}"
-        body = "\n".join(lines[start + 1 : end]).strip()
+    for section in markdown.sections(text, is_key)[1]:
+        key, where = section.title, f"{name}:{section.line}"
         if key in phrases:
             raise Problem(where, f"the phrase “{key}” a second time", "each phrase once", "Delete one of the two")
-        if not body:
+        if not section.text:
             raise Problem(where, f"no text under “## {key}”", "a text", "Write the text on the line below the heading")
-        phrases[key] = Phrase(key, body, where)
+        phrases[key] = Phrase(key, section.text, where)
     return phrases
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from babel import Locale
 
 from checker import facts, letters, screening
-from scripts.guide import checkers, formats
+from scripts.guide import formats
 from scripts.guide.languages import SOURCE
 from scripts.guide.phrases import Phrase, read
 
@@ -28,7 +28,7 @@ def letter_table(all_facts: facts.Facts, tests: dict[str, list[str]], words: dic
     for letter in letters.LETTERS:
         named = {basis.fact: due.id for due in letter.dues for basis in due.bases}
         covered = ", ".join(f"`{test}`" for test in tests[letter.id])
-        for fact in checkers.letter_facts(letter):
+        for fact in letter.facts():
             for version in all_facts[fact].versions:
                 term = formats.term(version.value, english, words).replace(formats.NO_BREAK, " ")
                 until = f" (until {version.in_force_until})" if version.in_force_until else ""

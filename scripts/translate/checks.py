@@ -10,7 +10,6 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -18,15 +17,13 @@ from typing import Any
 import yaml
 from babel import Locale
 
+from scripts.guide import markdown
 from scripts.guide.languages import SOURCE
-from scripts.guide.phrases import HEADING, Phrase
+from scripts.guide.markdown import BLOCKS, COMMENT, Mark, blank, blocks, body, headings, marks
+from scripts.guide.phrases import Phrase, is_key
 from scripts.problems import Problem
 
 CALL = re.compile(r"\{\{(.*?)\}\}", re.S)
-COMMENT = re.compile(r"<!--.*?-->", re.S)
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([^}\s]*)[^}]*\})?\s*$")
-_ANSWER = re.compile(r"^([-*])\s+(.*?)\s*\{#([^}\s]+)\}\s*$")
-_PARTS = {"list items": re.compile(r"\s*(?:[-*]|\d+\.)\s"), "table rows": re.compile(r"\s*\|")}
 _LINK = re.compile(r"\]\(\s*([^()\s]+)(?:\s[^()]*)?\)")
 _ANCHOR = re.compile(r"\{#([^}\s]+)[^}]*\}|\bid=\"([^\"]+)\"")
 _FORM = re.compile(r"^(.+)-(zero|one|two|few|many|other)$")
@@ -46,49 +43,11 @@ COPIED = ("dutch", "link", "id", "status", "reviewed_on")  # front matter that h
 _SIGNED = ("reviewed_by", "reviewed_on")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A heading or an answer with an id. kind: ``##`` or ``-``; line: counted from 1."""
-
-    kind: str
-    text: str
-    id: str
-    line: int
-
-    def __str__(self) -> str:
-        """The line as it stands in the file."""
-        return f"{self.kind} {self.text} {{#{self.id}}}"
-
-
 def prose(text: str) -> str:
     """The text with everything that is not prose replaced by spaces; lines stay where they are."""
     for pattern in _NOT_PROSE:
-        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+        text = blank(text, pattern)
     return text
-
-
-def body_start(text: str) -> int:
-    """How many lines the front matter takes, both of its ``---`` among them; 0 without front matter."""
-    lines = text.splitlines()
-    if not lines or lines[0] != "---" or "---" not in lines[1:]:
-        return 0
-    return lines.index("---", 1) + 1
-
-
-def body(text: str) -> str:
-    """The page without its front matter, which becomes empty lines."""
-    start = body_start(text)
-    return "\n".join([""] * start + text.splitlines()[start:])
-
-
-def marks(text: str) -> list[Mark]:
-    """Headings and answers with an id, in order; headings without one have an empty id."""
-    found = []
-    hidden = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body(text))
-    for number, line in enumerate(hidden.splitlines(), 1):
-        if match := _HEADING.match(line) or _ANSWER.match(line):
-            found.append(Mark(match[1].replace("*", "-"), match[2], match[3] or "", number))
-    return found
 
 
 def anchors(text: str) -> set[str]:
@@ -142,7 +101,7 @@ def check_headings(name: str, english: str, text: str) -> list[Problem]:
         before = next((good[m.id] for m in reversed(wanted[: wanted.index(mark)]) if m.id in good), None)
         problems.append(
             Problem(
-                f"{name}:{before.line if before else body_start(text) + 1}",
+                f"{name}:{before.line if before else markdown.front_lines(text) + 1}",
                 f"no line with {{#{mark.id}}}",
                 f"it {f'after {{#{before.id}}}' if before else 'at the top'}, as in English (line {mark.line})",
                 f"Copy “{mark}” from the English page and translate it",
@@ -176,39 +135,21 @@ def check_headings(name: str, english: str, text: str) -> list[Problem]:
 # --- paragraphs and lists -----------------------------------------------------------------------------------------
 
 
-def parts(text: str) -> dict[str, Counter[str]]:
-    """How many paragraphs, list items and table rows stand below each heading; "" is the top of the page."""
-    heads = {mark.line: mark.id for mark in marks(text) if mark.kind.startswith("#")}
-    found: dict[str, Counter[str]] = {"": Counter()}
-    here, begins = found[""], True
-    hidden = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body(text))
-    for number, line in enumerate(hidden.splitlines(), 1):
-        kind = next((name for name, pattern in _PARTS.items() if pattern.match(line)), None)
-        if number in heads:
-            here = found.setdefault(heads[number], Counter())
-        elif kind:
-            here[kind] += 1
-        elif begins and line.strip():
-            here["paragraphs"] += 1
-        begins = number in heads or not line.strip()
-    return found
-
-
 def check_parts(name: str, english: str, text: str) -> list[Problem]:
     """Every section has as many paragraphs, list items and table rows as in English: none was forgotten."""
-    wanted, found = parts(english), parts(text)
+    wanted, found = blocks(english), blocks(text)
     lines = {mark.id: mark.line for mark in marks(text)}
     english_lines = {mark.id: mark.line for mark in marks(english)}
     return [
         Problem(
-            f"{name}:{lines.get(id, body_start(text) + 1)}",
+            f"{name}:{lines.get(id, markdown.front_lines(text) + 1)}",
             f"{found[id][kind]} {kind} {f'below {{#{id}}}' if id else 'at the top'}",
-            f"{wanted[id][kind]}, as in English (line {english_lines.get(id, body_start(english) + 1)})",
+            f"{wanted[id][kind]}, as in English (line {english_lines.get(id, markdown.front_lines(english) + 1)})",
             "Compare it with the English page: something is missing, or was divided in another way",
         )
         for id in wanted
         if id in found
-        for kind in ("paragraphs", *_PARTS)
+        for kind in BLOCKS
         if found[id][kind] != wanted[id][kind]
     ]
 
@@ -218,7 +159,7 @@ def check_parts(name: str, english: str, text: str) -> list[Problem]:
 
 def calls(text: str) -> list[tuple[str, int]]:
     """What stands between double braces, with single spaces, and the line."""
-    hidden = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    hidden = blank(text, COMMENT)
     return [
         (" ".join(match[1].split()).replace("'", '"'), hidden.count("\n", 0, match.start()) + 1)
         for match in CALL.finditer(hidden)
@@ -232,7 +173,7 @@ def _same(call: str) -> str:
 
 def _section(text: str, line: int) -> str:
     """The id of the heading above a line; empty at the top."""
-    above = [mark.id for mark in marks(text) if mark.kind.startswith("#") and mark.line <= line]
+    above = [mark.id for mark in marks(text) if mark.level and mark.line <= line]
     return above[-1] if above else ""
 
 
@@ -312,7 +253,7 @@ def _number_problem(where: str, number: str) -> Problem:
 
 def _compose(text: str) -> yaml.Node | None:
     """The front matter as nodes that know their lines; None when it cannot be read."""
-    front = "\n".join(text.splitlines()[1 : max(body_start(text) - 1, 0)])
+    front, _, _ = markdown.split(text)
     try:
         return yaml.compose(CALL.sub(lambda match: "x" * len(match[0]), front))
     except yaml.YAMLError:
@@ -338,39 +279,11 @@ def _front_prose(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
 
 def read_front(name: str, text: str) -> tuple[dict[str, Any], list[Problem]]:
     """The front matter as data, and what is wrong when it cannot be read."""
-    end = body_start(text)
-    if not end:
-        return {}, [
-            Problem(
-                f"{name}:1",
-                "no front matter",
-                "a block between two lines of “---”",
-                "Begin the page as the English page begins, with title, description, for and status",
-            )
-        ]
-    front = "\n".join(text.splitlines()[1 : end - 1])
     try:
-        loaded = yaml.safe_load(CALL.sub("x", front)) or {}
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2026-02-30
-        mark = getattr(error, "problem_mark", None)
-        return {}, [
-            Problem(
-                f"{name}:{min((mark.line if mark else 0) + 2, end)}",
-                "front matter that cannot be read",
-                "lines like “title: Your permit”",
-                "Put a text that holds a colon between double quotes",
-            )
-        ]
-    if not isinstance(loaded, dict):
-        return {}, [
-            Problem(
-                f"{name}:2",
-                "front matter that cannot be read",
-                "lines like “title: Your permit”",
-                "Compare it with the English page",
-            )
-        ]
-    return loaded, []
+        front, _, _ = markdown.page(text, name)
+        return markdown.load(CALL.sub("x", front), name), []
+    except Problem as problem:
+        return {}, [problem]
 
 
 def check_front(name: str, english: str, text: str, today: date) -> list[Problem]:
@@ -552,7 +465,7 @@ def _key_lines(text: str) -> dict[str, int]:
 def check_links(name: str, path: str, text: str, targets: Mapping[str, set[str]]) -> list[Problem]:
     """Links between pages lead somewhere. path: ``letters/dublin.md``; targets: ids by path, in this language."""
     problems = []
-    hidden = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body(text))
+    hidden = blank(body(text), COMMENT)
     for number, line in enumerate(hidden.splitlines(), 1):
         for address in _LINK.findall(line):
             where = f"{name}:{number}"
@@ -624,13 +537,13 @@ def check_book(name: str, text: str) -> list[Problem]:
     """Headings of a phrase book that the site would take for a part of the text above."""
     return [
         Problem(
-            f"{name}:{number}",
-            f"the heading “{line}”",
+            f"{name}:{heading.line}",
+            f"the heading “{heading.kind} {heading.text}”",
             "“## ” and one id, as in the English file",
             "Headings are ids and are not translated: copy the line from English",
         )
-        for number, line in enumerate(COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text).splitlines(), 1)
-        if line.startswith("#") and not HEADING.match(line)
+        for heading in headings(text)
+        if not is_key(heading)
     ]
 
 

@@ -1,6 +1,6 @@
 """Every answer that was computed when the site was built is the answer that Python gives.
 
-The tables are read here as docs/assets/ask.js reads them; scripts/tables.py says what stands in them. A reader's first
+The tables are read here as docs/assets/ask.js reads them; scripts/publish/answer_tables.py says what stands in them. A reader's first
 answer comes from a table, so a difference would be a wrong last day on somebody's phone.
 """
 

@@ -6,6 +6,7 @@ import pytest
 
 from checker import facts, screening
 from checker.findings import FINDINGS, GROUPS, QUESTIONS, UNKNOWN
+from checker.inputs import InputError
 
 FACTS = facts.load()
 TODAY = date(2026, 11, 24)
@@ -290,7 +291,7 @@ def test_a_missing_day_of_the_reader_is_an_error(today: object) -> None:
 
 def test_the_error_reads_as_one_line() -> None:
     """On a command line the error is one sentence that names the possible answers."""
-    with pytest.raises(screening.AnswersError, match=r"place: found moon.*netherlands, border, detention"):
+    with pytest.raises(InputError, match=r"place: answer-unknown; found moon.*netherlands, border, detention"):
         screening.evaluate({"place": "moon"}, TODAY, FACTS)
 
 
