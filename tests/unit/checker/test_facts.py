@@ -159,7 +159,7 @@ VALUES: list[tuple[str, date, Any, str | None]] = [
     ("family-window", TODAY, T((3, "months")), "atw"),
     ("family-subsidiary-wait", TODAY, T((2, "years")), "none"),
     ("family-visa-objection", TODAY, T((4, "weeks")), "atw"),
-    ("family-visa-decision-extended", TODAY, T((90, "days"), (3, "months")), "atw"),
+    ("family-visa-decision", TODAY, T((9, "months")), "none"),
     ("renewal-window", TODAY, T((3, "months")), "none"),
     ("departure-term", TODAY, T((4, "weeks")), "atw"),
     ("moving-report", TODAY, T((5, "days")), "atw"),
