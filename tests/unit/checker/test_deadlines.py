@@ -879,9 +879,10 @@ def test_judgment_without_hearing(judged: str | None, dues: list[str], no_verzet
     assert ("no-verzet" in answer.follow_ups, "judged-unknown" in answer.notices) == (no_verzet, judged is None)
 
 
-@pytest.mark.parametrize(("letter", "due"), [("repair-request", "repair"), ("data-request", "send-data")])
-def test_letters_that_name_a_day(letter: str, due: str) -> None:
+@pytest.mark.parametrize("letter", ["repair-request", "data-request"])
+def test_letters_that_name_a_day(letter: str) -> None:
     """The printed day, or the printed time, and neither moves; without them no day is guessed."""
+    due = letters.BY_ID[letter].dues[0].id
     named = ask(letter, NOW, named_day=date(2026, 12, 26))  # a Saturday and Boxing Day
     assert ends(named, due) == [("2026-12-26", "2026-12-26")]
     # Two weeks from Friday 11 December is Christmas Day.
@@ -998,12 +999,11 @@ def test_objection_waiting(about: str | None, delayed: str | None, weeks_after: 
     assert ("about-unknown" in answer.notices, "delayed-unknown" in answer.notices) == (about is None, delayed is None)
 
 
-@pytest.mark.parametrize(
-    ("letter", "note"), [("age-decision", "age-in-appeal"), ("screening-result", "screening-next")]
-)
-def test_letters_without_an_act(letter: str, note: str) -> None:
+@pytest.mark.parametrize("letter", ["age-decision", "screening-result"])
+def test_letters_without_an_act(letter: str) -> None:
     """No day; what it means and where it can be contested."""
     answer = ask(letter, NOW)
+    note = {"age-decision": "age-in-appeal", "screening-result": "screening-next"}[letter]
     assert (answer.deadlines, note in answer.follow_ups) == ((), True)
 
 

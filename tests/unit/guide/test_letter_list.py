@@ -51,7 +51,7 @@ def test_every_letter_stands_in_the_list_once_and_groups_stay_together(stage: St
         ("extension-refused", "2 weeks"),
         ("permit-withdrawn", "2 weeks"),
         ("subsidiary-only", "2 weeks"),
-        ("refused-unfounded", "2 weeks"),
+        ("refused-unfounded", "1 week"),
         ("dublin-old", "1 week"),
         ("intention-withdraw", "6 weeks"),
         ("permit-granted", "3 months"),
