@@ -187,13 +187,13 @@ def _batch(lines: Iterable[bytes]) -> int:
 
 
 def _screen(options: argparse.Namespace) -> int:
-    from checker import screening
+    from checker import screening_tables
 
     if options.graph:
-        sys.stdout.write(screening.graph())
+        sys.stdout.write(screening_tables.graph())
         return 0
     if options.enumerate:
-        for outcome in screening.enumerate_outcomes():
+        for outcome in screening_tables.enumerate_outcomes():
             sys.stdout.write(json.dumps(outcome) + "\n")
         return 0
     if options.questions:

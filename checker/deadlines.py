@@ -234,12 +234,6 @@ class _Case:
         # A number of months adds to the ordinary term.
         return "no" if name == "extended" and isinstance(told, int) else told
 
-    def version(self, fact: str, regime: str, day: date) -> Version:
-        """A fact as one procedure has it on a day."""
-        if regime == BEFORE_PACT:
-            return self.facts.on(fact, min(day, self.pact_start - _DAY))
-        return self.facts.on(fact, max(day, self.pact_start))
-
     def in_force(self, fact: str) -> Version | None:
         """A fact that no reading names, as it is in this case; None where it does not hold."""
         regime = self.regime or (PACT if self.decided_now else BEFORE_PACT)
@@ -248,7 +242,7 @@ class _Case:
         both = self.border and self.letter.applies
         for possible in letters.BOTH if both else (regime,):
             try:
-                return self.version(fact, possible, self.told.event)
+                return self.facts.version(fact, possible, self.told.event)
             except FactError:
                 continue
         return None
@@ -269,7 +263,7 @@ def _read(case: _Case, basis: Basis, event: date | None = None, added: Term = ()
         start = getattr(case.told, basis.start)
         if start is None:
             return []
-    version = case.version(basis.fact, basis.regime, case.told.event)
+    version = case.facts.version(basis.fact, basis.regime, case.told.event)
     reading = readings.of_fact(basis.fact, version, start, case.calendar, added)
     if not case.decided_now:
         # Nothing is unsettled about a letter from before the Pact.
@@ -352,7 +346,7 @@ def _back(case: _Case, due: Due) -> list[Reading]:
     found = []
     for end in _readings(case, _other(case, due)):
         for basis in _bases(case, due):
-            version = case.version(basis.fact, basis.regime, end.last_day)
+            version = case.facts.version(basis.fact, basis.regime, end.last_day)
             window = readings.counted_back(basis.fact, version, end)
             if version.in_force_from is None or window.last_day >= version.in_force_from:
                 found.append(window)  # what held before that is not known

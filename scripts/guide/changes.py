@@ -123,7 +123,8 @@ def changes(facts: Facts) -> tuple[Change, ...]:
             continue
         for number, version in enumerate(fact.versions):
             if version.in_force_from:
-                own = (Side(fact, fact.versions[number - 1]),) if number else ()
+                older = fact.before(version, facts.pact_start)
+                own = (Side(fact, older),) if older else ()
                 old = () if number else tuple(Side(facts[id], facts[id].versions[-1]) for id in fact.replaces)
                 found.append(Change(version.in_force_from, (*own, *old), Side(fact, version)))
         last = fact.versions[-1]

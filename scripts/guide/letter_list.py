@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from html import escape
 from typing import Any
 
@@ -35,12 +34,10 @@ def letter_pages(stage: Stage) -> dict[str, dict[str, Any]]:
 def letter_rows(stage: Stage) -> list[dict[str, Any]]:
     """What the list of letters shows of each, in groups: of the terms that can hold, the shortest."""
     rows = []
-    start = stage.facts.latest("pact-start").value
-    days = {letters.PACT: start, letters.BEFORE_PACT: start - timedelta(days=1)}
     for key, front in letter_pages(stage).items():
         letter = letters.BY_ID[key]
         bases = [basis for due in letter.dues[:1] for basis in due.unsaid()]
-        can_hold = [stage.facts.on(basis.fact, days[basis.regime]) for basis in bases]
+        can_hold = [stage.facts.version(basis.fact, basis.regime, stage.today) for basis in bases]
         versions = sorted(can_hold, key=lambda version: sum(n * _DAYS[unit] for n, unit in version.value))[:1]
         rows.append(
             {

@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -22,6 +22,7 @@ import jinja2
 from babel import Locale
 
 from checker import facts as checker_facts
+from checker.facts import BEFORE_PACT, REGIMES
 from scripts.guide import formats, markdown
 from scripts.guide.languages import LEGAL, SOURCE, Language
 from scripts.guide.phrases import Phrase, read
@@ -117,20 +118,13 @@ class Functions:
                 if found.kind != "statement"
                 else f'Write cite("{fact}")',
             )
-        start = self.stage.facts.latest("pact-start").value
-        if on == "pact":
-            day = max(start, self.stage.today)
-        elif on == "before-pact":
-            day = start - timedelta(days=1)
-        elif on:
-            day = date.fromisoformat(on)
-        elif found.regime == "before-pact":
-            # The older law goes on for older applications, whatever today's date is.
-            version = found.versions[-1]
-            return version, self.uses.add(fact, version)
+        facts, today = self.stage.facts, self.stage.today
+        # The older law goes on for older applications, whatever today's date is.
+        regime = on if on in REGIMES else found.regime if found.regime == BEFORE_PACT and not on else None
+        if regime:
+            version = facts.version(fact, regime, today)
         else:
-            day = self.stage.today
-        version = self.stage.facts.on(fact, day)
+            version = facts.on(fact, date.fromisoformat(on) if on else today)
         return version, self.uses.add(fact, version)
 
     def _out(self, text: str, mark: str) -> str:

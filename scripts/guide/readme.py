@@ -12,7 +12,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from checker import facts, letters, screening
+from checker import facts, letters, screening_tables
 from scripts.guide import formats
 from scripts.guide.languages import SOURCE
 from scripts.guide.phrases import Phrase, read
@@ -91,7 +91,7 @@ def documents(root: Path) -> dict[Path, str]:
     return {
         readme: replaced(readme.read_text("utf-8"), "letters", table),
         contributing: replaced(
-            contributing.read_text("utf-8"), "screening", f"```mermaid\n{screening.graph().strip()}\n```"
+            contributing.read_text("utf-8"), "screening", f"```mermaid\n{screening_tables.graph().strip()}\n```"
         ),
     }
 

@@ -10,7 +10,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from checker import findings, letters, screening
+from checker import findings, letters, screening_tables
 from scripts.guide import formats, forms, markdown
 from scripts.guide.pages import Source, Stage
 from scripts.problems import Problem
@@ -172,7 +172,7 @@ def condition_text(
 
     alternatives = [
         f" {w['condition-and']} ".join(map(part, conditions))
-        for conditions in screening.conditions(finding.id, stage.facts)
+        for conditions in screening_tables.conditions(finding.id, stage.facts)
         if conditions
     ]
     if not alternatives:

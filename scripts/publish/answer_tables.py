@@ -18,7 +18,7 @@ from itertools import groupby, product, repeat
 from pathlib import Path
 from typing import Any
 
-from checker import browser, letters, screening
+from checker import browser, letters, screening, screening_tables
 from scripts.fingerprint import fingerprint
 from scripts.guide import staging
 
@@ -229,5 +229,5 @@ def write_letter(folder: Path, letter: str, first: date) -> None:
 def write_screening(folder: Path) -> None:
     """Write the table of the screening to ``folder``: at once, while those of the letters take a while."""
     folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(screening.tables(browser.facts()), separators=(",", ":"))
+    text = json.dumps(screening_tables.tables(browser.facts()), separators=(",", ":"))
     (folder / "screening.json").write_text(text, "utf-8")

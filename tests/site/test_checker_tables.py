@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from checker import browser, letters
-from checker import screening as screening_checker
+from checker import screening_tables
 
 LIMIT = 30_000  # bytes as sent, gzip -9, for each table
 DAY = timedelta(days=1)
@@ -194,7 +194,7 @@ def test_only_fields_that_are_asked_have_a_row(site: Path) -> None:
 
 def test_the_table_of_the_screening_is_the_one_that_python_makes(site: Path) -> None:
     """tests/unit/checker/test_screening_tables.py compares what is in it with the rules, outcome by outcome."""
-    expected = json.loads(json.dumps(screening_checker.tables(browser.facts())))
+    expected = json.loads(json.dumps(screening_tables.tables(browser.facts())))
     assert expected == table(site, "screening")
 
 
