@@ -638,7 +638,7 @@ def _notices(case: _Case, deadlines: Sequence[Deadline]) -> tuple[str, ...]:
     several = len({(reading.last_day, reading.safe_day) for reading in main if reading.facts}) > 1
     decided = "after" in letter.asks or len(letter.regimes) == 1
     found = {
-        "event-in-future": told.event > told.today,
+        "event-in-future": told.event > told.today and not letter.ahead,
         "application-date-unknown": "applied" in letter.asks and len(letter.regimes) == 1 and told.applied is None,
         "border-days": case.border,
         "older-application-two-terms": several and decided and case.regime == BEFORE_PACT and case.decided_now,

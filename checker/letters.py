@@ -166,6 +166,7 @@ class Letter:
     also_older  the letter of the newer procedure that is sent on older applications too
     applies     its event is the application itself
     sent        its event is the day on which it was sent or handed over
+    ahead       its event lies ahead
     only        the answers that can be given where they are not all of CHOICES
     since_pact  the answers that only the newer procedure knows
     notices     what to know about the answer as a whole
@@ -184,6 +185,7 @@ class Letter:
     also_older: bool = False
     applies: bool = False
     sent: bool = True
+    ahead: bool = False
     only: dict[str, tuple[str, ...]] = field(default_factory=dict)
     since_pact: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notices: tuple[Note, ...] = ()
@@ -1329,6 +1331,7 @@ LETTERS = (
             ),
         ),
         sent=False,
+        ahead=True,
         only={"about": ("interview", "registration", *_HEARINGS)},
         notices=(_if("about-unknown", about=None),),
         follow_ups=_notes("other-date-in-time", _if("hearing-invitation", about=("court-hearing", None))),
@@ -1340,6 +1343,7 @@ LETTERS = (
         says="come",
         regimes=BOTH,
         sent=False,
+        ahead=True,
         follow_ups=_notes("get-lawyer", "transfer-what-stops", "transfer-what-does-not"),
     ),
     # --- the family's visa ---

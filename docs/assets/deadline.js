@@ -25,6 +25,13 @@ export function checker(form, words, asker) {
         if (name !== "letter" && name !== "event") set.hidden = !asks.includes(name);
       }
     }
+    // Of a question that several letters ask, the answers that this letter knows.
+    for (const choice of form.querySelectorAll("[data-only]")) {
+      choice.hidden = !choice.dataset.only.split(" ").includes(letter());
+      const input = choice.querySelector("input");
+      if (choice.hidden && input?.checked) form.querySelector(`[name="${input.name}"][value=""]`).checked = true;
+      if (choice.hidden && choice.selected) choice.parentElement.value = "";
+    }
     const special = field("event").querySelector(`[data-event="${CSS.escape(letter())}"]`);
     for (const title of field("event").querySelectorAll("[data-event]")) {
       title.hidden = special ? title !== special : title.dataset.event !== "";
@@ -71,7 +78,7 @@ export function checker(form, words, asker) {
       else if (name === "printed") {
         const amount = form.elements["printed-number"].value.trim();
         const unit = form.elements["printed-unit"].value;
-        request.printed = amount && unit ? [[/^\d+$/.test(amount) ? Number(amount) : amount, unit]] : null;
+        request.printed = unit === "none" ? unit : amount && unit ? [[/^\d+$/.test(amount) ? Number(amount) : amount, unit]] : null;
       } else request[name] = form.elements[name].value || null;
     }
     return request;

@@ -61,6 +61,9 @@ export function answerPart(words, answer) {
   part.append(...first.map((deadline) => deadlinePart(words, deadline)));
   for (const id of notices) part.append(element("div", "notice", words.paragraph(`notice-${id}`) ?? ""));
   part.append(...answer.deadlines.slice(1).map((deadline) => deadlinePart(words, deadline)));
+  if (answer.follow_ups.length) {
+    part.append(element("ul", "", ...answer.follow_ups.map((id) => element("li", "", words.get(`follow-up-${id}`)))));
+  }
   const cautions = answer.cautions.filter((id) => words.has(id));
   if (cautions.length) {
     const box = element("details", "cautions", element("summary", "", words.get("caution-title")));

@@ -30,7 +30,8 @@ def letter_table(all_facts: facts.Facts, tests: dict[str, list[str]], words: dic
         covered = ", ".join(f"`{test}`" for test in tests[letter.id])
         for fact in letter.facts():
             for version in all_facts[fact].versions:
-                term = formats.term(version.value or (), english, words).replace(formats.NO_BREAK, " ")
+                term = formats.term(version.value, english, words) if version.value else "the same day"
+                term = term.replace(formats.NO_BREAK, " ")
                 until = f" (until {version.in_force_until})" if version.in_force_until else ""
                 since = f" (from {version.in_force_from})" if version.in_force_from else ""
                 basis = ", ".join(version.basis) or "–"

@@ -924,6 +924,7 @@ def test_invitation(about: str | None, papers: bool) -> None:
     if papers:
         assert ends(answer, "hearing-papers") == [("2026-12-26", "2026-12-26")]  # Boxing Day, a Saturday
     assert answer.follow_ups[0] == "other-date-in-time"
+    assert "event-in-future" not in answer.notices  # an appointment lies ahead
 
 
 def test_transfer_day() -> None:

@@ -67,8 +67,11 @@ def test_no_row_of_the_list_is_longer_than_an_answer(stage: Stage) -> None:
     """For each letter in which the reader acts, sent today: the term of the row is the shortest of all readings."""
     for row in letter_list.letter_rows(stage):
         answer = browser.reply({"door": "deadline", "letter": row["id"], "event": "2026-11-10", "today": "2026-11-24"})
-        due = next(due for due in answer["deadlines"] if due["id"] == letters.BY_ID[row["id"]].dues[0].id)
-        if row["term"] and due["direction"] == "act":
+        main = [due.id for due in letters.BY_ID[row["id"]].dues[:1]]
+        for due in (due for due in answer["deadlines"] if [due["id"]] == main and due["direction"] == "act"):
+            if not all(reading["term"] for reading in due["readings"]):
+                assert row["term"] == ""  # the day itself can be the last one
+                continue
             terms = {
                 formats.term(reading["term"], stage.language.locale, stage.phrases): date.fromisoformat(
                     reading["nominal"]
