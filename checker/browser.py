@@ -1,6 +1,6 @@
 """The one door to the checker: JSON in, JSON out. The web worker, the tables and the command line all use it.
 
-A request names its door: deadline, screening, questions, letters, count, calendar. A bad request gets
+A request names its door: deadline, screening, questions, letters, count, calendar, read. A bad request gets
 {"door": ..., "error": {"id", "field", ...}} and never an exception. Keys come in a fixed order, so that the same
 request always gives the same text.
 """
@@ -162,6 +162,25 @@ def _sound(text: str) -> bool:
     return not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
+def _read(request: Mapping[str, Any]) -> _Reply:
+    """{"text": the text of a Dutch letter, "today": "2026-11-26"} -> which letter it may be: see letter_text."""
+    from checker import letter_text
+
+    text = request.get("text")
+    if not isinstance(text, str):
+        return _error("read", "request-shape", "text")
+    try:
+        today = read_day(request.get("today"), "today")
+        if today is None:
+            raise InputError("today-missing", "today")
+    except InputError as error:
+        return {"door": "read", "error": error.as_json()}
+    start = facts().latest("pact-start").value
+    if not isinstance(start, date):
+        raise TypeError("the fact pact-start holds no date")
+    return {"door": "read", **letter_text.read(text, today, start).as_json()}
+
+
 _DOORS: Mapping[str, Callable[[Mapping[str, Any]], _Reply]] = MappingProxyType(
     {
         "deadline": _deadline,
@@ -170,6 +189,7 @@ _DOORS: Mapping[str, Callable[[Mapping[str, Any]], _Reply]] = MappingProxyType(
         "letters": _letters,
         "count": _count,
         "calendar": _calendar,
+        "read": _read,
     }
 )
 DOORS = tuple(_DOORS)
