@@ -69,7 +69,7 @@ def test_sources_follow_from_the_facts_used(project: Path) -> None:
     page = staged(project, '{{ cite("viewpoint-withdrawal") }}Text.\n')
     assert ["viewpoint-withdrawal"] == list(page.used)
     assert any("Vreemdelingen" in source["title"] and source["articles"] for source in page.meta["sources"])
-    assert "2026-11-24" == page.meta["checked"]
+    assert "2026-11-26" == page.meta["checked"]
 
 
 CAUTIONED = (
