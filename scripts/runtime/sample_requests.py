@@ -99,7 +99,6 @@ def requests() -> list[str]:
         *_deadlines(),
         *_screenings(),
         *_counts(),
-        *_calendars(),
         *_questions(),
         *_letters_read(),
         {"door": "letters"},
@@ -185,32 +184,6 @@ def _counts() -> Iterator[dict[str, object]]:
         yield {"door": "count", "event": value, "term": TERMS[0], "rule": "atw"}
         yield {"door": "count", "event": DAYS[0], "term": value, "rule": "atw"}
         yield {"door": "count", "event": DAYS[0], "term": TERMS[0], "rule": value}
-
-
-def _calendars() -> Iterator[dict[str, object]]:
-    entry = {
-        "letter": "intention-withdraw",
-        "id": "viewpoint",
-        "event": FEW_DAYS[1],
-        "day": TODAY,
-        "title": "Zienswijze, رأيك; ርእይቶኻ",
-        "text": "Bel een advocaat.\nتحدث إلى محام \\ " * 9,
-        "alarm": "Over een week",
-    }
-
-    def calendar(entries: object, **more: object) -> dict[str, object]:
-        return {"door": "calendar", "stamp": "2026-11-24T09:00:00Z", "language": "ar", "entries": entries, **more}
-
-    yield {"door": "calendar"}
-    yield calendar([entry])
-    yield calendar([entry | {"day": day} for day in DAYS])
-    yield calendar([entry] * 99)
-    for value in WRONG:
-        yield calendar(value)
-        yield calendar([value])
-        yield calendar([entry], stamp=value)
-        yield calendar([entry], language=value)
-        yield from (calendar([entry | {field: value}]) for field in entry)
 
 
 def _questions() -> Iterator[dict[str, object]]:
