@@ -293,7 +293,8 @@ def _read(case: _Case, basis: Basis, event: date | None = None, added: Term = ()
     more = [readings.term_of(case.facts.version(fact, basis.regime, case.told.event)) for fact in basis.plus]
     added = (*added, *(length for term in more for length in term))
     reading = readings.of_fact(basis.fact, version, start, case.calendar, added)
-    reading = replace(reading, facts=(*reading.facts, *basis.plus))
+    if basis.plus:
+        reading = replace(reading, facts=(*reading.facts, *basis.plus), term=time_limits.sum_alike(reading.term))
     if not case.decided_now:
         # Nothing is unsettled about a letter from before the Pact.
         reading = replace(reading, cautions=tuple(c for c in reading.cautions if c not in _CAUTIONS_NOW_ONLY))
