@@ -632,6 +632,12 @@ def _application(facts: Facts, applied: date | None, start: date) -> str | None:
     return "older" if applied < start else "newer"
 
 
+def _newer_text_too(case: _Case) -> bool:
+    """Whether, on an older application, the main deadline can have the newer text's term as well."""
+    bases = _bases(case, case.letter.dues[0]) if case.regime == BEFORE_PACT and case.letter.dues else []
+    return any(basis.regime == PACT for basis in bases)
+
+
 def _notices(case: _Case, deadlines: Sequence[Deadline]) -> tuple[str, ...]:
     """What the reader must know about the answer as a whole."""
     letter, told = case.letter, case.told
@@ -642,7 +648,7 @@ def _notices(case: _Case, deadlines: Sequence[Deadline]) -> tuple[str, ...]:
         "event-in-future": told.event > told.today and not letter.ahead,
         "application-date-unknown": "applied" in letter.asks and len(letter.regimes) == 1 and told.applied is None,
         "border-days": case.border,
-        "older-application-two-terms": several and decided and case.regime == BEFORE_PACT and case.decided_now,
+        "older-application-two-terms": several and decided and case.decided_now and _newer_text_too(case),
         "printed-differs": any(
             len(deadline.readings) > 1 and any(reading.printed for reading in deadline.readings)
             for deadline in deadlines
