@@ -146,7 +146,16 @@ def _classes() -> list[tuple[date | None, str]]:
 
 def _by_day(letter: letters.Letter, fields: dict[str, str]) -> bool:
     """Whether the answer is counted from the very date of application, of which a table knows only the class."""
-    return "applied" in fields and letter.from_application()
+    if "applied" not in fields or not letter.from_application():
+        return False
+    day = date.fromisoformat(fields["applied"])
+    around = [day + timedelta(days=number) for number in (-1, 0, 1)]
+    of_class = [one for one in around if _same_class(one.isoformat(), day)]
+    for event in (of_class[-1], of_class[-1] + timedelta(days=AHEAD)):
+        answers = [_answer(letter.id, event, fields | {"applied": one.isoformat()}) for one in of_class]
+        if any(answer != answers[0] for answer in answers):
+            return True
+    return False
 
 
 def _same_class(applied: str, event: date) -> bool:
