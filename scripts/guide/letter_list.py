@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from datetime import date
 from html import escape
 from typing import Any
 
 from checker import letters
-from scripts.guide import formats
+from checker.facts import Version
+from scripts.guide import coming, formats
 from scripts.guide.pages import Stage
 from scripts.problems import Problem
 
@@ -37,8 +40,20 @@ def letter_rows(stage: Stage) -> list[dict[str, Any]]:
     for key, front in letter_pages(stage).items():
         letter = letters.BY_ID[key]
         bases = [basis for due in letter.dues[:1] for basis in due.unsaid()]
-        can_hold = [stage.facts.version(basis.fact, basis.regime, stage.today) for basis in bases]
-        versions = sorted(can_hold, key=lambda version: sum(n * _DAYS[unit] for n, unit in version.value))[:1]
+        days = {v.in_force_from for basis in bases for v in stage.facts[basis.fact].versions if v.in_force_from}
+
+        def shortest(day: date, bases: Sequence[letters.Basis] = bases) -> Version | None:
+            can_hold = [stage.facts.version(basis.fact, basis.regime, day) for basis in bases]
+            return min(can_hold, key=lambda v: sum(n * _DAYS[unit] for n, unit in v.value), default=None)
+
+        def term(day: date, find: Callable[[date], Version | None] = shortest) -> str:
+            version = find(day)
+            return formats.term(version.value, stage.language.locale, stage.phrases) if version else ""
+
+        def basis(day: date, find: Callable[[date], Version | None] = shortest) -> str:
+            version = find(day)
+            return ", ".join(version.basis) if version else ""
+
         rows.append(
             {
                 "id": key,
@@ -46,8 +61,8 @@ def letter_rows(stage: Stage) -> list[dict[str, Any]]:
                 "dutch": front.get("dutch") or [],
                 "asks": letter.asks,
                 "group": letter.group,
-                "term": formats.term(versions[0].value, stage.language.locale, stage.phrases) if versions else "",
-                "basis": ", ".join(versions[0].basis) if versions else "",
+                "term": coming.dated(term, days, stage.today, stage.phrases, stage.language.locale),
+                "basis": basis(stage.today),
             }
         )
     order = list(letters.GROUPS)
