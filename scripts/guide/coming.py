@@ -27,7 +27,7 @@ def spans(at: At, days: Iterable[date], today: date) -> list[tuple[date | None, 
         try:
             shown = at(day)
         except FactError:
-            continue  # that procedure knows no such rule any more: the last one goes on here, and the build says so then
+            continue  # that procedure knows no such rule any more: the build of that day says so
         if shown != found[-1][1]:
             found.append((day, shown))
     return found

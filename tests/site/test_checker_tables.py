@@ -71,6 +71,8 @@ def decoded(
     deadlines = []
     for of_one in staged:
         deadline = next(body for until, body in of_one if until is None or today.isoformat() <= until)
+        if deadline is None:
+            continue
         left = (date.fromisoformat(deadline["safe_day"]) - today).days
         state = "open" if left > 0 else "today" if left == 0 else "past"
         deadlines.append(deadline | {"days_left": left, "state": state})
