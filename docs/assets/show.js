@@ -151,7 +151,7 @@ function step(words, entry, reading) {
 
 function countPart(words, deadline) {
   const several = deadline.readings.length > 1;
-  const part = element("div", "count", element("h3", "", words.get(`due-${deadline.id}`)));
+  const part = element("div", kind(deadline) === "act" ? "count" : "count opens", element("h3", "", words.get(`due-${deadline.id}`)));
   if (several) part.append(element("p", "", words.get("other-reading-note")));
   for (const reading of deadline.readings) {
     if (several) {
