@@ -80,19 +80,28 @@ CAUTIONED = (
 )
 
 
-def test_caution_stands_in_each_section_that_needs_it(project: Path) -> None:
-    """Once there, however often the fact is used; a reader may come straight to a later section."""
+def test_caution_stands_once_at_the_end_of_a_page_of_the_guide(project: Path) -> None:
+    """However often the fact is used; each paragraph that rests on it has a star that leads there."""
     text = staged(project, CAUTIONED).body
-    sections = text.split("\n## ")
-    assert [1, 0, 1] == [section.count("Make sure that your viewpoint has arrived") for section in sections]
-    assert text.index("Make sure") < text.index("### Below")
+    assert 1 == text.count("Make sure that your viewpoint has arrived")
+    assert text.rindex("\n## ") < text.index('id="take-care"') < text.index("Make sure")
+    starred = [line for line in text.splitlines() if 'href="#take-care"' in line]
+    assert len(starred) >= 2
+    assert not any(line.startswith("#") for line in starred)
     assert "\ue000" not in text
+
+
+def test_a_row_of_a_table_is_starred_in_its_last_cell(project: Path) -> None:
+    """The star must not begin a cell of its own."""
+    text = staged(project, '| a | b |\n| --- | --- |\n| x | {{ term("viewpoint-withdrawal") }} |\n').body
+    (row,) = [line for line in text.splitlines() if "#take-care" in line]
+    assert row.count("|") == 3
 
 
 def test_caution_stands_in_each_finding_that_needs_it(project: Path) -> None:
     """The reader may see only the second one."""
     finding = '<section class="finding">\n\n### {0} {{#{0}}}\n\n{{{{ term("viewpoint-withdrawal") }}}}\n\n</section>\n'
-    text = staged(project, finding.format("one") + finding.format("two")).body
+    text = staged(project, finding.format("one") + finding.format("two"), name="screening.md").body
     assert [1, 1] == [part.count("Make sure that your viewpoint has arrived") for part in text.split("</section>")[:2]]
 
 
