@@ -498,8 +498,6 @@ def _deadline(case: _Case, due: Due) -> Deadline | None:
 
     today = case.told.today
     state = _state(safe_day, today)
-    if due.advice and state == "past" and case.meets(due.advice):
-        return None
     open_until = max(reading.last_day for reading in found)
     when_open, when_late = _given(case, due.follow_ups), _given(case, due.late)
     follow_ups = when_open
@@ -703,6 +701,7 @@ def answer(told: Told, facts: Facts) -> Answer:
     """The deadlines of a letter. Raises InputError for input that would only give a guess."""
     case = _case(told, facts)
     found = []
+    gone = set()
     for due in case.letter.dues:
         try:
             deadline = _deadline(case, due)
@@ -713,11 +712,14 @@ def answer(told: Told, facts: Facts) -> Answer:
             raise InputError("event-too-late", "event") from error
         if deadline is not None:
             found.append(deadline)
+            if due.advice and case.meets(due.advice) and deadline.state == "past":
+                gone.add(deadline.id)  # it was only prudent; what is said of the whole stays the same
+    shown = [deadline for deadline in found if deadline.id not in gone]
     return Answer(
         letter=case.letter.id,
         regime=case.regime,
         event=told.event,
-        deadlines=tuple(sorted(found, key=lambda deadline: deadline.safe_day)),
+        deadlines=tuple(sorted(shown, key=lambda deadline: deadline.safe_day)),
         follow_ups=_given(case, (*case.letter.follow_ups, *((letters.SENT,) if case.letter.sent else ()))),
         notices=_notices(case, found),
         cautions=_unique(caution for deadline in found for caution in deadline.cautions),
