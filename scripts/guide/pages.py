@@ -32,6 +32,7 @@ from scripts.problems import Problem
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _TEMPLATE = re.compile(r"\{[{%]|\{!--")  # what makes a text a template
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
+HELP = "help.md"
 _CARE_ID = ' id="take-care"'
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
@@ -415,7 +416,10 @@ class Stage:
         for fact in added:
             for version in self.facts[fact].versions:
                 uses.add(fact, version)
-        body = self.with_cautions(body, source.path.count("/"), cautions_of(source.path))
+        depth = source.path.count("/")
+        body = self.with_cautions(body, depth, cautions_of(source.path))
+        if source.path != HELP:
+            body = f"{body.rstrip()}\n\n{self.people(depth)}"
         meta |= {
             "language": source.language,
             "file": source.name,
@@ -476,6 +480,11 @@ class Stage:
             out.append(text)
         flush()
         return "\n".join(out)
+
+    def people(self, depth: int) -> str:
+        """Whom to call, in one tap, at the end of each page: every page says somewhere to call, or to ask a lawyer."""
+        words = relink(self.words["call-page"], depth)
+        return f'<div class="page-help" data-pagefind-ignore markdown="block">\n\n{words}\n\n</div>\n'
 
     def _starred(self, line: str) -> str:
         """The line with a star at its end that leads to the cautions."""

@@ -30,7 +30,7 @@ def project(tmp_path: Path) -> Path:
         cautions = (ROOT / "docs/en/_words/cautions.md").read_text("utf-8")
         (words / "cautions.md").write_text(cautions, "utf-8")
         (words / "for.md").write_text((ROOT / "docs/en/_words/for.md").read_text("utf-8"), "utf-8")
-        (words / "site.md").write_text("## caution-title\n\nTake care\n", "utf-8")
+        (words / "site.md").write_text("## caution-title\n\nTake care\n\n## call-page\n\nCall [help](help.md)\n", "utf-8")
     glossary = FRONT + "\n## zienswijze {#zienswijze}\n\n**viewpoint**: your answer.\n"
     (tmp_path / "docs/en/words.md").write_text(glossary, "utf-8")
     return tmp_path
@@ -110,6 +110,13 @@ def test_caution_stands_once_on_the_page_of_a_letter(project: Path) -> None:
     text = staged(project, CAUTIONED, name="letters/x.md").body
     assert 1 == text.count("Make sure that your viewpoint has arrived")
     assert text.index("Make sure") < text.index("### Below")
+
+
+def test_each_page_ends_with_whom_to_call(project: Path) -> None:
+    """In one tap; the page on help, which is about that, aside."""
+    assert staged(project, "Text.\n").body.rstrip().endswith("Call [help](help.md)\n\n</div>")
+    assert "[help](../help.md)" in staged(project, "Text.\n", name="letters/x.md").body
+    assert "page-help" not in staged(project, "Text.\n", name="help.md").body
 
 
 def test_dutch_word_is_linked_to_the_glossary_from_every_depth(project: Path) -> None:
