@@ -51,6 +51,14 @@ def test_deadline_with_everything(capsys: pytest.CaptureFixture[str]) -> None:
         ["permit-withdrawn", "2026-12-01", "--intention", "2026-07-01"],
         ["court-judgment", "2026-12-01", "--after", "dublin"],
         ["intention-va", "2026-03-02", "--detained", "yes", "--applied", "2025-01-01"],
+        ["refused-unfounded", "2026-12-01", "--procedure", "accelerated"],
+        ["intention-aa", "2026-03-02", "--handed", "handed-over"],
+        ["refused-leave", "2026-12-01", "--printed", "none"],
+        ["no-decision-yet", "2026-07-01", "--track", "after-return-decision", "--late-request", "yes"],
+        ["objection-waiting", "2026-12-01", "--about", "visa", "--delayed", "both"],
+        ["judgment-without-hearing", "2026-12-01", "--judged", "court"],
+        ["mvv-granted", "2026-12-01", "--arrival", "2026-12-05"],
+        ["repair-request", "2026-12-01", "--named-day", "2026-12-15"],
     ):
         assert run(capsys, "deadline", *more)[0] == 0
 
@@ -58,7 +66,7 @@ def test_deadline_with_everything(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("printed", ["2 weeks", "2 Weeks", "14 days", "٢ weeks", "2 week"])
 def test_deadline_printed(capsys: pytest.CaptureFixture[str], printed: str) -> None:
     """A printed term in words and digits."""
-    code, out, _ = run(capsys, "deadline", "refused-unfounded", "2026-12-01", "--printed", printed)
+    code, out, _ = run(capsys, "deadline", "subsidiary-only", "2026-12-01", "--printed", printed)
     found = {due["id"]: due for due in json.loads(out)["deadlines"]}
     assert (code, found["appeal"]["readings"][0]["printed"]) == (0, True)
 
@@ -81,6 +89,14 @@ def test_deadline_printed(capsys: pytest.CaptureFixture[str], printed: str) -> N
         (["deadline", "no-decision-yet", "2026-07-01", "--extended", "99"], "longer than the law allows"),
         (["deadline", "no-decision-yet", "2026-07-01", "--extended", "x"], "or a number of months."),
         (["deadline", "permit-granted", "2026-12-01", "--permit-end", "1990-01-01"], "The day for --permit-end lies"),
+        (["deadline", "moved-house", "2026-12-01", "--printed", "1 week"], "moved-house does not ask --printed"),
+        (["deadline", "inadmissible", "2026-12-01", "--procedure", "border"], "Possible: standard, repeat."),
+        (["deadline", "no-decision-yet", "2026-03-02", "--track", "accelerated"], "Possible: standard."),
+        (["deadline", "family-visa-waiting", "2026-03-13", "--notice", "2026-12-13"], "may go out: 2026-12-14."),
+        (["deadline", "objection-waiting", "2026-03-02", "--notice", "2026-12-21"], "may go out: 2026-12-22."),
+        (["deadline", "mvv-granted", "2026-12-01", "--arrival", "2026-11-30"], "Possible: 2026-12-01 or later."),
+        (["deadline", "repair-request", "2026-12-01", "--named-day", "2026-11-30"], "Possible: 2026-12-01 or later."),
+        (["deadline", "coa-decision", "2026-12-01", "--printed", "none"], "The printed term cannot be used"),
         (["deadline"], "The following arguments are required: LETTER, DATE."),
         (["deadline", "dublin", "2026-12-01", "--colour", "blue"], "Unrecognized arguments"),
         ([], "The following arguments are required: COMMAND."),
