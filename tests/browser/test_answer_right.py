@@ -79,7 +79,9 @@ def test_a_term_of_two_parts_is_whole_empty_or_wrong(
 def test_a_month_is_typed_by_its_name(page: Page, address: str, typed: str, month: str) -> None:
     """In the language of the page or in Dutch; what is no month chooses none."""
     open_form(page, f"{address}en/letters/dublin/")
-    page.focus("[name=event-month]")
+    with page.expect_response("**/fields.js"):
+        page.focus("[name=event-month]")
+    page.wait_for_load_state("networkidle")
     for key in typed:
         page.locator("[name=event-month]").dispatch_event("keydown", {"key": key, "bubbles": True})
     expect(page.locator("[name=event-month]")).to_have_value(month)
