@@ -1,7 +1,7 @@
 """Letters with their truth, to test and measure the reader of letters: invented ones, other papers, and real ones.
 
     tests/letters/invented.toml, others.toml   put together here from heads, bodies and ends; the same every time
-    tests/letters/real/NAME.txt                real letters without anything personal (README.md there)
+    tests/letters/real/NAME.txt                real letters without anything personal (tests/letters/README.md)
 
 `spoilt` gives the same letters as bad photographs, cut pages and quoting lawyers would.
 """
@@ -162,7 +162,7 @@ def _real(path: Path) -> Sample:
             str(path),
             f"a head that cannot be read ({error})",
             "lines `letters:`, `date: YYYY-MM-DD`, `term: 2 weeks`, then `---` and the text",
-            "Write the head as tests/letters/real/README.md says",
+            "Write the head as tests/letters/README.md says",
         ) from None
 
 
