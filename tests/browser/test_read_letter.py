@@ -110,7 +110,7 @@ def test_how_much_it_takes_is_said_before(page: Page, address: str, record: Reco
     """Opening the place loads no Python."""
     open_form(page, f"{address}en/deadlines/")
     page.click("[data-read] summary")
-    expect(page.locator("[data-read-size]")).to_contain_text("MB")
+    expect(page.locator("[data-read-size]")).to_contain_text("megabytes")
     assert not any(request.endswith("python.xz") for request in record.requests)
 
 
