@@ -75,3 +75,13 @@ def test_every_sentence_about_what_was_read_is_there(stage: Stage) -> None:
     wanted = {f"read-{state}" for state in letter_text.STATES} | {f"read-note-{note}" for note in letter_text.NOTES}
     wanted |= {f"read-role-{role}" for role in roles} | {f"read-doubt-{doubt}" for doubt in doubts}
     assert wanted <= set(forms.book(stage, "read-letter"))
+
+
+def test_each_answer_names_the_letters_that_know_it() -> None:
+    """On the form for all letters the others are hidden; the page of one letter holds only its own."""
+    everything = deadline_form.choices(list(letters.LETTERS))
+    assert ["refused-unfounded"] == everything["procedure"]["accelerated"]
+    assert ["refused-leave"] == everything["printed"]["none"]
+    assert "no-decision-yet" not in everything["track"]["transfer"]
+    own = deadline_form.choices([letters.BY_ID["inadmissible"]])
+    assert {"procedure": {"standard": ["inadmissible"], "repeat": ["inadmissible"]}} == own
