@@ -32,6 +32,8 @@ from scripts.problems import Problem
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _TEMPLATE = re.compile(r"\{[{%]|\{!--")  # what makes a text a template
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
+HELP = "help.md"
+_CARE_ID = ' id="take-care"'
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
 
@@ -414,7 +416,10 @@ class Stage:
         for fact in added:
             for version in self.facts[fact].versions:
                 uses.add(fact, version)
-        body = self.with_cautions(body, source.path.count("/"), once=source.path.startswith("letters/"))
+        depth = source.path.count("/")
+        body = self.with_cautions(body, depth, cautions_of(source.path))
+        if source.path != HELP:
+            body = f"{body.rstrip()}\n\n{self.people(depth)}"
         meta |= {
             "language": source.language,
             "file": source.name,
@@ -429,43 +434,65 @@ class Stage:
         """The day on which the newest fact was checked: what a page without facts of its own goes by."""
         return max(v.checked for key in self.facts.ids() for v in self.facts[key].versions)
 
-    def with_cautions(self, body: str, depth: int, *, once: bool = False) -> str:
-        """Take the marks out and put each caution at the end of every section (``##``, ``<section>``) that needs it.
+    def with_cautions(self, body: str, depth: int, where: str = "end") -> str:
+        """Take the marks out and say each caution where a page of this kind says it.
 
-        A link or a search leads into the middle of a page, and the screening shows some of its findings only, so each
-        section says for itself what is not sure.
-
-        depth: how many folders down the page is, for links in a caution.
-        once: only the first section shows a caution; for a short page that is read from the top, such as a letter's.
+        depth: how many folders down the page is, for links in a caution. where:
+            end       once, in a box at the end of the page, with a star at each paragraph that rests on such a fact
+            first     once, below the first section that needs it: a letter's page is short and read from the top
+            sections  below each section (``##``, ``<section>``) that needs it: the screening shows some of its findings
         """
         shown: set[str] = set()
         out: list[str] = []
         pending: list[str] = []
 
         def flush() -> None:
-            """One box a section, however many cautions it needs."""
+            """One box, however many cautions it needs."""
             if pending:
                 title = f"**{self.words['caution-title']}**"
                 texts = [relink(self.words[caution], depth) for caution in pending]
-                out.extend(["", '<aside class="notice" markdown="block">', title, ""])
+                out.extend(
+                    ["", f'<aside class="notice"{_CARE_ID if where == "end" else ""} markdown="block">', title, ""]
+                )
                 out.extend(line for text in texts for line in (*text.splitlines(), ""))
                 out.extend(["</aside>", ""])
             pending.clear()
 
         for line in body.splitlines():
             mark = markdown.mark(line)
-            if (mark and mark.level) or line.startswith(("<section", "</section>")):
+            heading = bool(mark and mark.level)
+            if where != "end" and (heading or line.startswith(("<section", "</section>"))):
                 flush()
-                if line.startswith(("## ", "<section")) and not once:
+                if where == "sections" and line.startswith(("## ", "<section")):
                     shown.clear()
-            for fact, start in _marks(line):
-                version = next(v for v in self.facts[fact].versions if str(v.in_force_from or "") == start)
-                if version.caution and version.caution not in shown:
-                    shown.add(version.caution)
-                    pending.append(version.caution)
-            out.append(_MARK.sub("", line))
+            found = {
+                version.caution
+                for fact, start in _marks(line)
+                for version in self.facts[fact].versions
+                if str(version.in_force_from or "") == start and version.caution
+            }
+            for caution in sorted(found - shown):
+                shown.add(caution)
+                pending.append(caution)
+            text = _MARK.sub("", line)
+            if where == "end" and found and not heading and not line.startswith("<"):
+                text = self._starred(text)
+            out.append(text)
         flush()
         return "\n".join(out)
+
+    def people(self, depth: int) -> str:
+        """Whom to call, in one tap, at the end of each page: every page says somewhere to call, or to ask a lawyer."""
+        words = relink(self.words["call-page"], depth)
+        return f'<div class="page-help" data-pagefind-ignore markdown="block">\n\n{words}\n\n</div>\n'
+
+    def _starred(self, line: str) -> str:
+        """The line with a star at its end that leads to the cautions."""
+        sign = f'<span class="only-read">{self.words["caution-title"]}</span>'
+        star = f' <a class="care" href="#take-care"><sup class="mark" aria-hidden="true">*</sup>{sign}</a>'
+        if line.rstrip().endswith("|"):  # a row of a table
+            return f"{line.rstrip()[:-1].rstrip()}{star} |"
+        return line.rstrip() + star
 
     def source_list(self, uses: Uses) -> list[dict[str, Any]]:
         """The sources of a page: acts with their articles first, then pages that were read, each once."""
@@ -506,6 +533,11 @@ class Stage:
         """Who a rule is for, in words; nothing where it is for everybody."""
         named = [str(self.words[f"for-{one}"]) for one in situations if one != "everyone"]
         return str(self.words["source-for"]).replace("{who}", "; ".join(named)) if named else ""
+
+
+def cautions_of(path: str) -> str:
+    """Where a page says its cautions, of `Stage.with_cautions`."""
+    return "first" if path.startswith("letters/") else "sections" if path == "screening.md" else "end"
 
 
 def relink(text: str, depth: int) -> str:
