@@ -39,7 +39,8 @@ function press(event) {
 for (const name of ["input", "change"]) form.addEventListener(name, () => (wanted = false));
 for (const name of ["pointerdown", "focusin"]) form.addEventListener(name, start);
 form.addEventListener("submit", press);
-if (form.contains(document.activeElement)) start(); // touched while this was on its way
+// Touched while this was on its way; or a list of letters, which is made short before it is touched.
+if (form.contains(document.activeElement) || form.querySelector("[data-find]")) start();
 
 // Nothing of the answers stays in the history behind the page that is gone to.
 document.querySelector("[data-leave]").addEventListener("click", (event) => {

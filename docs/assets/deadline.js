@@ -81,7 +81,7 @@ export function checker(form, tools) {
     if (letter()) tools.asker().then(({ table }) => table(letter())).catch(() => {}); // asking tries again
   }
 
-  const find = ({ clock, ...request }, show) => tools.find(request, show);
+  const find = ({ clock, confirmed, ...request }, show) => tools.find(request, show);
 
   // ---- What is shown ----
 
@@ -137,7 +137,8 @@ export function checker(form, tools) {
       return;
     }
     pressed = document.activeElement;
-    checking.ask(withToday(request), find);
+    const confirmed = "confirmed" in form.dataset; // read in a pasted letter, and tapped
+    checking.ask(withToday({ ...request, confirmed }), find);
   });
 
   // A change of any field leads back.
@@ -149,6 +150,7 @@ export function checker(form, tools) {
     });
   }
   form.addEventListener("reset", () => {
+    forgetText?.();
     checking.change();
     clearErrors(form);
     setTimeout(() => {
@@ -162,6 +164,18 @@ export function checker(form, tools) {
       form.querySelector("input").focus({ preventScroll: true });
     });
   });
+  // What reads the pasted text of a letter comes when its place is opened.
+  const pasting = form.querySelector("[data-read]");
+  let forgetText = null;
+  async function openPasting() {
+    try {
+      forgetText ??= (await tools.reader()).start(form, tools);
+    } catch {
+      said.replaceChildren(tools.words.get("loading-failed"));
+    }
+  }
+  pasting?.addEventListener("toggle", openPasting);
+  if (pasting?.open) openPasting(); // while this was on its way
   // Not at every letter that the arrow keys pass.
   form.addEventListener("focusin", (event) => event.target.name === "letter" || prepare());
   form.querySelector("[data-find]")?.addEventListener("input", filter);
