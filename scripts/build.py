@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scripts import assets, roots, runtime, serviceworker, staging, tables
+from scripts import assets, roots, runtime, search, serviceworker, staging, tables
 from scripts.languages import SOURCE, languages
 from scripts.problems import Problem, Problems
 
@@ -87,32 +87,8 @@ def assemble(root: Path, site: Path) -> None:
     assets.trim(site, root)
     name = assets.name_by_content(site)
     runtime.publish(root / "build/runtime", site / "runtime")
-    search(root, site)
+    search.write(root, site)
     serviceworker.write(root, site, name)
-
-
-def search(root: Path, site: Path) -> None:
-    """Let Pagefind make one index a language."""
-    runner = root / "node_modules/pagefind/lib/runner/bin.cjs"
-    result = subprocess.run(
-        ["node", str(runner), "--site", str(site), "--output-subdir", "search", "--quiet"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-    )
-    if result.returncode:
-        raise Problem("search", result.stderr.strip() or "an error", "an index", "Run “make clean” and try again")
-    for extra in (
-        "pagefind-ui.js",
-        "pagefind-ui.css",
-        "pagefind-modular-ui.js",
-        "pagefind-modular-ui.css",
-        "pagefind-component-ui.js",
-        "pagefind-component-ui.css",
-        "pagefind-highlight.js",
-        "pagefind-worker.js",  # search.js says noWorker
-    ):
-        (site / "search" / extra).unlink(missing_ok=True)
 
 
 def main() -> int:

@@ -16,7 +16,7 @@ from typing import Any
 import jinja2
 
 from checker import findings, letters, screening
-from scripts import formats
+from scripts import formats, letter_finder
 from scripts.pages import Source, Stage, relink
 from scripts.phrases import SLOT
 from scripts.problems import Problem
@@ -213,6 +213,9 @@ def letter_rows(stage: Stage) -> list[dict[str, Any]]:
                 "title": front["title"],
                 "dutch": front.get("dutch") or [],
                 "asks": letter.asks,
+                "regimes": letter.regimes,
+                "sender": letter_finder.sent(key)[0],
+                "says": letter_finder.sent(key)[1],
                 "group": group_of(key),
                 "term": formats.term(versions[0].value, stage.language.locale, stage.phrases) if versions else "",
                 "basis": ", ".join(versions[0].basis) if versions else "",
@@ -238,6 +241,7 @@ def deadline_checker(stage: Stage, letter: str | None, depth: int) -> tuple[str,
         .render(
             letter=letter,
             letters=letter_rows(stage) if not letter or "after" in asks else [],
+            finder=letter_finder.QUESTIONS,
             asks=asks,
             dates=letters.DATES_ASKED,
             choices=letters.CHOICES,

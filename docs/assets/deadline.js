@@ -32,21 +32,6 @@ export function checker(form, words, asker) {
     field("event").querySelector(".hint").hidden = special !== null && letter() !== "";
   }
 
-  // A letter is found by any word of its line; what is typed in Dutch, English or another script is compared as it is.
-  function filter() {
-    const wanted = form.querySelector("[data-find]").value.trim().toLocaleLowerCase();
-    let found = 0;
-    for (const choice of form.querySelectorAll(".choice[data-group]")) {
-      const words = `${choice.textContent} ${choice.dataset.more ?? ""}`;
-      choice.hidden = !words.toLocaleLowerCase().includes(wanted);
-      if (!choice.hidden) found += 1;
-    }
-    for (const name of form.querySelectorAll("[data-group-name]")) {
-      name.hidden = !form.querySelector(`.choice[data-group="${name.dataset.groupName}"]:not([hidden])`);
-    }
-    form.querySelector("[data-none]").hidden = found > 0;
-  }
-
   // ---- The request ----
 
   // Python reads the parts as they were typed, in any script; a table needs a plain date.
@@ -215,16 +200,12 @@ export function checker(form, words, asker) {
     shown = pending = null;
     place.hidden = true;
     clearErrors();
-    setTimeout(() => {
-      adapt();
-      if (form.querySelector("[data-find]")) filter();
-    });
+    setTimeout(adapt);
   });
   form.addEventListener("ready", () => pending && answer());
   form.addEventListener("change", (event) => event.target.name === "letter" && adapt());
   // Not at every letter that the arrow keys pass.
   form.addEventListener("focusin", (event) => event.target.name === "letter" || prepare());
-  form.querySelector("[data-find]")?.addEventListener("input", filter);
   place.querySelector("[data-calendar]").addEventListener("click", toCalendar);
   place.querySelector("[data-beside]").addEventListener("click", (event) => {
     dutch.hidden = !dutch.hidden;
@@ -234,6 +215,7 @@ export function checker(form, words, asker) {
   if (document.documentElement.lang === "nl") place.querySelector("[data-beside]").hidden = true;
   place.querySelector("[data-print]").addEventListener("click", () => print());
   adapt();
-  if (form.querySelector("[data-find]")?.value) filter(); // typed while this was on its way
+  // Without it the whole list stands there.
+  if (form.querySelector("[data-find]")) import("./finder.js").then(({ start }) => start(form)).catch(() => {});
   return prepare;
 }

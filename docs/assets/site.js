@@ -101,7 +101,7 @@ async function offline() {
       port1.onmessage = ({ data }) => (data.part === undefined ? resolve(data) : (bar.value = data.part));
       const { saveData, effectiveType = "" } = navigator.connection ?? {};
       const whole = !saveData && !effectiveType.includes("2g");
-      (registration.active ?? active).postMessage({ type, language: html.lang, page: location.href, whole }, [port2]);
+      (registration.active ?? active).postMessage({ type, language: html.dataset.language, page: location.href, whole }, [port2]);
     });
 
   const keep = one("[data-keep-button]", block);
