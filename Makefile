@@ -6,7 +6,7 @@ PYTHON := .venv/bin/python
 # LANG is set in every shell, so only `make dev LANG=ar` counts.
 DEV_LANG := $(if $(filter command line,$(origin LANG)),$(LANG),en)
 
-.PHONY: help serve dev test build check bench engine lock clean
+.PHONY: help serve dev test build check approve bench engine lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -26,17 +26,21 @@ test: build/ready-test check build ## Run every test, browsers included
 
 check: build/ready ## Check code, workflows and translations
 	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	@.venv/bin/zizmor --offline --quiet .github/workflows .github/dependabot.yml
-	@$(PYTHON) -m scripts.translations check
+	@$(PYTHON) -m scripts.translate check
+
+approve: build/ready ## Renew the approved answers of the checker, to be reviewed line by line
+	@$(PYTHON) -m scripts.approve
 
 bench: build/ready-test build ## Measure bytes and times against stock Material and stock Pyodide: bench/results.md
 	@$(PYTHON) -m scripts.bench
 
 engine: build ## Build the pages with another engine too, and compare (the way out of Material's end)
-	@$(PYTHON) -m scripts.engine
+	@$(PYTHON) -m scripts.publish.other_engine
 
 lock: build/ready ## Renew requirements.lock from pyproject.toml
 	@$(PYTHON) -m scripts.lock

@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scripts import assets, roots, runtime, search, serviceworker, staging, tables
-from scripts.languages import SOURCE, languages
+from scripts.guide import assets, staging
+from scripts.guide.languages import SOURCE, languages
 from scripts.problems import Problem, Problems
+from scripts.publish import answer_tables, finish, root_pages, search, service_worker
+from scripts.runtime import build as runtime
 
 ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 2  # MkDocs runs side by side; each needs one core
@@ -59,7 +61,7 @@ def build_language(root: Path, language: str) -> str | None:
         return "\n".join(line for line in lines if not line.startswith("INFO")).strip()
     # The theme's own scripts, styles and icons: 2.5 MB a language that no page refers to.
     for extra in ("assets", "search"):
-        assets.clear(target / extra)
+        finish.clear(target / extra)
     for extra in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
         (target / extra).unlink(missing_ok=True)
     note.write_text(mark)
@@ -78,17 +80,17 @@ def build_pages(root: Path) -> list[str]:
 
 def assemble(root: Path, site: Path) -> None:
     """Put the built parts together in ``site``, a folder that is not yet served."""
-    assets.clear(site)
+    finish.clear(site)
     for language in languages(root):
         shutil.copytree(root / "build/html" / language.code, site / language.code)
     shutil.copytree(root / "build/stage" / assets.PLACE, site / assets.PLACE)
-    roots.write(root, site)
-    tables.write(root, site / assets.PLACE / "tables")
-    assets.trim(site, root)
-    name = assets.name_by_content(site)
+    root_pages.write(root, site)
+    answer_tables.write(root, site / assets.PLACE / "tables")
+    finish.trim(site, root)
+    name = finish.name_by_content(site)
     runtime.publish(root / "build/runtime", site / "runtime")
     search.write(root, site)
-    serviceworker.write(root, site, name)
+    service_worker.write(root, site, name)
 
 
 def main() -> int:
@@ -105,11 +107,11 @@ def main() -> int:
         print(f"{error}\n\nNothing was changed in site/.", file=sys.stderr)
         return 1
     old = ROOT / "build/site.old"
-    assets.clear(old)
+    finish.clear(old)
     if (ROOT / "site").exists():
         (ROOT / "site").rename(old)
     (ROOT / "build/site").rename(ROOT / "site")
-    assets.clear(old)
+    finish.clear(old)
     return 0
 
 

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from checker.facts import FactError
-from scripts import runtime
+from scripts.guide.staging import find_language
 from scripts.problems import Problem
-from scripts.staging import find_language
+from scripts.runtime import build as runtime
 
 ROOT = Path(__file__).resolve().parent.parent
 

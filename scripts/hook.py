@@ -13,9 +13,10 @@ sys.path.insert(0, str(ROOT))  # MkDocs runs hooks as loose files
 
 from mkdocs.exceptions import Abort  # noqa: E402
 
-from scripts import assets, staging, tables  # noqa: E402
-from scripts.languages import SOURCE  # noqa: E402
+from scripts.guide import assets, staging  # noqa: E402
+from scripts.guide.languages import SOURCE  # noqa: E402
 from scripts.problems import Problem, Problems  # noqa: E402
+from scripts.publish import answer_tables  # noqa: E402
 
 _commands: list[str] = []
 
@@ -42,4 +43,4 @@ def on_post_build(config: Any) -> None:
     runtime, site = ROOT / "build/runtime", Path(config.site_dir)
     if config.extra["live"] and runtime.is_dir():
         shutil.copytree(runtime, site / "runtime", dirs_exist_ok=True)
-        tables.write_screening(site / assets.PLACE / "tables")
+        answer_tables.write_screening(site / assets.PLACE / "tables")

@@ -27,12 +27,23 @@ def main() -> int:
     source = folder / "requirements.in"
     source.write_text(wanted(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))))
     subprocess.run([python, "-m", "pip", "install", "--quiet", "pip-tools"], check=True)
-    options = ["--generate-hashes", "--allow-unsafe", "--strip-extras", "--no-header", "--no-annotate", "--quiet",
-               "--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host"]
+    options = [
+        "--generate-hashes",
+        "--allow-unsafe",
+        "--strip-extras",
+        "--no-header",
+        "--no-annotate",
+        "--quiet",
+        "--no-emit-index-url",
+        "--no-emit-find-links",
+        "--no-emit-trusted-host",
+    ]
     target = ROOT / "requirements.lock"
     subprocess.run(
         [python, "-m", "piptools", "compile", *options, "-o", str(target), str(source)],
-        check=True, cwd=ROOT, env=os.environ,
+        check=True,
+        cwd=ROOT,
+        env=os.environ,
     )
     return 0
 

@@ -1,4 +1,4 @@
-// The service worker: keeps the guide on a reader's phone. scripts/serviceworker.py writes it to the root of the site
+// The service worker: keeps the guide on a reader's phone. scripts/publish/service_worker.py writes it to the root of the site
 // and puts SETTINGS above it: {version, languages: {ar: {guide, more, space, data}}}.
 //
 //   guide   address of a list [[path, hash, bytes], ...]: the pages, styles, scripts and tables of one language

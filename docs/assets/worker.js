@@ -1,4 +1,4 @@
-// The checker's worker: fetches the runtime that scripts/runtime.py built, starts Python in it, and answers.
+// The checker's worker: fetches the runtime that scripts/runtime/build.py built, starts Python in it, and answers.
 //
 // The page posts                                       and gets
 //   {type: "start", base: ".../runtime/"}                {type: "progress", loaded, total}   bytes, any number of times
@@ -134,7 +134,7 @@ async function matches(bytes, sha256) {
   return sha256 === Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// ---- Unpacking: see scripts/runtime_pack.py ---------------------------------------------------------------------------
+// ---- Unpacking: see scripts/runtime/pack.py ---------------------------------------------------------------------------
 
 class Parts {
   // packed: a stream of a pack; size: its length; count is called with the length of each piece as it comes

@@ -3,7 +3,7 @@
 
 // The options of loadPyodide. folder: address, ends with "/"; lock: from the manifest; checker: the bytes of checker.zip
 //
-// Python must start in the same way for everybody, since the profile of scripts/runtime_split.py is made in Node and an
+// Python must start in the same way for everybody, since the profile of scripts/runtime/split.py is made in Node and an
 // answer does not depend on a locale. But LANG would follow the reader's browser, and the program's name the engine.
 function startOptions(folder, lock, checker) {
   return {
@@ -16,7 +16,7 @@ function startOptions(folder, lock, checker) {
   };
 }
 
-// Does what WebAssembly.instantiate does, and prepares for the cold module if scripts/runtime_split.py made one.
+// Does what WebAssembly.instantiate does, and prepares for the cold module if scripts/runtime/split.py made one.
 //
 // loadCold() must return the bytes of the cold module at once: the stub that asks for it cannot wait.
 // `eager` loads it right away, for tests. What only the loader may see is taken out of the exports.

@@ -7,7 +7,8 @@ import shutil
 from dataclasses import asdict
 from pathlib import Path
 
-from scripts import runtime, runtime_pack
+from scripts.runtime import build as runtime
+from scripts.runtime import pack
 
 
 def publish(folder: Path, parts: Path, cold: Path | None = None, *, described: bool = True) -> None:
@@ -18,7 +19,7 @@ def publish(folder: Path, parts: Path, cold: Path | None = None, *, described: b
     listed = folder / "manifest.json"
     content = json.loads(listed.read_text())
     files = folder / content["hash"]
-    packed = runtime_pack.pack(parts, files / runtime.PACK, last=runtime.WASM)
+    packed = pack.pack(parts, files / runtime.PACK, last=runtime.WASM)
     if cold:
         shutil.copy(cold, files / runtime.COLD)
     content["files"] = [asdict(runtime.describe(files / one["name"])) for one in content["files"]]

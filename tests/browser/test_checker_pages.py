@@ -375,7 +375,9 @@ def test_a_browser_loads_no_more_than_the_budget(
     page = new_page(service_workers="block")
     page.goto(f"{address}{language}/{kind}")
     page.wait_for_load_state("networkidle")
-    sizes = page.evaluate("performance.getEntries().filter((one) => one.encodedBodySize).map((one) => [one.name, one.encodedBodySize])")
+    sizes = page.evaluate(
+        "performance.getEntries().filter((one) => one.encodedBodySize).map((one) => [one.name, one.encodedBodySize])"
+    )
     assert sum(size for _, size in sizes) <= limit, sizes
 
 

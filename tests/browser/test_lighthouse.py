@@ -6,7 +6,7 @@ import pytest
 from conftest import SYSTEM_CHROMIUM
 from playwright.sync_api import Browser
 
-from scripts import bench_lighthouse as lighthouse
+from scripts.bench import lighthouse as lighthouse
 
 
 @pytest.mark.parametrize("language", lighthouse.LANGUAGES)

@@ -12,8 +12,8 @@ import pytest
 from lines import Line, Record
 from playwright.sync_api import Page, expect
 
-from scripts import serviceworker
-from scripts.bench_line import Speed, slowed
+from scripts.bench.line import Speed, slowed
+from scripts.publish import service_worker
 
 # Waits until the service worker has done what the page asked of it at its start.
 KEPT = """async (kind) => {
@@ -58,7 +58,7 @@ def release(site: Path, page: str, old: str, new: str) -> None:
     for listed in (site / "offline").iterdir():
         listed.unlink()
     (assets,) = (site / "assets").iterdir()
-    serviceworker.write(root, site, f"assets/{assets.name}/")
+    service_worker.write(root, site, f"assets/{assets.name}/")
 
 
 def looks_styled(page: Page) -> bool:
@@ -273,9 +273,7 @@ def test_an_update_that_breaks_off_is_not_used(page: Page, line: Line, copy: Pat
     with page.expect_event("load"):
         page.goto(f"{line.address}en/who/")
     page.evaluate("() => navigator.serviceWorker.ready.then((one) => one.update()).catch(() => {})")
-    page.wait_for_function(
-        "() => navigator.serviceWorker.ready.then((one) => !one.installing && !one.waiting)"
-    )
+    page.wait_for_function("() => navigator.serviceWorker.ready.then((one) => !one.installing && !one.waiting)")
     assert "en/withdrawal/" in line.asked
     for path, expected in (("en/", title), ("en/withdrawal/", None)):
         page.goto(f"{line.address}{path}")
@@ -297,9 +295,13 @@ def test_a_release_that_does_not_fit_its_list_is_refused(page: Page, line: Line,
     )
     page.wait_for_timeout(2000)
     kept = [
-        name for name in page.evaluate(CACHES)
-        if page.evaluate("async (name) => Boolean(await caches.match(new URL(name.split(' ').pop(), "
-                         "name.split(' ')[1]), {cacheName: name}))", name)
+        name
+        for name in page.evaluate(CACHES)
+        if page.evaluate(
+            "async (name) => Boolean(await caches.match(new URL(name.split(' ').pop(), "
+            "name.split(' ')[1]), {cacheName: name}))",
+            name,
+        )
     ]
     assert kept == []
 

@@ -1,4 +1,4 @@
-"""Every request of scripts/doors.py, answered through the worker in three browser engines, as CPython answers it.
+"""Every request of scripts/runtime/sample_requests.py, answered through the worker in three browser engines, as CPython answers it.
 
 Chromium always; Firefox and WebKit where they are installed (see engines.py).
 """
@@ -19,9 +19,10 @@ from lines import Line, serving
 from playwright.sync_api import Browser
 
 from checker import browser as door
-from scripts import doors, runtime, wasm
-from scripts.runtime import ROOT, Manifest
-from scripts.wasm import Kind
+from scripts.runtime import build as runtime
+from scripts.runtime import sample_requests, wasm
+from scripts.runtime.build import ROOT, Manifest
+from scripts.runtime.wasm import Kind
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -82,9 +83,9 @@ def at(folder: Path) -> Iterator[Line]:
 
 
 def answered() -> dict[str, str]:
-    """Return the requests and CPython's answers; without those that raise, which tests/unit/test_doors.py is about."""
+    """Return the requests and CPython's answers; without those that raise, which tests/unit/runtime/test_sample_requests.py is about."""
     found = {}
-    for request in doors.requests():
+    for request in sample_requests.requests():
         with suppress(Exception):
             found[request] = door.answer(request)
     return found

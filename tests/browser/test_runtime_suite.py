@@ -16,14 +16,15 @@ import pytest
 from lines import serving
 from playwright.sync_api import Page
 
-from scripts import runtime, runtime_python
-from scripts.runtime import ROOT, Manifest
+from scripts.runtime import build as runtime
+from scripts.runtime import python
+from scripts.runtime.build import ROOT, Manifest
 
 pytestmark = pytest.mark.timeout(1800)
 
 OUT = ROOT / "build" / "runtime"
 SUITE = ROOT / "tests" / "runtime"
-UNIT = ROOT / "tests" / "unit"
+UNIT = ROOT / "tests" / "unit" / "checker"
 SITE = Path(sysconfig.get_path("purelib"))
 WHOLE = ROOT / "node_modules" / "pyodide" / "python_stdlib.zip"
 # Unit tests that import the checker but cannot run there, and why.
@@ -45,7 +46,7 @@ def arguments() -> list[str]:
         text = path.read_text()
         if IMPORTS_CHECKER.search(text) and not IMPORTS_REST.search(text) and path.name not in NOT_THERE:
             found.append(str(path.relative_to(ROOT)))
-    return found + [f"--deselect=tests/unit/{name}" for name in NOT_THERE if "::" in name]
+    return found + [f"--deselect=tests/unit/checker/{name}" for name in NOT_THERE if "::" in name]
 
 
 @pytest.fixture(scope="module")
@@ -89,9 +90,9 @@ def test_in_chromium(manifest: Manifest, expected: dict[str, str], page: Page, t
     for path in (SUITE / "suite.py", SUITE / "suite_worker.js"):
         shutil.copy(path, tmp_path)
     shutil.copy(WHOLE, tmp_path / "whole.zip")
-    runtime_python.write_zip(_files(SITE, _pure_packages()), tmp_path / "site.zip")
+    python.write_zip(_files(SITE, _pure_packages()), tmp_path / "site.zip")
     data = [ROOT / "tests", ROOT / "checker", ROOT / "docs" / "en", ROOT / "pyproject.toml"]
-    runtime_python.write_zip(_files(ROOT, data), tmp_path / "root.zip")
+    python.write_zip(_files(ROOT, data), tmp_path / "root.zip")
     (tmp_path / "index.html").write_text('<!doctype html><link rel="icon" href="data:,">')
     with serving(tmp_path) as line:
         page.goto(line.address)

@@ -14,9 +14,10 @@ from lines import Line, serving
 from playwright.sync_api import Page
 
 from checker import browser as door
-from scripts import runtime, runtime_python
-from scripts.bench_line import Speed, slowed
-from scripts.runtime import ROOT, Manifest
+from scripts.bench.line import Speed, slowed
+from scripts.runtime import build as runtime
+from scripts.runtime import python
+from scripts.runtime.build import ROOT, Manifest
 
 OUT = ROOT / "build" / "runtime"
 REQUEST = '{"door":"deadline","letter":"intention-withdraw","event":"2026-10-13","today":"2026-11-24"}'
@@ -284,10 +285,10 @@ def answer_with(folder: Path, body: str) -> None:
     parts = folder / "parts"
     shutil.copytree(OUT / runtime.PARTS, parts)
     source = folder / "other.zip"
-    runtime_python.write_zip(
+    python.write_zip(
         {"checker/__init__.py": b"", "checker/browser.py": f"def answer(request):\n    {body}\n".encode()}, source
     )
-    runtime_python.py_compile(source)
+    python.py_compile(source)
     shutil.move(source, parts / runtime.CHECKER)
     releases.publish(folder / "runtime", parts)
 

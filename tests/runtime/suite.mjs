@@ -1,4 +1,4 @@
-// Runs tests/runtime/suite.py in Node, in the runtime that scripts/runtime.py built.
+// Runs tests/runtime/suite.py in Node, in the runtime that scripts/runtime/build.py built.
 //
 //   node suite.mjs < job.json      prints what suite.py's `run` returns as the last line
 //

@@ -9,7 +9,7 @@ import sys
 import zipimport
 from importlib.machinery import ModuleSpec
 
-# Replaced in the runtime by files of scripts/runtime/; pytest needs the real ones.
+# Replaced in the runtime by files of scripts/runtime/stand_ins/; pytest needs the real ones.
 STAND_INS = ("asyncio", "importlib.resources", "importlib.resources.abc")
 
 

@@ -1,4 +1,4 @@
-// Runs tests/runtime/suite.py in a browser's worker, in the runtime that scripts/runtime.py built.
+// Runs tests/runtime/suite.py in a browser's worker, in the runtime that scripts/runtime/build.py built.
 //
 // Answers {folder, cold, lock, arguments} with {result} (what suite.py's `run` returns) or {error}. Beside this script lie
 // suite.py, whole.zip (Pyodide's standard library), site.zip (pytest) and root.zip (tests and what they read).

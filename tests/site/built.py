@@ -11,8 +11,8 @@ from urllib.parse import unquote, urlsplit
 import yaml
 from bs4 import BeautifulSoup, Tag
 
-from scripts.languages import SOURCE, Language, languages
-from scripts.pages import read_source
+from scripts.guide.languages import SOURCE, Language, languages
+from scripts.guide.pages import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = languages(ROOT)

@@ -13,9 +13,9 @@ from built import LANGUAGES, ROOT, parsed, path_of
 
 from checker import facts
 from checker.facts import Fact, Version
-from scripts import formats
-from scripts.languages import SOURCE, Language
-from scripts.phrases import Phrase, read
+from scripts.guide import formats
+from scripts.guide.languages import SOURCE, Language
+from scripts.guide.phrases import Phrase, read
 
 FACTS = facts.load()
 REPLACED_BY = {old: fact.id for fact in FACTS for old in fact.replaces}

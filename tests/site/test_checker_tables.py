@@ -193,7 +193,7 @@ def test_only_fields_that_are_asked_have_a_row(site: Path) -> None:
 
 
 def test_the_table_of_the_screening_is_the_one_that_python_makes(site: Path) -> None:
-    """tests/unit/test_screening_tables.py compares what is in it with the rules, outcome by outcome."""
+    """tests/unit/checker/test_screening_tables.py compares what is in it with the rules, outcome by outcome."""
     expected = json.loads(json.dumps(screening_checker.tables(browser.facts())))
     assert expected == table(site, "screening")
 

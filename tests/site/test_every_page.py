@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from built import LANGUAGES, ROOT, address, front_matter, page_keys, parsed, path_of, target
 
-from scripts import formats
-from scripts.languages import SOURCE, Language
+from scripts.guide import formats
+from scripts.guide.languages import SOURCE, Language
 
 each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 

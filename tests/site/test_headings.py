@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from built import LANGUAGES, ROOT, page_keys
 
-from scripts.languages import SOURCE, Language
+from scripts.guide.languages import SOURCE, Language
 
 _HEADING = re.compile(r"^(#+)\s+(.*?)\s*(?:\{#([^}\s]+)[^}]*\})?\s*$")
 _ANSWER = re.compile(r"^[-*] .*\{#([a-z0-9-]+)\}\s*$")

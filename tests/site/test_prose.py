@@ -10,7 +10,7 @@ import pytest
 import yaml
 from built import LANGUAGES, ROOT
 
-from scripts.languages import Language
+from scripts.guide.languages import Language
 
 # What may hold digits, in the order in which it is taken out.
 _TAKEN_OUT = (

@@ -1,4 +1,4 @@
-"""What stands at the root of the built site: see scripts/roots.py and scripts/serviceworker.py."""
+"""What stands at the root of the built site: see scripts/publish/root_pages.py and scripts/publish/service_worker.py."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts.languages import Language, languages
+from scripts.guide.languages import Language, languages
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = languages(ROOT)

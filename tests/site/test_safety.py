@@ -11,7 +11,7 @@ from built import LANGUAGES, is_hidden, page_keys, parsed, path_of, target
 
 from checker.findings import FINDINGS, QUESTIONS
 from checker.letters import LETTERS
-from scripts.languages import Language
+from scripts.guide.languages import Language
 
 # Everything that a browser fetches by itself. A link that a reader follows may lead elsewhere.
 _FETCHED = {"src", "srcset", "data", "poster", "background", "formaction", "ping"}

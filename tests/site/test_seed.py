@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from built import LANGUAGES, ROOT, parsed, path_of
 
-from scripts.languages import Language
+from scripts.guide.languages import Language
 
 STATEMENTS: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/data/seed-statements.toml").read_text("utf-8"))[
     "statement"

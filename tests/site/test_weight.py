@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from built import LANGUAGES, page_keys, parsed, path_of, target
 
-from scripts.languages import Language
+from scripts.guide.languages import Language
 
 LIMIT, LIMIT_WITH_FORM = 35_000, 40_000  # bytes as sent, gzip -9
 _STATIC = re.compile(r"""^import\b[^"'(]*["'](\./[^"']+)["']""", re.M)

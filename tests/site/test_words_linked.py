@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from built import LANGUAGES, page_keys, parsed, path_of
 
-from scripts.languages import Language
+from scripts.guide.languages import Language
 
 # Lists of pages, letters and Dutch words; the screening, which names its words in its findings.
 _LISTS = {"words", "all", "changed", "deadlines", "screening"}

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from scripts import dev, runtime
+from scripts import dev
 from scripts.problems import Problem
+from scripts.runtime import build as runtime
 
 
 class Server:
@@ -84,11 +85,11 @@ def test_without_a_runtime_the_pages_are_shown_all_the_same(
     """Who writes a text need not mend the checkers; they are told."""
 
     def build(out: object, *, root: object) -> None:
-        raise Problem("scripts/runtime.py", "a", "b", "C")
+        raise Problem("scripts/runtime/build.py", "a", "b", "C")
 
     monkeypatch.setattr(runtime, "build", build)
     assert 3 == run(monkeypatch, "en")
-    assert "scripts/runtime.py: found a" in capsys.readouterr().err
+    assert "scripts/runtime/build.py: found a" in capsys.readouterr().err
 
 
 def test_stopping_is_no_error(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

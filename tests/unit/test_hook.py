@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
-from scripts import hook, staging
+from scripts import hook
+from scripts.guide import staging
 from scripts.problems import Problem
 
 

@@ -1,0 +1,36 @@
+"""Styles, scripts and icons, gathered under assets/-/ while pages are made; a page refers to ``assets/-/site.css``."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import material
+
+PLACE = "assets/-/"
+
+
+def material_css() -> str:
+    """The main style sheet of the installed Material theme, without the note on its source map."""
+    folder = Path(material.__file__).parent / "templates/assets/stylesheets"
+    text = next(folder.glob("main.*.min.css")).read_text("utf-8")
+    return re.sub(r"/\*# sourceMappingURL=.*?\*/", "", text)
+
+
+def gather(root: Path, folder: Path) -> None:
+    """Write docs/assets/ and the joined style sheet to ``folder``/assets/-/. Unchanged files keep their time."""
+    target = folder / PLACE
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted((root / "docs/assets").rglob("*")):
+        if path.is_file() and path.suffix != ".css" and path.name != "sw.js":  # sw.js goes to the root
+            _write(target / path.relative_to(root / "docs/assets"), path.read_bytes())
+    # One sheet: site.css first, then those of single parts.
+    sheets = sorted((root / "docs/assets").glob("*.css"), key=lambda path: (path.name != "site.css", path.name))
+    own = "\n".join(path.read_text("utf-8") for path in sheets)
+    _write(target / "site.css", (material_css() + "\n" + own).encode())
+
+
+def _write(path: Path, data: bytes) -> None:
+    if not path.exists() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

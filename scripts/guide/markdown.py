@@ -1,0 +1,166 @@
+"""The one reader of the guide's Markdown: front matter, headings, sections, answers with an id, blocks of text.
+
+Every heading of a page ends in its id, `## Title {#id}`; the headings of a phrase book are the ids themselves. Lines
+are counted from 1, as editors count them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from scripts.problems import Problem
+
+try:
+    from yaml import CSafeLoader as Loader  # ten times as fast
+except ImportError:  # PyYAML without libyaml
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+FENCE = "---"  # the line before and after the front matter
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([^}\s]*)[^}]*\})?\s*$")
+_ANSWER = re.compile(r"^([-*])\s+(.*?)\s*\{#([^}\s]+)\}\s*$")
+_BLOCKS = {"list items": re.compile(r"\s*(?:[-*]|\d+\.)\s"), "table rows": re.compile(r"\s*\|")}
+BLOCKS = ("paragraphs", *_BLOCKS)  # what `blocks` counts
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A heading, or an answer: a list item with an id. kind: ``##`` or ``-``; id: empty when there is none."""
+
+    kind: str
+    text: str
+    id: str
+    line: int
+
+    def __str__(self) -> str:
+        """The line as it is in the file."""
+        return f"{self.kind} {self.text} {{#{self.id}}}"
+
+    @property
+    def level(self) -> int:
+        """1 to 6 of a heading, 0 of an answer."""
+        return self.kind.count("#")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page: its heading's title and id, the line of the heading, and the text below."""
+
+    id: str
+    title: str
+    line: int
+    text: str
+
+
+def front_lines(text: str) -> int:
+    """How many lines the front matter takes, both of its ``---`` among them; 0 without front matter."""
+    lines = text.splitlines()
+    if not lines or lines[0] != FENCE or FENCE not in lines[1:]:
+        return 0
+    return lines.index(FENCE, 1) + 1
+
+
+def split(text: str) -> tuple[str, str, int]:
+    """Front matter without its ``---``, body, and the line on which the body begins (1 without front matter)."""
+    lines, start = text.splitlines(), front_lines(text)
+    return "\n".join(lines[1 : max(start - 1, 1)]), "\n".join(lines[start:]), start + 1
+
+
+def body(text: str) -> str:
+    """A page with empty lines for its front matter, so that the lines of the rest keep their numbers."""
+    _, rest, line = split(text)
+    return "\n" * (line - 1) + rest
+
+
+def page(text: str, name: str) -> tuple[str, str, int]:
+    """`split` of a page, which must have front matter. Raises Problem. name: how messages call the file."""
+    if not front_lines(text):
+        raise Problem(
+            f"{name}:1",
+            "no front matter",
+            f"a block between two lines of “{FENCE}”",
+            "Begin the page as the English page begins, with title, description, for and status",
+        )
+    return split(text)
+
+
+def load(front: str, name: str) -> dict[str, Any]:
+    """Front matter as data. Raises Problem with file and line. name: how messages call the file."""
+    try:
+        loaded = yaml.load(front, Loader=Loader) or {}  # safe: either of the two is a SafeLoader
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2026-02-30
+        place = getattr(error, "problem_mark", None)
+        raise Problem(
+            f"{name}:{min(place.line if place else 0, front.count(chr(10)) + 1) + 2}",
+            "front matter that cannot be read",
+            "lines like “title: Your permit”",
+            "Put a text that holds a colon between double quotes",
+        ) from None
+    if not isinstance(loaded, dict):
+        raise Problem(
+            f"{name}:2",
+            "front matter that cannot be read",
+            "lines like “title: Your permit”",
+            "Compare it with the English page",
+        )
+    return loaded
+
+
+def blank(text: str, pattern: re.Pattern[str]) -> str:
+    """The text with spaces for every match; lines stay where they are."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def mark(line: str, number: int = 1) -> Mark | None:
+    """The heading or answer that a line is, if it is one."""
+    if match := _HEADING.match(line) or _ANSWER.match(line):
+        return Mark(match[1].replace("*", "-"), match[2], match[3] or "", number)
+    return None
+
+
+def marks(text: str) -> list[Mark]:
+    """Headings and answers of a page or a part of one, in order; none of its front matter or its comments."""
+    lines = blank(body(text), COMMENT).splitlines()
+    return [found for number, line in enumerate(lines, 1) if (found := mark(line, number))]
+
+
+def headings(text: str) -> list[Mark]:
+    """The headings of a page or a part of one, in order."""
+    return [found for found in marks(text) if found.level]
+
+
+def sections(
+    text: str, begins: Callable[[Mark], bool] = lambda heading: heading.level == 2 and heading.id != ""
+) -> tuple[str, list[Section]]:
+    """What comes before the first section, and the sections. begins: whether a heading begins one."""
+    lines = text.splitlines()
+    heads = list(filter(begins, headings(text)))
+    ends = [*(head.line - 1 for head in heads[1:]), len(lines)]
+    start = "\n".join(lines[: heads[0].line - 1]) if heads else text
+    return start, [
+        Section(head.id, head.text, head.line, "\n".join(lines[head.line : end]).strip())
+        for head, end in zip(heads, ends, strict=False)
+    ]
+
+
+def blocks(text: str) -> dict[str, Counter[str]]:
+    """How many paragraphs, list items and table rows are below each heading, by its id; "" is the top of the page."""
+    heads = {head.line: head.id for head in headings(text)}
+    found: dict[str, Counter[str]] = {"": Counter()}
+    here, begins = found[""], True
+    for number, line in enumerate(blank(body(text), COMMENT).splitlines(), 1):
+        kind = next((name for name, pattern in _BLOCKS.items() if pattern.match(line)), None)
+        if number in heads:
+            here = found.setdefault(heads[number], Counter())
+        elif kind:
+            here[kind] += 1
+        elif begins and line.strip():
+            here["paragraphs"] += 1
+        begins = number in heads or not line.strip()
+    return found

@@ -1,0 +1,463 @@
+"""Turns facts and a translator's Markdown into plain Markdown that any engine can build.
+
+For every page of the source language there is a page in every language: the translation, or the English text marked
+as not translated. Jinja2 puts in the numbers, dates and names; each use of a fact is noted, so that a page lists its
+sources and shows each caution at the end of the section in which the fact stands.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import jinja2
+import yaml
+from babel import Locale
+
+from checker import facts as checker_facts
+from scripts.guide import formats, markdown
+from scripts.guide.languages import LEGAL, SOURCE, Language
+from scripts.guide.phrases import Phrase, read
+from scripts.problems import Problem
+
+# A use of a fact leaves this in the text until the section is known in which it stands.
+_MARK = re.compile("\ue000([^\ue001]*)\ue001")
+_LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
+CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One Markdown file: ``path`` inside docs/<lang>/, its front matter and body, and where the body begins.
+
+    language: the language it is written in (English when the translation does not exist).
+    """
+
+    path: str
+    name: str
+    language: str
+    front: str
+    body: str
+    body_line: int
+
+    @property
+    def key(self) -> str:
+        """The path without its ending: ``letters/dublin``."""
+        return self.path.removesuffix(".md")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A staged page: front matter for the template, plain Markdown body, the facts it stands on."""
+
+    path: str
+    meta: dict[str, Any]
+    body: str
+    used: tuple[str, ...]
+
+    def text(self) -> str:
+        """The file as MkDocs reads it."""
+        front = yaml.safe_dump(self.meta, allow_unicode=True, sort_keys=True, width=10_000)
+        return f"{markdown.FENCE}\n{front}{markdown.FENCE}\n\n{self.body.strip()}\n"
+
+
+def read_source(path: Path, root: Path, base: Path, language: str) -> Source:
+    """Split a page into front matter and body. Raises Problem when there is no front matter."""
+    name = path.relative_to(root).as_posix()
+    front, body, line = markdown.page(path.read_text("utf-8"), name)
+    return Source(path.relative_to(base).as_posix(), name, language, front, body, line)
+
+
+# What a page's name adds: (source, front matter, body) -> (body, facts that the added part stands on).
+Transform = Callable[[Source, dict[str, Any], str], tuple[str, list[str]]]
+
+
+@dataclass(slots=True)
+class Uses:
+    """The facts that one text used, in order, with the version that was shown."""
+
+    versions: dict[tuple[str, date | None], checker_facts.Version] = field(default_factory=dict)
+
+    def add(self, fact: str, version: checker_facts.Version) -> str:
+        """Note a use; the mark that stands for it in the text."""
+        self.versions[fact, version.in_force_from] = version
+        return f"\ue000{fact}|{version.in_force_from or ''}\ue001"
+
+
+class Functions:
+    """What a translator can call between double braces. One object a text: it collects the facts used."""
+
+    def __init__(self, stage: Stage, source: Source, *, plain: bool) -> None:
+        """plain: for front matter and attributes, where no markup may stand."""
+        self.stage, self.source, self.plain = stage, source, plain
+        self.uses = Uses()
+        self.locale = stage.language.locale if source.language == stage.language.code else stage.source_language.locale
+
+    def table(self) -> dict[str, Callable[..., str]]:
+        """Name in the text -> function."""
+        numbers: list[Callable[..., str]] = [self.term, self.number, self.percent, self.age, self.money, self.date]
+        others: list[Callable[..., str]] = [self.countries, self.name, self.org, self.url, self.cite, self.dutch]
+        return {getattr(function, "__name__", ""): function for function in [*numbers, *others]}
+
+    def _version(self, fact: str, on: str | None, kind: str | None) -> tuple[checker_facts.Version, str]:
+        found = self.stage.facts[fact]
+        if kind and found.kind != kind:
+            raise Problem(
+                "",
+                f'{kind}("{fact}"), but “{fact}” is a {found.kind}',
+                f"a fact of kind {kind}",
+                f'Write {found.kind if found.kind != "organisation" else "org"}("{fact}")'
+                if found.kind != "statement"
+                else f'Write cite("{fact}")',
+            )
+        start = self.stage.facts.latest("pact-start").value
+        if on == "pact":
+            day = max(start, self.stage.today)
+        elif on == "before-pact":
+            day = start - timedelta(days=1)
+        elif on:
+            day = date.fromisoformat(on)
+        elif found.regime == "before-pact":
+            # The older law goes on for older applications, whatever today's date is.
+            version = found.versions[-1]
+            return version, self.uses.add(fact, version)
+        else:
+            day = self.stage.today
+        version = self.stage.facts.on(fact, day)
+        return version, self.uses.add(fact, version)
+
+    def _out(self, text: str, mark: str) -> str:
+        return text if self.plain else text + mark
+
+    def term(self, fact: str, on: str | None = None) -> str:
+        """``6 weeks``."""
+        version, mark = self._version(fact, on, "term")
+        return self._out(formats.term(version.value, self.locale, self.stage.phrases), mark)
+
+    def number(self, fact: str, on: str | None = None) -> str:
+        """A plain number."""
+        version, mark = self._version(fact, on, "number")
+        return self._out(formats.number(version.value, self.locale), mark)
+
+    def percent(self, fact: str, on: str | None = None) -> str:
+        """``20%``."""
+        version, mark = self._version(fact, on, "percent")
+        return self._out(formats.percent(version.value, self.locale), mark)
+
+    def age(self, fact: str, on: str | None = None) -> str:
+        """An age as a plain number: ``18``."""
+        version, mark = self._version(fact, on, "age")
+        return self._out(formats.number(version.value, self.locale), mark)
+
+    def money(self, fact: str, on: str | None = None) -> str:
+        """Whole euros."""
+        version, mark = self._version(fact, on, "money")
+        return self._out(formats.money(version.value, self.locale).replace(" ", formats.NO_BREAK), mark)
+
+    def date(self, fact: str, on: str | None = None) -> str:
+        """A date in words."""
+        version, mark = self._version(fact, on, "date")
+        if self.plain:
+            return formats.day(version.value, self.locale)
+        shown = formats.day_html(version.value, self.locale, with_numeric=self.locale.language not in ("en", "nl"))
+        return self._out(shown, mark)
+
+    def countries(self, fact: str, on: str | None = None) -> str:
+        """Names of countries."""
+        version, mark = self._version(fact, on, "countries")
+        return self._out(formats.countries(version.value, self.locale), mark)
+
+    def name(self, fact: str, on: str | None = None) -> str:
+        """A name or code that is the same in every language."""
+        version, mark = self._version(fact, on, "name")
+        return version.value if self.plain else self._out(f'<bdi lang="nl" translate="no">{version.value}</bdi>', mark)
+
+    def org(self, fact: str) -> str:
+        """The organisation's name as a link to its own site."""
+        version, _ = self._version(fact, None, "organisation")
+        if self.plain:
+            return str(version.value["name"])
+        # No mark, so no caution: it says to look at the organisation's own site, which is where the link goes.
+        return f'<a href="{version.value["url"]}" dir="ltr">{version.value["name"]}</a>'
+
+    def url(self, fact: str) -> str:
+        """The organisation's address as a visible link, for printed pages."""
+        version, mark = self._version(fact, None, "organisation")
+        return self._out(f'<a href="{version.value["url"]}" dir="ltr">{version.value["url"]}</a>', mark)
+
+    def cite(self, *facts: str, on: str | None = None) -> str:
+        """Prints nothing: the page lists the facts' sources and shows their cautions."""
+        marks = [self._version(fact, on, None)[1] for fact in facts]
+        return "" if self.plain else "".join(marks)
+
+    def dutch(self, word: str, shown: str | None = None) -> str:
+        """A Dutch word as on a letter, linked to the glossary. Raises Problem when the glossary lacks it."""
+        key = word.lower().replace(" ", "-").replace("/", "-")
+        if key not in self.stage.glossary:
+            close = difflib.get_close_matches(key, self.stage.glossary, 1)
+            raise Problem(
+                "",
+                f"the Dutch word “{word}”, which the glossary does not explain",
+                f"a heading id of docs/{self.source.language}/words.md"
+                + (f" (did you mean “{close[0]}”?)" if close else ""),
+                f"Add “## {word} {{#{key}}}” to words.md, or write the word as it stands there",
+            )
+        if self.plain:
+            return shown or word
+        depth = self.source.path.count("/")
+        return f'[{shown or word}]({"../" * depth}words.md#{key}){{: lang="nl" dir="ltr" translate="no" .dutch }}'
+
+
+class Stage:
+    """Everything that is needed to write the pages of one language. Holds no state between pages."""
+
+    def __init__(
+        self, root: Path, language: Language, source_language: Language, facts: checker_facts.Facts, today: date
+    ) -> None:
+        """Read the phrase books and the glossary. root: the project's folder."""
+        self.root, self.language, self.source_language = root, language, source_language
+        self.facts, self.today = facts, today
+        self.legal_locale = Locale.parse(LEGAL)
+        self.docs = root / "docs"
+        self.environment = _environment()
+        self.english = read(self.docs / SOURCE / "_words", root)
+        self.phrases: dict[str, Phrase] = self.english | read(self.docs / language.code / "_words", root)
+        # A word can be used as soon as English explains it: an untranslated entry falls back like a page does.
+        self.glossary = _heading_ids(self.docs / SOURCE / "words.md") | _heading_ids(
+            self.docs / language.code / "words.md"
+        )
+        self.words = {
+            key: self.render_phrase(phrase) for key, phrase in self.phrases.items() if not key.startswith(CHANGED)
+        }
+
+    def sources(self) -> list[Source]:
+        """The pages of this language in order of their paths, English in place of each that is not translated."""
+        english, own = self.docs / SOURCE, self.docs / self.language.code
+        pages = []
+        for path in sorted(english.rglob("*.md")):
+            inside = path.relative_to(english)
+            if inside.parts[0].startswith("_"):
+                continue
+            if (own / inside).exists():
+                pages.append(read_source(own / inside, self.root, own, self.language.code))
+            else:
+                pages.append(read_source(path, self.root, english, SOURCE))
+        return pages
+
+    def front(self, source: Source) -> dict[str, Any]:
+        """The front matter of a page with its facts put in, without the page."""
+        return self._front(source)[0]
+
+    def _front(self, source: Source) -> tuple[dict[str, Any], Uses]:
+        text, uses = self.render(source.front, source, 2, plain=True)
+        return markdown.load(text, source.name), uses
+
+    def render(self, text: str, source: Source, line: int, *, plain: bool) -> tuple[str, Uses]:
+        """Put in the facts. line: line of the file on which the text begins. Raises Problem with file and line."""
+        functions = Functions(self, source, plain=plain)
+        try:
+            template = self.environment.from_string(text)
+            return template.render(functions.table()), functions.uses
+        except jinja2.TemplateSyntaxError as error:
+            raise Problem(
+                f"{source.name}:{line + error.lineno - 1}",
+                f"a mistake in the double braces ({error.message})",
+                'something like {{ term("viewpoint-withdrawal") }}',
+                "Compare the line with the English page",
+            ) from None
+        except jinja2.UndefinedError as error:
+            name = str(error.message).split("'")[1] if "'" in str(error.message) else str(error.message)
+            close = difflib.get_close_matches(name, functions.table(), 1)
+            hint = f" (did you mean “{close[0]}”?)" if close else ""
+            raise Problem(
+                f"{source.name}:{line + _template_line(error) - 1}",
+                f"the unknown word “{name}” in double braces",
+                f"one of: {', '.join(functions.table())}{hint}",
+                "Compare the line with the English page",
+            ) from None
+        except Problem as problem:
+            where = f"{source.name}:{line + _template_line(problem) - 1}"
+            raise Problem(where, problem.found, problem.expected, problem.todo) from None
+        except checker_facts.FactError as error:
+            where = f"{source.name}:{line + _template_line(error) - 1}"
+            raise Problem(where, error.found, error.expected, error.todo) from None
+        except (TypeError, ValueError) as error:
+            where = f"{source.name}:{line + _template_line(error) - 1}"
+            raise Problem(
+                where,
+                f"a call that cannot be read ({error})",
+                "the same call as in the English page",
+                "Copy the part between the double braces from the English page",
+            ) from None
+
+    def render_phrase(self, phrase: Phrase) -> str:
+        """The text of a phrase with its facts put in and its slots left."""
+        name, _, line = phrase.where.rpartition(":")
+        language = name.split("/")[1] if name.startswith("docs/") else SOURCE
+        source = Source(phrase.id, name, language, "", "", 1)
+        return _MARK.sub("", self.render(phrase.text, source, int(line) + 1, plain=False)[0])
+
+    def page(self, source: Source, transform: Transform) -> Page:
+        """Stage one page. transform: what the page's name adds to its body (forms, tables, pictures)."""
+        meta, uses = self._front(source)
+        for needed in ("title", "description", "for", "status"):
+            if not meta.get(needed):
+                raise Problem(
+                    f"{source.name}:1",
+                    f"no “{needed}” in the front matter",
+                    f"a line “{needed}: …”",
+                    "Add the line; the English page shows what it holds",
+                )
+        body, used = self.render(source.body, source, source.body_line, plain=False)
+        body, added = transform(source, meta, body)
+        uses.versions.update(used.versions)
+        for fact in added:
+            for version in self.facts[fact].versions:
+                uses.add(fact, version)
+        body = self.with_cautions(body, source.path.count("/"), once=source.path.startswith("letters/"))
+        meta |= {
+            "language": source.language,
+            "file": source.name,
+            "translated": source.language == self.language.code,
+            "key": source.key,
+            "sources": self.source_list(uses),
+            "checked": min((v.checked for v in uses.versions.values()), default=self.latest_check()).isoformat(),
+        }
+        return Page(source.path, meta, body, tuple(sorted({fact for fact, _ in uses.versions})))
+
+    def latest_check(self) -> date:
+        """The day on which the newest fact was checked: what a page without facts of its own goes by."""
+        return max(v.checked for key in self.facts.ids() for v in self.facts[key].versions)
+
+    def with_cautions(self, body: str, depth: int, *, once: bool = False) -> str:
+        """Take the marks out and put each caution at the end of every section (``##``, ``<section>``) that needs it.
+
+        A link or a search leads into the middle of a page, and the screening shows some of its findings only, so each
+        section says for itself what is not sure.
+
+        depth: how many folders down the page is, for links in a caution.
+        once: only the first section shows a caution; for a short page that is read from the top, such as a letter's.
+        """
+        shown: set[str] = set()
+        out: list[str] = []
+        pending: list[str] = []
+
+        def flush() -> None:
+            """One box a section, however many cautions it needs."""
+            if pending:
+                title = f"**{self.words['caution-title']}**"
+                texts = [relink(self.words[caution], depth) for caution in pending]
+                out.extend(["", '<aside class="notice" markdown="block">', title, ""])
+                out.extend(line for text in texts for line in (*text.splitlines(), ""))
+                out.extend(["</aside>", ""])
+            pending.clear()
+
+        for line in body.splitlines():
+            mark = markdown.mark(line)
+            if (mark and mark.level) or line.startswith(("<section", "</section>")):
+                flush()
+                if line.startswith(("## ", "<section")) and not once:
+                    shown.clear()
+            for fact, start in _marks(line):
+                version = next(v for v in self.facts[fact].versions if str(v.in_force_from or "") == start)
+                if version.caution and version.caution not in shown:
+                    shown.add(version.caution)
+                    pending.append(version.caution)
+            out.append(_MARK.sub("", line))
+        flush()
+        return "\n".join(out)
+
+    def source_list(self, uses: Uses) -> list[dict[str, Any]]:
+        """The sources of a page: acts with their articles first, then pages that were read, each once."""
+        articles: dict[str, list[str]] = {}
+        pages: dict[str, None] = {}
+        for version in uses.versions.values():
+            for basis in version.basis:
+                act, _, article = basis.partition(" ")
+                listed = articles.setdefault(act, [])
+                if article not in listed:
+                    listed.append(article)
+            for key in version.sources:
+                pages.setdefault(key)
+        listed_acts = [
+            {"title": self.facts.acts[act].title, "url": self.facts.acts[act].url, "articles": sorted(list_)}
+            for act, list_ in sorted(articles.items())
+        ]
+        addresses = {act["url"] for act in listed_acts}
+        return listed_acts + [
+            {"title": read_.title, "url": read_.url, "date": str(read_.date or ""), "articles": []}
+            for key in sorted(pages)
+            if (read_ := self.facts.sources[key]).url not in addresses
+        ]
+
+
+def relink(text: str, depth: int) -> str:
+    """Links of a phrase, written for a page at the top, as they must be ``depth`` folders down."""
+    return _LINK.sub("](" + "../" * depth, text)
+
+
+def stage_pages(stage: Stage, transform: Transform) -> tuple[list[Page], list[Problem]]:
+    """All pages of a language, and all problems met, so that a translator mends them in one go."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for source in stage.sources():
+        try:
+            pages.append(stage.page(source, transform))
+        except Problem as problem:
+            problems.append(problem)
+    return pages, problems
+
+
+def write(pages: list[Page], folder: Path) -> int:
+    """Write the pages that changed and delete those that are gone; the number of files touched.
+
+    An unchanged file keeps its time stamp, else live reload would never come to rest.
+    """
+    wanted = {PurePosixPath(page.path): page.text() for page in pages}
+    touched = 0
+    for path, text in wanted.items():
+        target = folder / path
+        if not target.exists() or target.read_text("utf-8") != text:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8")
+            touched += 1
+    for old in folder.rglob("*.md"):
+        if PurePosixPath(old.relative_to(folder).as_posix()) not in wanted:
+            old.unlink()
+            touched += 1
+    return touched
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    # The usual comment mark {# would swallow the heading ids that translators write.
+    return jinja2.Environment(
+        undefined=jinja2.StrictUndefined,
+        comment_start_string="{!--",
+        comment_end_string="--!}",
+        keep_trailing_newline=True,
+        autoescape=False,  # the output is Markdown
+    )
+
+
+def _marks(text: str) -> list[tuple[str, str]]:
+    return [(fact, start) for fact, _, start in (mark.partition("|") for mark in _MARK.findall(text))]
+
+
+def _heading_ids(path: Path) -> set[str]:
+    if not path.exists():
+        return set()
+    return {heading.id for heading in markdown.headings(path.read_text("utf-8")) if heading.id}
+
+
+def _template_line(error: BaseException) -> int:
+    """The line of the template in which an error was raised."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == "<template>"]
+    return (frames[-1].lineno or 1) if frames else 1

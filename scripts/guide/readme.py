@@ -1,0 +1,107 @@
+"""Writes what is generated in README.md and CONTRIBUTING.md: the table of letters, the picture of the screening.
+
+python -m scripts.guide.readme            writes them; a test fails when they are behind
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from pathlib import Path
+
+from babel import Locale
+
+from checker import facts, letters, screening
+from scripts.guide import formats, letter_list
+from scripts.guide.languages import SOURCE
+from scripts.guide.phrases import Phrase, read
+
+ROOT = Path(__file__).resolve().parents[2]
+TESTS = "tests/unit/checker/test_deadlines.py"
+
+
+def letter_table(all_facts: facts.Facts, tests: dict[str, list[str]], words: dict[str, Phrase]) -> str:
+    """Each letter with its deadlines: term, article, and the tests that cover it. words: for lengths of our own."""
+    english = Locale.parse(SOURCE)
+    lines = ["| letter | deadline | term | basis | tests |", "| --- | --- | --- | --- | --- |"]
+    for letter in letters.LETTERS:
+        named = {basis.fact: due.id for due in letter.dues for basis in due.bases}
+        covered = ", ".join(f"`{test}`" for test in tests[letter.id])
+        for fact in letter_list.letter_facts(letter):
+            for version in all_facts[fact].versions:
+                term = formats.term(version.value, english, words).replace(formats.NO_BREAK, " ")
+                until = f" (until {version.in_force_until})" if version.in_force_until else ""
+                since = f" (from {version.in_force_from})" if version.in_force_from else ""
+                basis = ", ".join(version.basis) or "–"
+                deadline = named.get(fact, letter.dues[0].id)
+                lines.append(f"| `{letter.id}` | {deadline} | {term}{since}{until} | {basis} | {covered} |")
+                covered = ""  # once a letter
+    return "\n".join(lines)
+
+
+def letter_tests(source: str) -> dict[str, list[str]]:
+    """For each letter the tests in ``source`` that are named after it or run for a list of letters with it.
+
+    Raises ValueError for a letter without a test.
+    """
+    ids = [letter.id for letter in letters.LETTERS]
+    found: dict[str, list[str]] = {letter: [] for letter in ids}
+    for test in ast.parse(source).body:
+        if isinstance(test, ast.FunctionDef) and test.name.startswith("test_"):
+            for letter in ids:
+                if letter == named_after(test.name, ids) or letter in run_for(test):
+                    found[letter].append(test.name)
+    for letter, tests in found.items():
+        if not tests:
+            raise ValueError(f"no test for the letter {letter}")
+    return found
+
+
+def run_for(test: ast.FunctionDef) -> set[object]:
+    """The letters of ``@pytest.mark.parametrize("letter", ["dublin-old", ...])``."""
+    return {
+        node.value
+        for decorator in test.decorator_list
+        if isinstance(decorator, ast.Call) and ast.unparse(decorator.args[0]) == "'letter'"
+        for node in ast.walk(decorator.args[1])
+        if isinstance(node, ast.Constant)
+    }
+
+
+def named_after(test: str, ids: list[str]) -> str | None:
+    """The letter after which a test is named: the longest that its name begins with."""
+    fitting = [one for one in ids if f"{test}_".startswith(f"test_{one.replace('-', '_')}_")]
+    return max(fitting, key=len, default=None)
+
+
+def replaced(text: str, name: str, content: str) -> str:
+    """``text`` with what stands between the two comments of that name replaced. Raises ValueError without them."""
+    pattern = re.compile(rf"(<!-- {name}: made by scripts/guide/readme.py -->\n).*?(\n<!-- /{name} -->)", re.S)
+    if not pattern.search(text):
+        raise ValueError(f"no comments “{name}” to write between")
+    return pattern.sub(lambda match: match[1] + content + match[2], text)
+
+
+def documents(root: Path) -> dict[Path, str]:
+    """The files as they should be."""
+    readme, contributing = root / "README.md", root / "CONTRIBUTING.md"
+    tests = letter_tests((root / TESTS).read_text("utf-8"))
+    table = letter_table(facts.load(), tests, read(root / "docs" / SOURCE / "_words", root))
+    return {
+        readme: replaced(readme.read_text("utf-8"), "letters", table),
+        contributing: replaced(
+            contributing.read_text("utf-8"), "screening", f"```mermaid\n{screening.graph().strip()}\n```"
+        ),
+    }
+
+
+def main() -> int:
+    """Write both files."""
+    for path, text in documents(ROOT).items():
+        path.write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,180 @@
+"""The screening as HTML inside plain Markdown: a form with every question, then every finding with its condition.
+
+A question is a heading with a list in a translator's Markdown; here it becomes a field of a form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+from checker import findings, letters, screening
+from scripts.guide import formats, forms, markdown
+from scripts.guide.pages import Source, Stage
+from scripts.problems import Problem
+
+# Steps of terms that only a letter has: days of the procedure, terms in years, terms counted back from a card, waiting.
+STEPS_OF_LETTERS = (
+    "step-procedure-day", "step-not-a-procedure-day", "step-does-not-move-years", "step-printed-on-card",
+    "step-counted-back-from", "step-first-day",
+)  # fmt: skip
+
+
+def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[str]]:
+    """The screening page: a form with every question, then every finding with its condition; the facts it stands on."""
+    head, sections = markdown.sections(body)
+    by_id = {part.id: part for part in sections}
+    questions, results = findings.QUESTIONS, findings.FINDINGS
+    for wanted in [*(question.id for question in questions), *(finding.id for finding in results)]:
+        if wanted not in by_id:
+            raise Problem(
+                source.name,
+                f"no section {{#{wanted}}}",
+                "one section for each question and finding",
+                f"Copy “## … {{#{wanted}}}” from docs/en/screening.md and translate it",
+            )
+    answers = {question.id: _answers(source, by_id[question.id], question) for question in questions}
+    labels = {question.id: by_id[question.id].title for question in questions}
+    first, _, rest = head.strip().partition("\n\n")  # the form comes soon, what can wait stands below it
+    out = [first, "", forms.block(forms.environment(stage).get_template("screening-top.html").render()), ""]
+    out.append(
+        '<form class="checker" method="dialog" novalidate data-checker="screening" '
+        f'data-weekdays="{forms.weekdays(stage)}" markdown="block">'
+    )
+    for question in questions:
+        out += _question(stage, question, by_id[question.id], answers[question.id])
+    out += [forms.block(forms.environment(stage).get_template("screening-buttons.html").render()), "</form>", ""]
+    out += [forms.block(forms.environment(stage).get_template("screening-answer.html").render()), ""]
+    out.append('<div class="findings" markdown="block">')
+    for group in findings.GROUPS:
+        out += ["", f'<section class="group" data-group="{group}" markdown="block">', ""]
+        out += [f"## {stage.words[f'group-{group}']} {{#group-{group}}}", ""]
+        for finding in results:
+            if finding.group == group:
+                out += _finding(stage, finding, by_id[finding.id], labels, answers)
+        out += ["</section>", ""]
+    out += ["</div>", "", rest, ""]
+    used = {part.id for part in sections if part.id in {q.id for q in questions} | {f.id for f in results}}
+    for part in sections:  # anything else that the page says stands below
+        if part.id not in used:
+            out += [f"## {part.title} {{#{part.id}}}", "", part.text, ""]
+    window = [basis.fact for due in time_limit_dues(results) for basis in due.bases]
+    steps = [key for key in forms.book(stage, "steps") if key not in STEPS_OF_LETTERS]
+    keys = [*forms.FURNITURE, *forms.book(stage, "screening"), *steps, *due_words(stage, time_limit_dues(results))]
+    out += [forms.word_block(stage, dict.fromkeys(keys), window, window, 0), ""]
+    return "\n".join(out), sorted({fact for finding in results for fact in finding.facts})
+
+
+def time_limit_dues(results: Iterable[findings.Finding]) -> list[letters.Due]:
+    """The deadlines that findings show with their date."""
+    named = {finding.time_limit[:2] for finding in results if finding.time_limit}
+    return [due for letter, id in sorted(named) for due in letters.BY_ID[letter].dues if due.id == id]
+
+
+def due_words(stage: Stage, dues: Sequence[letters.Due]) -> list[str]:
+    """The phrases that these deadlines, and no others, can show."""
+    named = {f"due-{due.id}{tail}" for due in dues for tail in ("", "-do")} | {f"to-{due.to}" for due in dues}
+    named |= {f"follow-up-{id}" for id in letters.FOLLOW_UPS if any(id.split("-")[0] in due.id for due in dues)}
+    named |= {f"follow-up-{id}" for due in dues for id in (*due.follow_ups, *due.late, "safe-day-passed")}
+    states = tuple(sorted({f"state-{due.direction}-" for due in dues}))
+    return [key for key in forms.book(stage, "deadlines") if key in named or key.startswith(states)]
+
+
+def _answers(source: Source, part: markdown.Section, question: findings.Question) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in part.text.splitlines():
+        if (item := markdown.mark(line)) and not item.level:
+            found[item.id.removeprefix(f"{question.id}-")] = item.text
+    wanted = [answer for answer in question.answers if question.kind == "choice" or answer == findings.UNKNOWN]
+    for answer in wanted:
+        if answer not in found:
+            raise Problem(
+                f"{source.name}:{source.body_line + part.line - 1}",
+                f"no answer {{#{question.id}-{answer}}} below “{part.title}”",
+                f"the answers {', '.join(wanted)}",
+                "Copy the line from docs/en/screening.md and translate its text",
+            )
+    for answer in found:
+        if answer not in question.answers:
+            raise Problem(
+                f"{source.name}:{source.body_line + part.line - 1}",
+                f"the answer {{#{question.id}-{answer}}}, which the checker does not know",
+                f"only the answers {', '.join(question.answers)}",
+                "Delete the line, or correct its id",
+            )
+    return found
+
+
+def _question(
+    stage: Stage, question: findings.Question, part: markdown.Section, answers: dict[str, str]
+) -> Iterator[str]:
+    intro = [line for line in part.text.splitlines() if (item := markdown.mark(line)) is None or item.level]
+    kind = "several" if question.several else question.kind
+    yield f'<fieldset id="{question.id}" data-question="{question.id}" data-kind="{kind}" markdown="block">'
+    yield f'<legend markdown="span">{part.title}</legend>'
+    yield from ["", *intro, ""]
+    if question.several:
+        yield f'<p class="hint">{escape(stage.words["several"])}</p>'
+    if question.kind == "date":
+        yield forms.block(forms.environment(stage).get_template("date.html").render(name=question.id))
+    for answer, text in answers.items():
+        input_type = "checkbox" if question.several or question.kind == "date" else "radio"
+        yield (
+            f'<div markdown="span"><label class="choice"><input type="{input_type}" name="{question.id}" '
+            f'value="{answer}"> <span>{text}</span></label></div>'
+        )
+    yield "</fieldset>"
+
+
+def _finding(
+    stage: Stage,
+    finding: findings.Finding,
+    part: markdown.Section,
+    labels: dict[str, str],
+    answers: dict[str, dict[str, str]],
+) -> Iterator[str]:
+    yield f'<section class="finding" data-finding="{finding.id}" markdown="block">'
+    yield from ["", f"### {part.title} {{#{part.id}}}", "", part.text, ""]
+    if finding.time_limit:
+        yield '<div class="due-place" data-due></div>'
+    yield f'<p class="condition" markdown="span">{condition_text(stage, finding, labels, answers)}</p>'
+    yield "</section>"
+
+
+def condition_text(
+    stage: Stage, finding: findings.Finding, labels: dict[str, str], answers: dict[str, dict[str, str]]
+) -> str:
+    """For whom a finding is, in words: for a reader without scripts."""
+    w, locale = stage.words, stage.language.locale
+
+    def day(text: str) -> str:
+        return formats.day(date.fromisoformat(text), locale)
+
+    def span(first: str | None, last: str | None) -> str:
+        key = "between" if first and last else "from" if first else "before"
+        text = w[f"condition-{key}"]
+        return text.replace("{first}", day(first) if first else "").replace("{last}", day(last) if last else "")
+
+    def part(entry: dict[str, Any]) -> str:
+        question = entry["question"]
+        if "spans" in entry:
+            found = [span(first, last) for first, last in entry["spans"]]
+            if entry["unknown"] or not found:
+                found.append(answers[question][findings.UNKNOWN])
+        else:
+            found = [answers[question][answer] for answer in entry["answers"]]
+        either = f" {w['condition-or']} ".join(f"“{text}”" for text in found)
+        if entry.get("only"):
+            either = w["condition-only"].replace("{answers}", either)
+        return w["condition-part"].replace("{question}", labels[question]).replace("{answers}", either)
+
+    alternatives = [
+        f" {w['condition-and']} ".join(map(part, conditions))
+        for conditions in screening.conditions(finding.id, stage.facts)
+        if conditions
+    ]
+    if not alternatives:
+        return w["condition-everyone"]
+    return w["condition"].replace("{condition}", f" {w['condition-or']} ".join(alternatives))

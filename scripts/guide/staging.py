@@ -1,0 +1,72 @@
+"""Stages one language: its pages into build/stage/<lang>/, its words and settings for the templates."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from checker import facts as checker_facts
+from scripts.guide import assets, formats, page_kinds, pages
+from scripts.guide.languages import SOURCE, Language, languages, read_settings
+from scripts.problems import Problem, Problems
+
+
+def today() -> date:
+    """The build date: WEGWIJS_TODAY (for repeatable builds) or the local date. The clock is read only here."""
+    set_date = os.environ.get("WEGWIJS_TODAY")
+    return date.fromisoformat(set_date) if set_date else date.today()
+
+
+def address() -> str:
+    """Where the site will stand (WEGWIJS_URL), with a slash at the end."""
+    return os.environ.get("WEGWIJS_URL", "http://127.0.0.1:8000/wegwijs/").rstrip("/") + "/"
+
+
+def find_language(root: Path, code: str) -> tuple[Language, Language]:
+    """The language asked for and the source language. Raises Problem for one that mkdocs.yml does not list."""
+    listed = {language.code: language for language in languages(root)}
+    if code not in listed:
+        raise Problem(
+            "mkdocs.yml",
+            f"no language “{code}”",
+            f"one of: {', '.join(listed)}",
+            f"Add it under plugins, i18n, languages, and make the folder docs/{code}/",
+        )
+    if not (root / "docs" / code).is_dir():
+        raise Problem(
+            f"docs/{code}/",
+            "no such folder",
+            "a folder with the translated pages",
+            f"Make it, or take “{code}” out of mkdocs.yml",
+        )
+    return listed[code], listed[SOURCE]
+
+
+def stage(root: Path, code: str) -> dict[str, Any]:
+    """Write the staged pages of a language; what its templates need (``config.extra``).
+
+    Raises Problems that name every mistake at once. Files that did not change are left alone.
+    """
+    language, source_language = find_language(root, code)
+    day = today()
+    staged = pages.Stage(root, language, source_language, checker_facts.load(), day)
+    review = timedelta(days=read_settings(root)["extra"]["review_days"])
+    made, problems = pages.stage_pages(staged, page_kinds.transform(staged))
+    if problems:
+        raise Problems(problems)
+    for page in made:
+        checked = date.fromisoformat(page.meta["checked"])
+        locale = language.locale if page.meta["translated"] else source_language.locale
+        page.meta["checked_text"] = formats.day(checked, language.locale)
+        page.meta["aged"] = day - checked > review
+        page.meta["locale"] = str(locale)
+    pages.write(made, root / "build/stage" / code)
+    assets.gather(root, root / "build/stage")
+    return {
+        "words": staged.words,
+        "language": language,
+        "languages": languages(root),
+        "address": address(),
+    }

@@ -1,0 +1,213 @@
+"""Answers made at build time: a reader's first answer must not wait for the runtime to arrive.
+
+The same Python that answers in the browser computes, for every letter, the answer for each day from 400 days ago to
+200 days ahead, and the look-up tables of the screening. Days in a table are numbers counted from the event, so that
+equal answers are stored once. ``docs/assets/ask.js`` reads the tables; a test compares every entry with Python.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import groupby, product
+from pathlib import Path
+from typing import Any
+
+from checker import browser, letters, screening
+from scripts.guide import staging
+
+PAST, AHEAD = 400, 200
+# Answers so rare that they may wait for the runtime: without them the largest table stays below its budget.
+RARE = (("extended", "exceptional"), ("extended", "latest"))
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+
+
+def keys(letter: letters.Letter) -> list[tuple[str, list[Any]]]:
+    """The fields of a request that change the answer beside the event, each with its values or date classes."""
+    found: list[tuple[str, list[Any]]] = []
+    for ask in letter.asks:
+        if ask == "applied":
+            found.append((ask, [[first.isoformat() if first else "", name] for first, name in _classes()]))
+        elif ask in letters.CHOICES:
+            found.append((ask, [choice for choice in letters.CHOICES[ask] if (ask, choice) not in RARE]))
+        elif ask == "after":
+            found.append((ask, list(letters.ONWARD)))
+    return found
+
+
+def variants(letter: letters.Letter) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every combination of these fields: its key in the table, and the fields with a day that stands for a class."""
+    columns = []
+    for field, values in keys(letter):
+        if field == "applied":
+            # Each class begins on a day that stands for it; the first one has none, so the day before the second.
+            starts = [start for start, _ in values]
+            first = (date.fromisoformat(starts[1]) - timedelta(days=1)).isoformat()
+            columns.append([(field, "", "")] + [(field, name, start or first) for start, name in values])
+        else:
+            columns.append([(field, "", "")] + [(field, value, value) for value in values])
+    for row in product(*columns):
+        yield " ".join(name for _, name, _ in row), {field: value for field, _, value in row if value}
+
+
+def letter_table(letter: letters.Letter, first: date, days: int) -> dict[str, Any]:
+    """The table of one letter.
+
+    rows: variant -> place in runs; runs: for each day, from ``first`` on, the place of its answer (``3x5`` is five
+    days of 3, -1 a day that Python refuses); answers: without deadlines, which are places in ``deadlines``; deadlines:
+    lists of stages, [last day of the stage or null, deadline]; a day is written ``+42``, counted from the event.
+    """
+    pool = _Pool()
+    answers: dict[str, int] = {}
+    parts: dict[str, int] = {}
+    runs: dict[str, int] = {}
+    rows = {}
+    for key, fields in variants(letter):
+        if _by_day(letter, fields):
+            continue  # the page asks Python
+        stages: dict[str, list[str]] = {}  # by the answer while every day is ahead: equal answers go on alike
+        row = []
+        for offset in range(days):
+            event = first + timedelta(days=offset)
+            answer = _answer(letter.id, event, fields)
+            if answer is None:
+                row.append(-1)
+                continue
+            text = _text(_relative(answer, event))
+            if text not in stages:
+                stages[text] = _stages(letter.id, event, fields, answer)
+            shape = {name: value for name, value in answer.items() if name not in ("letter", "event", "deadlines")}
+            shape["deadlines"] = [parts.setdefault(stage, len(parts)) for stage in stages[text]]
+            row.append(answers.setdefault(_text(shape), len(answers)))
+        if any(place >= 0 for place in row):
+            rows[key] = runs.setdefault(_runs(row), len(runs))
+    return {
+        "letter": letter.id,
+        "first": first.isoformat(),
+        "days": days,
+        "keys": keys(letter),
+        "rows": rows,
+        "runs": list(runs),
+        "answers": [json.loads(text) for text in answers],
+        "deadlines": [pool.put(json.loads(text)) for text in parts],
+        "pool": pool.values,
+    }
+
+
+class _Pool:
+    """Equal lists and objects stored once: in a pooled value each of them is its place in ``values``."""
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+        self._places: dict[str, int] = {}
+
+    def put(self, value: Any) -> Any:
+        """The value itself when it is a text, true, false or null; else its place; a number n comes as [n]."""
+        if isinstance(value, list):
+            value = [self.put(entry) for entry in value]
+        elif isinstance(value, dict):
+            value = {key: self.put(entry) for key, entry in value.items()}
+        elif isinstance(value, int) and not isinstance(value, bool):
+            return [value]  # a real number, told apart from a place
+        else:
+            return value
+        text = _text(value)
+        if text not in self._places:
+            self._places[text] = len(self.values)
+            self.values.append(value)
+        return self._places[text]
+
+
+def _answer(letter: str, event: date, fields: dict[str, str], today: date | None = None) -> dict[str, Any] | None:
+    """Python's answer, or None where it refuses one (the page then asks Python, which says why)."""
+    if fields.get("applied", "") > event.isoformat():
+        # The day that stands for a class may lie after the event while others of the class do not.
+        fields = fields | {"applied": event.isoformat()} if _same_class(fields["applied"], event) else fields
+    request = {
+        "door": "deadline",
+        "letter": letter,
+        "event": event.isoformat(),
+        "today": (today or event).isoformat(),
+    } | fields
+    answer = browser.reply(request)
+    if "error" in answer:
+        return None
+    return {name: value for name, value in answer.items() if name != "door"}
+
+
+def _classes() -> list[tuple[date | None, str]]:
+    """The classes of the date of application."""
+    return list(screening.date_classes(browser.facts(), "applied"))
+
+
+def _by_day(letter: letters.Letter, fields: dict[str, str]) -> bool:
+    """Whether the answer is counted from the very date of application, of which a table knows only the class."""
+    start = browser.facts().latest("pact-start").value.isoformat()
+    return letter.id == "permit-granted" and "" < fields.get("applied", "") < start
+
+
+def _same_class(applied: str, event: date) -> bool:
+    classes = _classes()
+
+    def of(day: date) -> str:
+        return [name for start, name in classes if start is None or start <= day][-1]
+
+    return of(date.fromisoformat(applied)) == of(event)
+
+
+def _stages(letter: str, event: date, fields: dict[str, str], answer: dict[str, Any]) -> list[str]:
+    """Each deadline as a list of [last day of a stage or null, deadline]: its advice differs when days have passed."""
+    found = []
+    for place, deadline in enumerate(answer["deadlines"]):
+        ends = {date.fromisoformat(deadline[key]) for key in ("safe_day", "open_until") if deadline.get(key)}
+        stages: list[list[Any]] = []
+        for end in (*sorted(ends), None):
+            day = max(event, end or max(ends) + timedelta(days=1))
+            later = _answer(letter, event, fields, day)
+            assert later is not None
+            body = {k: v for k, v in later["deadlines"][place].items() if k not in ("days_left", "state")}
+            until = f"{(end - event).days:+}" if end else None
+            stages.append([until, _relative(body, event)])
+        kept = [stage for stage, after in zip(stages, [*stages[1:], [None, None]], strict=True) if stage[1] != after[1]]
+        found.append(_text(kept))
+    return found
+
+
+def _relative(value: Any, event: date) -> Any:
+    """Every ISO day as ``+42``, counted from the event."""
+    if isinstance(value, dict):
+        return {key: _relative(entry, event) for key, entry in value.items() if key not in ("days_left", "state")}
+    if isinstance(value, list):
+        return [_relative(entry, event) for entry in value]
+    if isinstance(value, str) and _DAY.match(value):
+        return f"{(date.fromisoformat(value) - event).days:+}"
+    return value
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _runs(row: list[int]) -> str:
+    """``3x5 4`` for 3, 3, 3, 3, 3, 4."""
+    runs = [(index, len(list(group))) for index, group in groupby(row)]
+    return " ".join(f"{index}x{times}" if times > 1 else str(index) for index, times in runs)
+
+
+def write(root: Path, folder: Path) -> None:
+    """Write every table to ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    first = staging.today() - timedelta(days=PAST)
+    for letter in letters.LETTERS:
+        table = letter_table(letter, first, PAST + AHEAD + 1)
+        (folder / f"{letter.id}.json").write_text(json.dumps(table, separators=(",", ":")), "utf-8")
+    write_screening(folder)
+
+
+def write_screening(folder: Path) -> None:
+    """Write the table of the screening to ``folder``: at once, while those of the letters take a while."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(screening.tables(browser.facts()), separators=(",", ":"))
+    (folder / "screening.json").write_text(text, "utf-8")

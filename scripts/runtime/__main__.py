@@ -1,0 +1,7 @@
+"""``python -m scripts.runtime``."""
+
+import sys
+
+from scripts.runtime.build import main
+
+sys.exit(main())

@@ -1,0 +1,624 @@
+"""Compares a translation with its English page: headings, paragraphs, facts, numbers, links, front matter, phrases.
+
+Pure functions from texts to problems. A problem is written for a translator, who need not be a programmer.
+"""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import yaml
+from babel import Locale
+
+from scripts.guide import markdown
+from scripts.guide.languages import SOURCE
+from scripts.guide.markdown import BLOCKS, COMMENT, Mark, blank, blocks, body, headings, marks
+from scripts.guide.phrases import Phrase, is_key
+from scripts.problems import Problem
+
+CALL = re.compile(r"\{\{(.*?)\}\}", re.S)
+_LINK = re.compile(r"\]\(\s*([^()\s]+)(?:\s[^()]*)?\)")
+_ANCHOR = re.compile(r"\{#([^}\s]+)[^}]*\}|\bid=\"([^\"]+)\"")
+_FORM = re.compile(r"^(.+)-(zero|one|two|few|many|other)$")
+# What is not prose: a translator copies it as it stands.
+_NOT_PROSE = (
+    COMMENT,
+    CALL,
+    re.compile(r"\{[#:%][^}]*\}"),  # ids and attributes
+    re.compile(r"\]\([^)]*\)"),  # where a link leads
+    re.compile(r"</?[a-zA-Z][^>]*>"),
+    re.compile(r"<(?:https?|mailto):[^>]*>"),
+    re.compile(r"^\s*\d+\.(?=\s)", re.M),  # numbered lists
+)
+_NUMBER = re.compile(r"\d+")  # in every script
+STATES = ("draft", "reviewed")
+COPIED = ("dutch", "link", "id", "status", "reviewed_on")  # front matter that holds no prose
+_SIGNED = ("reviewed_by", "reviewed_on")
+
+
+def prose(text: str) -> str:
+    """The text with everything that is not prose replaced by spaces; lines stay where they are."""
+    for pattern in _NOT_PROSE:
+        text = blank(text, pattern)
+    return text
+
+
+def anchors(text: str) -> set[str]:
+    """Every id that a link can lead to, in a source or in a staged page."""
+    return {first or second for first, second in _ANCHOR.findall(text)}
+
+
+# --- headings -----------------------------------------------------------------------------------------------------
+
+
+def check_headings(name: str, english: str, text: str) -> list[Problem]:
+    """Ids, order and level of headings and answers, which must be those of the English page."""
+    wanted, found = [mark for mark in marks(english) if mark.id], marks(text)
+    english_ids = {mark.id: mark for mark in wanted}
+    following = {"": wanted[0]} if wanted else {}
+    following |= {mark.id: after for mark, after in pairwise(wanted)}
+    good: dict[str, Mark] = {}  # the first of each id that English has
+    bad: list[tuple[Mark, str]] = []  # the others, with the good id above
+    above = ""
+    for mark in found:
+        if mark.id in english_ids and mark.id not in good:
+            good[mark.id] = mark
+            above = mark.id
+        else:
+            bad.append((mark, above))
+    lost = {mark.id: mark for mark in wanted if mark.id not in good}
+    problems: list[Problem] = []
+    for mark, above in bad:
+        # What stands here in English, if it is missing: one sentence for one mistake.
+        meant = following.get(above)
+        if meant and lost.pop(meant.id, None):
+            hint = f"{{#{meant.id}}}, as in English (line {meant.line})"
+        else:
+            hint = "an id of the English page, each once" if mark.id else "an id between braces at the end"
+        what = (
+            f"“{mark}” with an id used before (line {good[mark.id].line})"
+            if mark.id in good
+            else f"“{mark}” with an id that the English page does not have"
+            if mark.id
+            else f"“{mark.kind} {mark.text}” without an id"
+        )
+        problems.append(
+            Problem(
+                f"{name}:{mark.line}",
+                what,
+                hint,
+                "Copy the id from English, or delete the part if English has none",
+            )
+        )
+    for mark in lost.values():
+        before = next((good[m.id] for m in reversed(wanted[: wanted.index(mark)]) if m.id in good), None)
+        problems.append(
+            Problem(
+                f"{name}:{before.line if before else markdown.front_lines(text) + 1}",
+                f"no line with {{#{mark.id}}}",
+                f"it {f'after {{#{before.id}}}' if before else 'at the top'}, as in English (line {mark.line})",
+                f"Copy “{mark}” from the English page and translate it",
+            )
+        )
+    for mark in good.values():
+        if mark.kind != english_ids[mark.id].kind:
+            problems.append(
+                Problem(
+                    f"{name}:{mark.line}",
+                    f"“{mark.kind}” before {{#{mark.id}}}",
+                    f"“{english_ids[mark.id].kind}”",
+                    "Begin the line as the English page does",
+                )
+            )
+    order = [mark.id for mark in wanted if mark.id in good]
+    for expected, actual in zip(order, good, strict=True):
+        if expected != actual:
+            problems.append(
+                Problem(
+                    f"{name}:{good[actual].line}",
+                    f"{{#{actual}}} in this place",
+                    f"{{#{expected}}} first, as in English",
+                    "Put the parts in the order of the English page",
+                )
+            )
+            break
+    return problems
+
+
+# --- paragraphs and lists -----------------------------------------------------------------------------------------
+
+
+def check_parts(name: str, english: str, text: str) -> list[Problem]:
+    """Every section has as many paragraphs, list items and table rows as in English: none was forgotten."""
+    wanted, found = blocks(english), blocks(text)
+    lines = {mark.id: mark.line for mark in marks(text)}
+    english_lines = {mark.id: mark.line for mark in marks(english)}
+    return [
+        Problem(
+            f"{name}:{lines.get(id, markdown.front_lines(text) + 1)}",
+            f"{found[id][kind]} {kind} {f'below {{#{id}}}' if id else 'at the top'}",
+            f"{wanted[id][kind]}, as in English (line {english_lines.get(id, markdown.front_lines(english) + 1)})",
+            "Compare it with the English page: something is missing, or was divided in another way",
+        )
+        for id in wanted
+        if id in found
+        for kind in BLOCKS
+        if found[id][kind] != wanted[id][kind]
+    ]
+
+
+# --- facts in double braces ---------------------------------------------------------------------------------------
+
+
+def calls(text: str) -> list[tuple[str, int]]:
+    """What stands between double braces, with single spaces, and the line."""
+    hidden = blank(text, COMMENT)
+    return [
+        (" ".join(match[1].split()).replace("'", '"'), hidden.count("\n", 0, match.start()) + 1)
+        for match in CALL.finditer(hidden)
+    ]
+
+
+def _same(call: str) -> str:
+    """The call as it is compared: how a Dutch word is shown depends on the sentence around it."""
+    return re.sub(r'^(dutch\("[^"]*")\s*,.*\)$', r"\1)", call)
+
+
+def _section(text: str, line: int) -> str:
+    """The id of the heading above a line; empty at the top."""
+    above = [mark.id for mark in marks(text) if mark.level and mark.line <= line]
+    return above[-1] if above else ""
+
+
+def check_calls(name: str, english: str, text: str) -> list[Problem]:
+    """Facts in double braces: the same ones, as often as on the English page."""
+    wanted, found = calls(english), calls(text)
+    lost = Counter(_same(call) for call, _ in wanted) - Counter(_same(call) for call, _ in found)
+    added = Counter(_same(call) for call, _ in found) - Counter(_same(call) for call, _ in wanted)
+    problems = []
+    for call, line in reversed(found):  # the last of several is the one too many
+        key = _same(call)
+        if not added[key]:
+            continue
+        added[key] -= 1
+        close = difflib.get_close_matches(key, +lost, 1, 0.6)
+        if close:
+            lost[close[0]] -= 1
+            problems.append(
+                Problem(
+                    f"{name}:{line}",
+                    f"{{{{ {call} }}}}",
+                    f"{{{{ {close[0]} }}}}, as on the English page",
+                    "Copy the part between the double braces from the English page",
+                )
+            )
+        else:
+            problems.append(
+                Problem(
+                    f"{name}:{line}",
+                    f"{{{{ {call} }}}} more often than on the English page",
+                    "the same facts as on the English page",
+                    "Delete it, or compare the sentence with the English one",
+                )
+            )
+    heads = {mark.id: mark.line for mark in marks(text)}
+    for call, line in reversed(wanted):
+        key = _same(call)
+        if not lost[key]:
+            continue
+        lost[key] -= 1
+        section = _section(english, line)
+        place = f" below {{#{section}}}" if section else ""
+        problems.append(
+            Problem(
+                f"{name}:{heads.get(section, 1)}",
+                f"no {{{{ {call} }}}}{place}",
+                f"it, as in English (line {line})",
+                "Copy the part between the double braces into the sentence",
+            )
+        )
+    return problems[::-1]
+
+
+# --- numbers ------------------------------------------------------------------------------------------------------
+
+
+def check_digits(name: str, text: str) -> list[Problem]:
+    """No number typed by hand in a page: it would stay when the law changes."""
+    found = [
+        (line, match[0])
+        for line, shown in enumerate(prose(body(text)).splitlines(), 1)
+        for match in _NUMBER.finditer(shown)
+    ]
+    front = _compose(text)
+    found += [(line, match[0]) for line, value in _front_prose(front) for match in _NUMBER.finditer(value)]
+    return [_number_problem(f"{name}:{line}", number) for line, number in sorted(found)]
+
+
+def _number_problem(where: str, number: str) -> Problem:
+    return Problem(
+        where,
+        f"the number “{number}” in the text",
+        "a fact in double braces, or the number as a word",
+        "Copy the part between the double braces from the English page",
+    )
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """The front matter as nodes that know their lines; None when it cannot be read."""
+    front, _, _ = markdown.split(text)
+    try:
+        return yaml.compose(CALL.sub(lambda match: "x" * len(match[0]), front))
+    except yaml.YAMLError:
+        return None
+
+
+def _front_prose(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
+    """(line in the file, text) of each value that a reader sees."""
+    match node:
+        case yaml.MappingNode():
+            for key, value in node.value:
+                if key.value not in COPIED:
+                    yield from _front_prose(value)
+        case yaml.SequenceNode():
+            for value in node.value:
+                yield from _front_prose(value)
+        case yaml.ScalarNode():
+            yield node.start_mark.line + 2, node.value
+
+
+# --- front matter -------------------------------------------------------------------------------------------------
+
+
+def read_front(name: str, text: str) -> tuple[dict[str, Any], list[Problem]]:
+    """The front matter as data, and what is wrong when it cannot be read."""
+    try:
+        front, _, _ = markdown.page(text, name)
+        return markdown.load(CALL.sub("x", front), name), []
+    except Problem as problem:
+        return {}, [problem]
+
+
+def check_front(name: str, english: str, text: str, today: date) -> list[Problem]:
+    """Front matter: complete, the same keys as in English, the right state."""
+    front, problems = read_front(name, text)
+    if problems:
+        return problems
+    wanted, _ = read_front("", english)
+    where = _key_lines(text)
+
+    def at(key: str) -> str:
+        return f"{name}:{where.get(key, 1)}"
+
+    for key in wanted:
+        if key not in front:
+            problems.append(
+                Problem(
+                    at(key),
+                    f"no “{key}” in the front matter",
+                    f"a line “{key}: …”",
+                    "Copy the line from the English page and translate what stands behind the colon",
+                )
+            )
+        elif wanted[key] and front[key] in (None, "", []):
+            problems.append(
+                Problem(
+                    at(key),
+                    f"nothing behind “{key}:”",
+                    "a text",
+                    "Translate the line of the English page",
+                )
+            )
+        elif type(front[key]) is not type(wanted[key]):
+            problems.append(
+                Problem(
+                    at(key),
+                    f"“{key}” in another form than in English",
+                    "the same form",
+                    "Copy the lines from the English page and translate the texts",
+                )
+            )
+        elif isinstance(wanted[key], list):
+            problems += _check_list(at(key), key, wanted[key], front[key])
+    for key in front:
+        if key not in wanted and key not in _SIGNED:
+            close = difflib.get_close_matches(str(key), [*wanted, *_SIGNED], 1)
+            problems.append(
+                Problem(
+                    at(key),
+                    f"“{key}”, which the English page does not have",
+                    f"only its keys{f' (did you mean “{close[0]}”?)' if close else ''}",
+                    "Keys are not translated: copy them from the English page",
+                )
+            )
+    return problems + check_state(name, front, where, today)
+
+
+def check_state(name: str, front: Mapping[str, Any], where: Mapping[str, int], today: date) -> list[Problem]:
+    """The state of a page: ``source`` in English, else ``draft`` or ``reviewed`` with who and when."""
+    problems = []
+    state = front.get("status")
+    line = f"{name}:{where.get('status', 1)}"
+    is_source = name.startswith(f"docs/{SOURCE}/")
+    if is_source and state != "source":
+        problems.append(Problem(line, f"status “{state}”", "“source” for an English page", "Write “status: source”"))
+    elif not is_source and state == "source":
+        problems.append(
+            Problem(
+                line,
+                "status “source”, which only English pages have",
+                "“draft”",
+                "Write “status: draft”; a person who checked the page makes it “reviewed”",
+            )
+        )
+    elif not is_source and state not in STATES and state is not None:
+        problems.append(
+            Problem(
+                line,
+                f"status “{state}”",
+                " or ".join(f"“{one}”" for one in STATES),
+                "This word is not translated. Write “status: draft”",
+            )
+        )
+    signed = front.get("reviewed_by"), front.get("reviewed_on")
+    if state == "reviewed":
+        if not isinstance(signed[0], str) or not signed[0].strip():
+            problems.append(
+                Problem(
+                    line,
+                    "“reviewed” without a name",
+                    "a line “reviewed_by: …” with the name of the person",
+                    "Add it, or write “status: draft” when no person has checked the page",
+                )
+            )
+        if type(signed[1]) is not date:
+            problems.append(
+                Problem(
+                    line,
+                    "“reviewed” without a day",
+                    f"a line such as “reviewed_on: {today.isoformat()}”",
+                    "Add it, or write “status: draft” when no person has checked the page",
+                )
+            )
+        elif signed[1] > today:
+            problems.append(
+                Problem(
+                    f"{name}:{where.get('reviewed_on', 1)}",
+                    f"a day that is still to come ({signed[1].isoformat()})",
+                    "the day of the check",
+                    "Correct “reviewed_on”",
+                )
+            )
+    return problems
+
+
+def _check_list(where: str, key: str, wanted: list[Any], found: list[Any]) -> list[Problem]:
+    if key in COPIED and found != wanted:
+        return [
+            Problem(
+                where,
+                f"another list below “{key}:” than in English",
+                "the same list",
+                "Copy it from the English page: these words are not translated",
+            )
+        ]
+    if len(found) != len(wanted):
+        return [
+            Problem(
+                where,
+                f"{len(found)} parts below “{key}:”",
+                f"{len(wanted)}, as in English",
+                "Compare the list with the English page",
+            )
+        ]
+    for number, (theirs, ours) in enumerate(zip(wanted, found, strict=True), 1):
+        if not isinstance(theirs, dict):
+            continue
+        if not isinstance(ours, dict) or set(ours) != set(theirs):
+            return [
+                Problem(
+                    where,
+                    f"other keys in part {number} of “{key}:” than in English",
+                    ", ".join(theirs),
+                    "Copy the keys from the English page: they are not translated",
+                )
+            ]
+        for part, value in theirs.items():
+            if part in COPIED and ours[part] != value:
+                return [
+                    Problem(
+                        where,
+                        f"“{part}: {ours[part]}” in part {number} of “{key}:”",
+                        f"“{part}: {value}”",
+                        "Copy it from the English page: this is not translated",
+                    )
+                ]
+            if value and not ours[part]:
+                return [
+                    Problem(
+                        where,
+                        f"nothing behind “{part}:” in part {number} of “{key}:”",
+                        "a text",
+                        "Translate the line of the English page",
+                    )
+                ]
+    return []
+
+
+def _key_lines(text: str) -> dict[str, int]:
+    """The line of each key of the front matter."""
+    node = _compose(text)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return {key.value: key.start_mark.line + 2 for key, _ in pairs}
+
+
+# --- links --------------------------------------------------------------------------------------------------------
+
+
+def check_links(name: str, path: str, text: str, targets: Mapping[str, set[str]]) -> list[Problem]:
+    """Links between pages lead somewhere. path: ``letters/dublin.md``; targets: ids by path, in this language."""
+    problems = []
+    hidden = blank(body(text), COMMENT)
+    for number, line in enumerate(hidden.splitlines(), 1):
+        for address in _LINK.findall(line):
+            where = f"{name}:{number}"
+            if re.match(r"[a-z][a-z0-9+.-]*:", address):
+                continue
+            if address.startswith("/"):
+                problems.append(
+                    Problem(
+                        where,
+                        f"a link to “{address}”",
+                        "a link to a file, such as words.md",
+                        "Copy the part between the round brackets from the English page",
+                    )
+                )
+                continue
+            file, _, anchor = address.partition("#")
+            page = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+            if page not in targets:
+                same = [target for target in targets if posixpath.basename(target) == posixpath.basename(page)]
+                close = same or difflib.get_close_matches(page, targets, 1)
+                here = posixpath.relpath(close[0], posixpath.dirname(path) or ".") if close else ""
+                problems.append(
+                    Problem(
+                        where,
+                        f"a link to “{file}”, and there is no such page",
+                        f"the file of a page{f' (did you mean “{here}”?)' if here else ''}",
+                        "Copy the part between the round brackets from the English page",
+                    )
+                )
+            elif anchor and anchor not in targets[page]:
+                close = difflib.get_close_matches(anchor, targets[page], 1)
+                problems.append(
+                    Problem(
+                        where,
+                        f"a link to “#{anchor}”, and {page} has no such heading",
+                        f"an id of that page{f' (did you mean “#{close[0]}”?)' if close else ''}",
+                        "Copy the part between the round brackets from the English page",
+                    )
+                )
+    return problems
+
+
+def check_lost_links(name: str, english: str, text: str) -> list[Problem]:
+    """Links that the English page has and the translation lost."""
+    found = Counter(_LINK.findall(body(text)))
+    heads = {mark.id: mark.line for mark in marks(text)}
+    problems = []
+    for number, line in enumerate(body(english).splitlines(), 1):
+        for address in _LINK.findall(line):
+            if found[address]:
+                found[address] -= 1
+                continue
+            section = _section(english, number)
+            problems.append(
+                Problem(
+                    f"{name}:{heads.get(section, 1)}",
+                    f"no link to “{address}”{f' below {{#{section}}}' if section else ''}",
+                    f"it, as in English (line {number})",
+                    "Make a link of the words that stand for it: [words](address)",
+                )
+            )
+    return problems
+
+
+# --- words around the pages ---------------------------------------------------------------------------------------
+
+
+def check_book(name: str, text: str) -> list[Problem]:
+    """Headings of a phrase book that the site would take for a part of the text above."""
+    return [
+        Problem(
+            f"{name}:{heading.line}",
+            f"the heading “{heading.kind} {heading.text}”",
+            "“## ” and one id, as in the English file",
+            "Headings are ids and are not translated: copy the line from English",
+        )
+        for heading in headings(text)
+        if not is_key(heading)
+    ]
+
+
+def english_of(key: str, english: Mapping[str, Phrase], locale: Locale) -> Phrase | None:
+    """The English phrase that belongs to an id; for a plural form that English lacks the form ``other``."""
+    if key in english:
+        return english[key]
+    form = _FORM.match(key)
+    if form and form[2] in locale.plural_form.tags:
+        return english.get(f"{form[1]}-other")
+    return None
+
+
+def needed(english: Iterable[str], locale: Locale) -> set[str]:
+    """The ids that a language needs: without the plural forms that it does not have."""
+    keys = set(english)
+    return {
+        key
+        for key in keys
+        if not (
+            (form := _FORM.match(key))
+            and f"{form[1]}-other" in keys
+            and form[2] not in {*locale.plural_form.tags, "other"}
+        )
+    }
+
+
+def check_phrase(phrase: Phrase, english: Mapping[str, Phrase], locale: Locale) -> list[Problem]:
+    """One phrase: a known id, the slots and facts of the English text, no number typed by hand."""
+    theirs = english_of(phrase.id, english, locale)
+    if theirs is None:
+        close = difflib.get_close_matches(phrase.id, english, 1)
+        return [
+            Problem(
+                phrase.where,
+                f"“## {phrase.id}”, which the English files do not have",
+                f"an id of docs/{SOURCE}/_words/{f' (did you mean “{close[0]}”?)' if close else ''}",
+                "Ids are not translated: copy it from English, or delete this part",
+            )
+        ]
+    problems = []
+    # A plural form may say its number in a word: “two working days”.
+    optional = {"n"} if phrase.id != theirs.id or _FORM.match(phrase.id) else set()
+    for slot in sorted(theirs.slots - phrase.slots - optional):
+        problems.append(
+            Problem(
+                phrase.where,
+                f"no {{{slot}}} in “{phrase.id}”",
+                "it: the site fills it in",
+                f"Put {{{slot}}} where it belongs in the sentence",
+            )
+        )
+    for slot in sorted(phrase.slots - theirs.slots):
+        close = difflib.get_close_matches(slot, theirs.slots - phrase.slots or theirs.slots, 1)
+        problems.append(
+            Problem(
+                phrase.where,
+                f"{{{slot}}} in “{phrase.id}”, which English does not have",
+                ", ".join(f"{{{one}}}" for one in sorted(theirs.slots)) or "no braces",
+                f"Words in braces are not translated: write {{{close[0]}}}" if close else "Delete it",
+            )
+        )
+    if phrase.text.count("{") != phrase.text.count("}"):
+        problems.append(
+            Problem(
+                phrase.where,
+                f"a brace without its partner in “{phrase.id}”",
+                "each { with its }",
+                "Compare the text with the English one",
+            )
+        )
+    # check_calls counts lines inside the text; the line of the heading is what a translator looks for.
+    problems += [
+        Problem(phrase.where, problem.found, problem.expected, problem.todo)
+        for problem in check_calls("", theirs.text, phrase.text)
+    ]
+    shown = re.sub(r"\{[a-z0-9_]+\}", " ", prose(phrase.text))
+    return problems + [_number_problem(phrase.where, number) for number in _NUMBER.findall(shown)]

@@ -1,0 +1,348 @@
+"""For translators: how far each language is, what is wrong in it, and a start for a new one.
+
+python -m scripts.translate status
+python -m scripts.translate check [LANG]
+python -m scripts.translate new LANG
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+
+from checker import facts as checker_facts
+from scripts.guide import page_kinds, pages, staging
+from scripts.guide.languages import SOURCE, Language, languages
+from scripts.guide.phrases import Phrase, parse
+from scripts.problems import Problem
+from scripts.translate import checks as checks
+
+ROOT = Path(__file__).resolve().parents[2]
+START = ("index.md", "_words/site.md")  # what a new language begins with
+_CODE = re.compile(r"[a-z]{2}")
+OTHER_CODES = {"kmr": "ku", "ckb": "ku", "pes": "fa", "prs": "fa", "tir": "ti", "som": "so", "pus": "ps", "ara": "ar"}
+
+
+# --- status -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one language is. missing, english, behind: paths inside its folder.
+
+    english: pages that are still a copy of the English text; behind: pages whose English page changed later.
+    """
+
+    code: str
+    total: int
+    missing: tuple[str, ...]
+    english: tuple[str, ...]
+    behind: tuple[str, ...]
+    drafts: int
+    reviewed: int
+    phrases: int
+    phrases_total: int
+    phrases_missing: tuple[str, ...]
+
+    @property
+    def done(self) -> int:
+        """Pages that are translated."""
+        return self.total - len(self.missing) - len(self.english)
+
+
+def page_paths(root: Path, code: str) -> list[str]:
+    """The pages of a language's folder: ``letters/dublin.md``; phrase books are none."""
+    folder = root / "docs" / code
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
+    return sorted(path for path in found if not path.startswith("_"))
+
+
+def is_copy(english: str, text: str) -> bool:
+    """Whether a page is still the English text, whatever its state says."""
+
+    def words(page: str) -> str:
+        return " ".join(re.sub(r"^status:.*$", "", page, flags=re.M).split())
+
+    return words(english) == words(text)
+
+
+def progress(root: Path, language: Language, changed: Mapping[str, int]) -> Progress:
+    """Count the pages and phrases of a language. changed: when each file of the project last changed, if known."""
+    docs, code = root / "docs", language.code
+    wanted, found = page_paths(root, SOURCE), set(page_paths(root, code))
+    texts = {path: (docs / code / path).read_text("utf-8") for path in wanted if path in found}
+    states = [checks.read_front(path, text)[0].get("status") for path, text in texts.items()]
+    untouched = (
+        ()
+        if code == SOURCE
+        else tuple(path for path, text in texts.items() if is_copy((docs / SOURCE / path).read_text("utf-8"), text))
+    )
+    behind = tuple(
+        path
+        for path in texts
+        if changed.get(f"docs/{SOURCE}/{path}", 0) > changed.get(f"docs/{code}/{path}", sys.maxsize)
+    )
+    needed = checks.needed(_phrases(root, SOURCE)[0], language.locale)
+    own = _phrases(root, code)[0]
+    return Progress(
+        code,
+        len(wanted),
+        tuple(path for path in wanted if path not in found),
+        untouched,
+        behind,
+        states.count("draft"),
+        states.count("reviewed"),
+        len(needed & set(own)),
+        len(needed),
+        tuple(sorted(needed - set(own))),
+    )
+
+
+def last_changes(root: Path) -> dict[str, int]:
+    """When each file under docs/ was last committed, in seconds; empty where that is not known."""
+    try:
+        log = subprocess.run(
+            ["git", "log", "--format=@%ct", "--name-only", "--relative", "--", "docs"],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+    except (OSError, subprocess.CalledProcessError):  # not a checkout, or no git
+        return {}
+    changes: dict[str, int] = {}
+    moment = 0
+    for line in log.splitlines():
+        if line.startswith("@"):
+            moment = int(line[1:])
+        elif line:
+            changes.setdefault(line, moment)  # the newest comes first
+    return changes
+
+
+def table(rows: Sequence[Progress]) -> str:
+    """The overview that ``status`` prints, then what each language lacks."""
+    head = ("language", "pages", "draft", "reviewed", "phrases", "English changed since")
+    cells = [head] + [
+        (
+            row.code,
+            f"{row.done}/{row.total}",
+            str(row.drafts),
+            str(row.reviewed),
+            f"{row.phrases}/{row.phrases_total}",
+            str(len(row.behind)) if row.code != SOURCE else "-",
+        )
+        for row in rows
+    ]
+    widths = [max(len(line[column]) for line in cells) for column in range(len(head))]
+    out = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells]
+    for row in rows:
+        for what, names in (
+            ("not translated yet (the site shows the English page, and says so)", row.missing),
+            ("still the English text", row.english),
+            ("the English page changed later: compare them", row.behind),
+            ("phrases not translated yet", row.phrases_missing),
+        ):
+            if names:
+                out += ["", f"docs/{row.code}/: {what}:", *(f"  {name}" for name in names)]
+    return "\n".join(out)
+
+
+# --- check --------------------------------------------------------------------------------------------------------
+
+
+def _phrases(root: Path, code: str) -> tuple[dict[str, Phrase], list[Problem]]:
+    """The phrases of a language, and the mistakes in its books, all of them."""
+    found: dict[str, Phrase] = {}
+    problems: list[Problem] = []
+    for path in sorted((root / "docs" / code / "_words").glob("*.md")):
+        name, text = path.relative_to(root).as_posix(), path.read_text("utf-8")
+        problems += checks.check_book(name, text)
+        try:
+            book = parse(text, name)
+        except Problem as problem:
+            problems.append(problem)
+            continue
+        for key, phrase in book.items():
+            if key in found:
+                problems.append(
+                    Problem(
+                        phrase.where,
+                        f"the phrase “{key}”, which stands in {found[key].where} too",
+                        "each phrase once",
+                        "Delete one of the two",
+                    )
+                )
+            found.setdefault(key, phrase)
+    return found, problems
+
+
+def check(root: Path, language: Language, source: Language, today: date) -> list[Problem]:
+    """Every problem of one language, in the order of files and lines."""
+    docs, code = root / "docs", language.code
+    english, english_problems = _phrases(root, SOURCE)
+    own, problems = _phrases(root, code)
+    for phrase in own.values():
+        problems += checks.check_phrase(phrase, english, language.locale)
+    texts = {path: (docs / code / path).read_text("utf-8") for path in page_paths(root, code)}
+    blocked = bool(problems or english_problems)
+    for path, text in texts.items():
+        name = f"docs/{code}/{path}"
+        original = docs / SOURCE / path
+        if not original.exists():
+            problems.append(
+                Problem(
+                    name,
+                    "a page that English does not have",
+                    f"the file names of docs/{SOURCE}/",
+                    "Give it the name of the English page, or delete it",
+                )
+            )
+            continue
+        theirs = original.read_text("utf-8")
+        if checks.read_front(name, text)[1]:
+            blocked = True
+        problems += checks.check_front(name, theirs, text, today)
+        problems += checks.check_digits(name, text)
+        misplaced = checks.check_headings(name, theirs, text)
+        problems += misplaced
+        if code == SOURCE:
+            continue
+        if is_copy(theirs, text):
+            problems.append(
+                Problem(
+                    name,
+                    "the English text",
+                    "a translation",
+                    "Translate it, or delete the file: the site then shows the English page and says so",
+                )
+            )
+        if not misplaced:  # else sections cannot be compared
+            problems += checks.check_parts(name, theirs, text)
+        problems += checks.check_calls(name, theirs, text)
+        problems += checks.check_lost_links(name, theirs, text)
+    targets = {path: checks.anchors((docs / SOURCE / path).read_text("utf-8")) for path in page_paths(root, SOURCE)}
+    targets |= {path: checks.anchors(text) for path, text in texts.items()}
+    if not blocked:  # staging stops at the first mistake of these kinds, and the list above has them all
+        staged, found = _stage(root, language, source, today)
+        problems += [problem for problem in found if problem.where not in {one.where for one in problems}]
+        targets |= {page.path: checks.anchors(page.body) for page in staged}
+    for path, text in texts.items():
+        problems += checks.check_links(f"docs/{code}/{path}", path, text, targets)
+    return sorted(problems, key=_place)
+
+
+def _stage(root: Path, language: Language, source: Language, today: date) -> tuple[list[pages.Page], list[Problem]]:
+    try:
+        stage = pages.Stage(root, language, source, checker_facts.load(), today)
+        return pages.stage_pages(stage, page_kinds.transform(stage))
+    except Problem as problem:
+        return [], [problem]
+
+
+def _place(problem: Problem) -> tuple[str, int]:
+    name, _, line = problem.where.rpartition(":")
+    return (name, int(line)) if line.isdigit() else (problem.where, 0)
+
+
+def pick(root: Path, code: str | None) -> list[Language]:
+    """The languages asked for: one, or all. Raises Problem for one that the site does not have."""
+    return [staging.find_language(root, code)[0]] if code else languages(root)
+
+
+# --- new ----------------------------------------------------------------------------------------------------------
+
+
+def new_language(root: Path, code: str) -> Language:
+    """Make ``docs/<code>/`` with a first page and phrase book, and list the language in mkdocs.yml.
+
+    Raises Problem for a code that is no language's, or a language that is there already. Nothing is changed then.
+    """
+    if code in OTHER_CODES:
+        raise Problem(
+            "new",
+            f"the code “{code}”",
+            f"“{OTHER_CODES[code]}”, the code that this site uses",
+            f"Write “python -m scripts.translate new {OTHER_CODES[code]}”",
+        )
+    try:
+        if not _CODE.fullmatch(code):
+            raise ValueError(code)
+        locale = Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        raise Problem(
+            "new",
+            f"“{code}”, which is no code of a language",
+            "two small letters of ISO 639-1, such as ti or so",
+            "Look up the code of your language",
+        ) from None
+    if any(language.code == code for language in languages(root)) or (root / "docs" / code).exists():
+        raise Problem(
+            f"docs/{code}/",
+            "the language already there",
+            "a new one",
+            f"See what it lacks with “python -m scripts.translate status {code}”",
+        )
+    settings = root / "mkdocs.yml"
+    lines = settings.read_text("utf-8").splitlines(keepends=True)
+    last = max(number for number, line in enumerate(lines) if re.match(r"\s*- \{ locale: ", line))
+    indent = lines[last][: lines[last].index("-")]
+    name = str(locale.display_name or code)
+    name = name[:1].upper() + name[1:]
+    lines.insert(last + 1, f"{indent}- {{ locale: {code}, name: {name}, build: true }}\n")
+    for path in START:
+        target = root / "docs" / code / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = (root / "docs" / SOURCE / path).read_text("utf-8")
+        target.write_text(re.sub(r"^status: source\b.*$", "status: draft", text, count=1, flags=re.M), "utf-8")
+    settings.write_text("".join(lines), "utf-8")
+    return next(language for language in languages(root) if language.code == code)
+
+
+NEXT = """docs/{code}/ is there: {name}. What to do now:
+1. Translate docs/{code}/index.md and docs/{code}/_words/site.md. Ids, double braces and links stay as they are.
+2. See it while you write: make dev LANG={code}
+3. See what is wrong: .venv/bin/python -m scripts.translate check {code}
+4. Copy the next page from docs/en/ and translate it. The first lines of every page keep “status: draft”.
+Pages that you have not translated yet are shown in English, and say so. CONTRIBUTING.md tells more."""
+
+
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.translate", description="For translators.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, text in (("status", "how far each language is"), ("check", "what is wrong, all at once")):
+        command = commands.add_parser(name, help=text)
+        command.add_argument("language", nargs="?", metavar="LANG", help="one language; all when left out")
+    commands.add_parser("new", help="start a language").add_argument("language", metavar="LANG")
+    options = parser.parse_args(arguments)
+    try:
+        if options.command == "new":
+            made = new_language(root, options.language)
+            print(NEXT.format(code=made.code, name=made.name))
+            return 0
+        chosen = pick(root, options.language)
+        if options.command == "status":
+            changed = last_changes(root)
+            print(table([progress(root, language, changed) for language in chosen]))
+            return 0
+        source = staging.find_language(root, SOURCE)[0]
+        problems = [one for language in chosen for one in check(root, language, source, staging.today())]
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    listed = ", ".join(language.code for language in chosen)
+    if problems:
+        print(*problems, sep="\n", file=sys.stderr)
+        print(f"\n{len(problems)} problem{'s' * (len(problems) > 1)} in: {listed}.", file=sys.stderr)
+        return 1
+    print(f"Translations: no problems in {listed}.")
+    return 0

@@ -1,0 +1,50 @@
+"""The pure parts of the measurements: how numbers are written, and the slow line."""
+
+import gzip
+import time
+import urllib.request
+from pathlib import Path
+
+from scripts.bench import measure
+from scripts.bench.line import FAST, Speed, slowed
+
+
+def test_one_run_is_one_number() -> None:
+    """A range needs more than one run."""
+    assert "120 ms" == measure.spread([120.0])
+
+
+def test_several_runs_give_median_and_range() -> None:
+    """The middle one, and between the brackets the least and the most."""
+    assert "120 ms (110–190)" == measure.spread([190.0, 110.0, 120.0])
+
+
+def test_ratio_says_how_many_times_less_ours_is() -> None:
+    """Stock over ours."""
+    assert "2.5×" == measure.ratio([100.0], [250.0])
+
+
+def test_bytes_are_those_on_the_wire(tmp_path: Path) -> None:
+    """Counted after packing."""
+    path = tmp_path / "a.html"
+    path.write_bytes(b"a" * 10_000)
+    assert len(gzip.compress(path.read_bytes(), 9)) == measure.packed(path)
+
+
+def test_slow_line_passes_everything_on_and_takes_its_time(tmp_path: Path) -> None:
+    """100 kB at 4 Mbit/s need a fifth of a second; nothing is lost."""
+    (tmp_path / "index.html").write_text("x")
+    (tmp_path / "data.png").write_bytes(bytes(100_000))
+    with measure.served(tmp_path) as port, slowed(port, Speed("test", 4000, 10, 1)) as slow:
+        start = time.perf_counter()
+        with urllib.request.urlopen(f"http://127.0.0.1:{slow}/data.png") as response:
+            got = response.read()
+        spent = time.perf_counter() - start
+    assert bytes(100_000) == got
+    assert spent > 0.15
+
+
+def test_no_throttling_is_no_proxy() -> None:
+    """The port itself."""
+    with slowed(1234, FAST) as port:
+        assert 1234 == port

@@ -1,0 +1,87 @@
+"""Nothing of the research is lost silently: every entry has a fate, and every fact names the entries it stands on."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker import facts
+
+ROOT = Path(__file__).parents[3]
+FATES: dict[str, dict[str, Any]] = tomllib.loads((ROOT / "tests" / "data" / "fact-base.toml").read_text("utf-8"))
+FACTS = facts.load()
+
+# The entries of the research, section by section: first number, last number, how many digits they are written with.
+SECTIONS = {
+    "A": [(1, 24, 2)],
+    "B": [(1, 14, 2)],
+    "C": [(1, 6, 2), (10, 26, 2), (30, 37, 2), (40, 46, 2)],
+    "D": [
+        (1, 9, 3),
+        (101, 115, 3),
+        (201, 208, 3),
+        (301, 310, 3),
+        (401, 406, 3),
+        (501, 507, 3),
+        (601, 612, 3),
+        (701, 706, 3),
+    ],
+    "E": [(1, 17, 2)],
+    "F": [(1, 18, 2)],
+}
+INSERTED = {"C-21a", "C-37a", "C-37b", "D-201a", "D-201b"}
+
+
+def test_every_entry_of_the_research_has_a_fate() -> None:
+    """The list holds each entry of the research once, and no other."""
+    expected = INSERTED | {
+        f"{letter}-{number:0{digits}}"
+        for letter, spans in SECTIONS.items()
+        for first, last, digits in spans
+        for number in range(first, last + 1)
+    }
+
+    assert expected == set(FATES)
+
+
+@pytest.mark.parametrize("entry", FATES)
+def test_a_fate_is_use_or_a_reason(entry: str) -> None:
+    """An entry is used by at least one fact, or left out for a reason that is said; never both, never neither."""
+    fate = FATES[entry]
+
+    assert set(fate) <= {"used", "left_out", "note"}
+    assert ("used" in fate) != ("left_out" in fate)
+    assert fate.get("used") or fate.get("left_out")
+    assert fate.get("note") != ""
+
+
+@pytest.mark.parametrize("entry", FATES)
+def test_the_facts_that_name_an_entry_are_those_listed(entry: str) -> None:
+    """The list and the facts agree in both directions."""
+    naming = {fact.id for fact in FACTS if entry in fact.base}
+
+    assert set(FATES[entry].get("used", [])) == naming
+
+
+def test_every_fact_stands_on_entries_of_the_research() -> None:
+    """No fact names an entry that the research does not have."""
+    named = {entry for fact in FACTS for entry in fact.base}
+
+    assert set() == named - set(FATES)
+
+
+def test_every_caution_has_words() -> None:
+    """The cautions that facts carry are those that the English phrase book explains."""
+    words = (ROOT / "docs" / "en" / "_words" / "cautions.md").read_text("utf-8")
+    carried = {version.caution for fact in FACTS for version in fact.versions if version.caution}
+
+    assert carried == set(re.findall(r"^## (\S+)$", words, re.MULTILINE))
+
+
+def test_no_telephone_number_that_the_research_distrusts() -> None:
+    """Only the numbers that it marks as sure are printed: police and the children's phone."""
+    phones = {fact.id for fact in FACTS if fact.kind == "organisation" and "phone" in fact.versions[-1].value}
+
+    assert {"org-police", "org-kindertelefoon"} == phones

@@ -1,0 +1,274 @@
+"""The facts: lookup by id and day, the values that matter most, plain data for JSON and for the command line."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker import facts
+from checker.facts import Fact, FactError, Facts, Version, describe, listing, load
+from checker.time_limits import parse_term
+
+FACTS = load()
+BEFORE, PACT, TODAY = date(2026, 6, 11), date(2026, 6, 12), date(2026, 11, 24)
+
+
+# --- lookup ---
+
+
+def test_a_changed_value_changes_on_its_day() -> None:
+    """A permit decided on 11 June 2026 is valid for five years, one decided a day later for three."""
+    assert ((5, "years"),) == FACTS.on("permit-length", BEFORE).value
+    assert ((3, "years"),) == FACTS.on("permit-length", PACT).value
+
+
+def test_a_span_is_open_where_it_has_no_end() -> None:
+    """The first version holds for any day in the past, the last for any day to come."""
+    assert ((5, "years"),) == FACTS.on("permit-length", date(2000, 1, 1)).value
+    assert ((3, "years"),) == FACTS.on("permit-length", date(2060, 1, 1)).value
+
+
+def test_latest_is_the_newest_version_in_force_or_not() -> None:
+    """A fact that is over still has a newest version."""
+    assert BEFORE == FACTS.latest("permanent-permit").in_force_until
+    assert ((3, "years"),) == FACTS.latest("permit-length").value
+
+
+def test_an_unknown_id_names_the_nearest() -> None:
+    """A misspelt id is a KeyError that says what was meant."""
+    with pytest.raises(KeyError) as caught:
+        FACTS["viewpoint-withdrawel"]
+
+    assert isinstance(caught.value, FactError)
+    assert 'found no fact "viewpoint-withdrawel"; ' in str(caught.value)
+    assert '(did you mean "viewpoint-withdrawal"?)' in str(caught.value)
+
+
+def test_an_id_like_no_other_gets_no_suggestion() -> None:
+    """Where nothing is near, nothing is suggested."""
+    with pytest.raises(FactError) as caught:
+        FACTS.latest("xyzzy")
+
+    assert "did you mean" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("id", "day", "span"),
+    [
+        ("permanent-permit", PACT, "until 2026-06-11"),
+        ("appeal-two-week-cases", BEFORE, "from 2026-06-12"),
+    ],
+)
+def test_a_day_on_which_nothing_was_in_force_says_when_it_is(id: str, day: date, span: str) -> None:
+    """The error names the time in which the fact holds."""
+    with pytest.raises(FactError) as caught:
+        FACTS.on(id, day)
+
+    assert f"a day on which it is in force: {span}" == caught.value.expected
+    assert id == caught.value.key
+
+
+def test_a_collection_has_members_an_order_and_a_size() -> None:
+    """Ids, iteration, membership and length tell the same."""
+    assert [fact.id for fact in FACTS] == list(FACTS.ids())
+    assert len(FACTS.ids()) == len(FACTS)
+    assert "pact-start" in FACTS
+    assert "pact-end" not in FACTS
+
+
+def test_a_fact_knows_where_it_is_written() -> None:
+    """File and line lead a maintainer to the fact's table."""
+    fact = FACTS["permit-length"]
+    lines = (Path(__file__).parents[3] / fact.file).read_text("utf-8").splitlines()
+
+    assert "[permit-length]" == lines[fact.line - 1]
+
+
+def test_nothing_can_be_changed() -> None:
+    """Facts are read, never written."""
+    with pytest.raises(AttributeError):
+        FACTS["permit-length"].kind = "number"  # type: ignore[misc]
+
+
+def _version(since: date | None, until: date | None) -> Version:
+    return Version(None, None, since, until, (), ("X",), TODAY, "high", None)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "span"),
+    [
+        (None, None, "always"),
+        (None, BEFORE, "until 2026-06-11"),
+        (PACT, None, "from 2026-06-12"),
+        (PACT, TODAY, "from 2026-06-12 until 2026-11-24"),
+    ],
+)
+def test_both_ends_of_a_span_belong_to_it(since: date | None, until: date | None, span: str) -> None:
+    """The first and the last day are in force; one day outside, nothing is."""
+    version = _version(since, until)
+    fact = Fact("x", "statement", ("A-01",), "both", "event", (version,))
+
+    for day in (since, until):
+        assert day is None or fact.on(day) is version
+    assert fact.on(date(1990, 1, 1)) is (version if since is None else None)
+    assert fact.on(date(2090, 1, 1)) is (version if until is None else None)
+    assert span == facts._span(version)
+
+
+# --- what the law says, in a second place ---
+
+
+def T(*parts: tuple[int, str]) -> tuple[tuple[int, str], ...]:
+    """A term as facts hold it."""
+    return parts
+
+
+VALUES: list[tuple[str, date, Any, str | None]] = [
+    ("pact-start", TODAY, PACT, None),
+    ("appeal-one-week-cases", PACT, T((1, "weeks")), "atw"),
+    ("appeal-two-week-cases", PACT, T((2, "weeks")), "atw"),
+    ("appeal-withdrawal", BEFORE, T((4, "weeks")), "atw"),
+    ("appeal-withdrawal", PACT, T((2, "weeks")), "atw"),
+    ("appeal-transfer-decision", TODAY, T((1, "weeks")), "atw"),
+    ("appeal-old-one-week-cases", BEFORE, T((1, "weeks")), "atw"),
+    ("appeal-old-four-week-cases", BEFORE, T((4, "weeks")), "atw"),
+    ("interim-measure", PACT, T((1, "weeks")), "atw"),
+    ("onward-appeal-one-week-cases", PACT, T((2, "weeks")), "atw"),
+    ("onward-appeal-two-week-cases", PACT, T((4, "weeks")), "atw"),
+    ("onward-appeal-old-one-week-cases", BEFORE, T((1, "weeks")), "atw"),
+    ("onward-appeal-old-four-week-cases", BEFORE, T((4, "weeks")), "atw"),
+    ("viewpoint-withdrawal", BEFORE, T((6, "weeks")), "atw"),
+    ("viewpoint-withdrawal", PACT, T((6, "weeks")), "atw"),
+    ("viewpoint-general", BEFORE, T((1, "procedure-days")), "workdays"),
+    ("viewpoint-general-plus", BEFORE, T((2, "procedure-days")), "workdays"),
+    ("viewpoint-extended", BEFORE, T((4, "weeks")), "atw"),
+    ("viewpoint-dublin", BEFORE, T((2, "weeks")), "atw"),
+    ("viewpoint-extension", BEFORE, T((6, "weeks")), "atw"),
+    ("decision-standard", PACT, T((6, "months")), "pact"),
+    ("decision-standard-extended", PACT, T((12, "months")), "pact"),
+    ("decision-accelerated", PACT, T((3, "months")), "pact"),
+    ("decision-inadmissible", PACT, T((2, "months")), "pact"),
+    ("decision-latest", PACT, T((21, "months")), "pact"),
+    ("decision-old", BEFORE, T((6, "months")), "atw"),
+    ("decision-old-extended", BEFORE, T((15, "months")), "atw"),
+    ("decision-old-exceptional", BEFORE, T((18, "months")), "atw"),
+    ("decision-old-latest", BEFORE, T((21, "months")), "atw"),
+    ("notice-of-default-wait", TODAY, T((2, "weeks")), "atw"),
+    ("family-window", TODAY, T((3, "months")), "atw"),
+    ("family-subsidiary-wait", TODAY, T((2, "years")), "none"),
+    ("family-visa-objection", TODAY, T((4, "weeks")), "atw"),
+    ("family-visa-decision-extended", TODAY, T((90, "days"), (3, "months")), "atw"),
+    ("renewal-window", TODAY, T((3, "months")), "none"),
+    ("departure-term", TODAY, T((4, "weeks")), "atw"),
+    ("moving-report", TODAY, T((5, "days")), "atw"),
+    ("work-wait", TODAY, T((6, "months")), "none"),
+    ("fine-maximum", TODAY, 1500, None),
+    ("accelerated-recognition-rate", TODAY, 20, None),
+    ("adult-age", TODAY, 18, None),
+    ("safe-countries", TODAY, ("BD", "CO", "EG", "IN", "XK", "MA", "TN"), None),
+    ("temporary-protection-until", TODAY, date(2027, 3, 4), None),
+    ("repeat-form", TODAY, "M35-O", None),
+    ("org-ind", TODAY, {"name": "IND", "url": "https://ind.nl"}, None),
+    ("ground-refugee", TODAY, None, None),
+]
+
+
+@pytest.mark.parametrize(("id", "day", "value", "rule"), VALUES)
+def test_the_values_that_decide_a_case(id: str, day: date, value: Any, rule: str | None) -> None:
+    """The terms, amounts and days on which a person's case can hang are those of the law."""
+    version = FACTS.on(id, day)
+
+    assert value == version.value
+    assert rule == version.rule
+
+
+def test_extended_terms_are_the_term_and_its_extension() -> None:
+    """A total that is written as a fact is the sum of the two facts it is made of."""
+    sums = {
+        "decision-standard-extended": ("decision-standard", "decision-standard-extension"),
+        "decision-inadmissible-extended": ("decision-inadmissible", "decision-inadmissible-extension"),
+        "decision-old-extended": ("decision-old", "decision-old-extension"),
+        "decision-old-exceptional": ("decision-old-extended", "decision-old-exceptional-extension"),
+        "family-objection-decision-extended": ("family-objection-decision", "family-objection-decision-extension"),
+    }
+    for total, parts in sums.items():
+        numbers = [FACTS.latest(part).value[0][0] for part in parts]
+        assert sum(numbers) == FACTS.latest(total).value[0][0], total
+
+
+def test_every_countable_term_can_be_counted() -> None:
+    """A term in a unit that dates can count has the form that the counting takes."""
+    for fact in FACTS:
+        for version in fact.versions:
+            if fact.kind == "term" and not {unit for _, unit in version.value} & {"hours", "procedure-days"}:
+                assert len(version.value) == len(parse_term(version.value)), fact.id
+
+
+# --- the calendar ---
+
+
+def test_the_decreed_days_of_the_years_ahead() -> None:
+    """The decree of 2025 names five days; nothing is decreed after the horizon."""
+    decreed, horizon = FACTS.calendar_data()
+
+    ahead = {date(2026, 1, 2), date(2026, 5, 15), date(2027, 5, 7), date(2028, 4, 28), date(2028, 5, 26)}
+    assert ahead == {day for day in decreed if day.year >= 2026}
+    assert date(2028, 12, 31) == horizon
+    assert FACTS.decreed == decreed
+
+
+# --- plain data ---
+
+
+def test_data_go_through_json_and_come_back() -> None:
+    """What the browser gets makes the same facts again, days and all."""
+    again = Facts.from_data(json.loads(json.dumps(FACTS.as_data())))
+
+    assert again == FACTS
+    assert PACT == again.latest("pact-start").value
+    assert date(2026, 9, 1) == again.sources["VW-NEW"].date
+    assert "2017" == again.sources["AWB"].date
+    assert again.acts["P24"].whole is True
+
+
+def test_describe_gives_every_version() -> None:
+    """One fact as a plain table, with its place in the files."""
+    row = describe(FACTS, "permit-length")
+
+    assert ["id", "kind", "base", "regime", "decided_by", "versions", "file", "line"] == list(row)
+    assert [[[5, "years"]], [[3, "years"]]] == [version["value"] for version in row["versions"]]
+    assert "2026-06-11" == row["versions"][0]["in_force_until"]
+    assert "in_force_from" not in row["versions"][0]
+
+
+def test_a_fact_names_what_it_took_the_place_of() -> None:
+    """One id in the file is a list of one; a fact without any says nothing of it."""
+    assert ("decision-old",) == FACTS["decision-standard"].replaces
+    assert () == FACTS["decision-old"].replaces
+    assert ["decision-old"] == describe(FACTS, "decision-standard")["replaces"]
+    assert "replaces" not in describe(FACTS, "decision-old")
+
+
+def test_describe_with_a_day_gives_the_version_of_that_day() -> None:
+    """With a day only the version in force is left."""
+    row = describe(FACTS, "permit-length", BEFORE)
+
+    assert [[5, "years"]] == row["version"]["value"]
+    assert "versions" not in row
+
+
+def test_describe_on_a_day_without_a_version_is_an_error() -> None:
+    """Asking for one fact on a day on which it did not exist is answered with the days on which it did."""
+    with pytest.raises(FactError):
+        describe(FACTS, "permanent-permit", PACT)
+
+
+def test_a_listing_is_ready_for_json_and_can_be_of_a_day() -> None:
+    """All facts, or those in force on a day."""
+    everything, then = listing(FACTS), listing(FACTS, BEFORE)
+
+    assert len(FACTS) == len(json.loads(json.dumps(everything)))
+    assert "permanent-permit" in {row["id"] for row in then}
+    assert "appeal-two-week-cases" not in {row["id"] for row in then}

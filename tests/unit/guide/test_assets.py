@@ -1,0 +1,53 @@
+"""Styles and scripts, gathered while pages are made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.guide import assets
+
+
+def test_style_sheet_of_the_theme_has_no_source_map() -> None:
+    """A browser would ask for a file that is not there."""
+    css = assets.material_css()
+    assert len(css) > 10_000
+    assert "sourceMappingURL" not in css
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with its own styles, a script in a folder, and the service worker."""
+    monkeypatch.setattr(assets, "material_css", lambda: "theme{}")
+    (tmp_path / "docs/assets/lib").mkdir(parents=True)
+    (tmp_path / "docs/assets/site.css").write_text("own{}")
+    (tmp_path / "docs/assets/sw.js").write_text("worker")
+    (tmp_path / "docs/assets/lib/a.js").write_text("script")
+    return tmp_path
+
+
+def test_own_styles_come_after_those_of_the_theme(project: Path) -> None:
+    """So they win."""
+    assets.gather(project, project / "out")
+    assert "theme{}\nown{}" == (project / "out/assets/-/site.css").read_text()
+
+
+def test_all_is_gathered_but_the_service_worker(project: Path) -> None:
+    """That one stands in the root, or it could not serve all pages."""
+    assets.gather(project, project / "out")
+    folder = project / "out/assets/-"
+    found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    assert ["lib/a.js", "site.css"] == found
+
+
+def test_unchanged_files_keep_their_time(project: Path) -> None:
+    """Live reload and caches look at it."""
+    assets.gather(project, project / "out")
+    script = project / "out/assets/-/lib/a.js"
+    before = script.stat().st_mtime_ns
+    assets.gather(project, project / "out")
+    assert before == script.stat().st_mtime_ns
+    (project / "docs/assets/lib/a.js").write_text("other")
+    assets.gather(project, project / "out")
+    assert "other" == script.read_text()

@@ -1,0 +1,58 @@
+"""The languages come from mkdocs.yml; direction comes from CLDR."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.guide.languages import LEGAL, SOURCE, Language, languages, read_settings
+
+SETTINGS = """
+site_name: T
+site_url: !ENV [WEGWIJS_URL, "x"]
+extra: {review_days: 90}
+plugins:
+  - search
+  - i18n:
+      languages:
+        - { locale: en, name: English, build: true, default: true }
+        - { locale: fa, name: فارسی, build: true }
+        - { locale: tr, name: Türkçe, build: true }
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with a mkdocs.yml."""
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    return tmp_path
+
+
+def test_languages_stand_in_the_order_of_the_settings(project: Path) -> None:
+    """With the names that their readers know."""
+    assert [("en", "English"), ("fa", "فارسی"), ("tr", "Türkçe")] == [(x.code, x.name) for x in languages(project)]
+
+
+def test_direction_follows_from_the_script_of_the_language(project: Path) -> None:
+    """Nobody has to write it down."""
+    assert ["ltr", "rtl", "ltr"] == [language.direction for language in languages(project)]
+
+
+def test_a_tag_of_mkdocs_is_passed_over(project: Path) -> None:
+    """!ENV is no error, and runs nothing."""
+    settings = read_settings(project)
+    assert settings["site_url"] is None
+    assert 90 == settings["extra"]["review_days"]
+
+
+def test_locale_is_the_one_of_the_code() -> None:
+    """Babel formats with it."""
+    assert "ar" == str(Language("ar", "العربية", "rtl").locale)
+
+
+def test_the_project_builds_its_source_first_and_the_language_of_the_letters(root: Path) -> None:
+    """English is what others are translated from; the letters are Dutch."""
+    codes = [language.code for language in languages(root)]
+    assert SOURCE == codes[0]
+    assert LEGAL in codes

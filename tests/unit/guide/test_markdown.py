@@ -1,0 +1,113 @@
+"""The one reader of Markdown: front matter, headings, sections, blocks."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from scripts.guide import markdown
+from scripts.guide.markdown import Mark, Section
+from scripts.problems import Problem
+
+PAGE = """---
+title: A page
+---
+
+Top.
+
+## One {#one}
+<!-- ## Not one {#hidden}
+-->
+Text.
+
+- Yes {#one-yes}
+* No {#one-no}
+
+### Below {#below .wide}
+"""
+
+
+def test_front_matter_and_body_are_told_apart() -> None:
+    """With the line on which the body begins; a page without front matter is all body."""
+    front, body, line = markdown.split(PAGE)
+    assert ("title: A page", 4) == (front, line)
+    assert PAGE.splitlines()[line - 1 :] == body.splitlines()
+    assert ("", "Text\n---", 1) == markdown.split("Text\n---")
+    assert ("", "", 3) == markdown.split("---\n---")
+
+
+def test_lines_keep_their_numbers_when_the_front_matter_is_blanked() -> None:
+    """So that a message names the line of the file."""
+    assert ["", "", "", *PAGE.splitlines()[3:]] == markdown.body(PAGE).splitlines()
+
+
+@pytest.mark.parametrize("text", ["", "title: A page\n", "---\ntitle: A page\n"])
+def test_a_page_without_front_matter_is_named(text: str) -> None:
+    """Where, what was found, what to do."""
+    with pytest.raises(Problem, match=r"docs/x.md:1: found no front matter; expected a block .* Begin the page"):
+        markdown.page(text, "docs/x.md")
+
+
+@pytest.mark.parametrize(
+    ("front", "where"),
+    [("a: 1\nb: c: d", "x.md:3"), ("a: 2026-02-30", "x.md:2"), ("a: [1", "x.md:3"), ("- a", "x.md:2"), ("a", "x.md:2")],
+)
+def test_front_matter_that_cannot_be_read_is_named(front: str, where: str) -> None:
+    """A colon too many, a day that does not exist, an open bracket, a list, a word."""
+    with pytest.raises(Problem, match=f"{where}: found front matter that cannot be read"):
+        markdown.load(front, "x.md")
+
+
+def test_front_matter_is_data() -> None:
+    """Nothing at all is an empty page's."""
+    assert {"title": "A page", "steps": ["a"]} == markdown.load("title: A page\nsteps: [a]", "x.md")
+    assert {} == markdown.load("", "x.md")
+
+
+def test_marks_are_headings_and_answers_outside_comments() -> None:
+    """With their level, their id and their line in the file."""
+    found = markdown.marks(PAGE)
+    assert [
+        Mark("##", "One", "one", 7),
+        Mark("-", "Yes", "one-yes", 12),
+        Mark("-", "No", "one-no", 13),
+        Mark("###", "Below", "below", 15),
+    ] == found
+    assert [2, 0, 0, 3] == [mark.level for mark in found]
+    assert [7, 15] == [heading.line for heading in markdown.headings(PAGE)]
+    assert "## One {#one}" == str(found[0])
+
+
+@pytest.mark.parametrize("line", ["#No space", "####### Seven", "- Item", "Text {#id}", "  ## Indented {#a}"])
+def test_other_lines_are_no_marks(line: str) -> None:
+    """A list item counts only with an id."""
+    assert markdown.mark(line) is None
+
+
+def test_a_page_is_split_at_its_headings() -> None:
+    """Each section knows the line of its heading; the text before the first stands apart."""
+    head, sections = markdown.sections("Head.\n\n## One {#one}\n\nText.\n\n### Sub\n\n## Two? {#two}\n")
+    assert "Head.\n" == head
+    assert [Section("one", "One", 3, "Text.\n\n### Sub"), Section("two", "Two?", 9, "")] == sections
+
+
+@pytest.mark.parametrize("body", ["", "Only text.", "## No id\n\nText."])
+def test_a_page_without_sections_is_all_head(body: str) -> None:
+    """A heading without an id begins no section."""
+    assert (body, []) == markdown.sections(body)
+
+
+def test_sections_begin_where_the_caller_says() -> None:
+    """As in a phrase book, in which a heading is the id."""
+    _, sections = markdown.sections("## a\nText.\n### b\nMore.", lambda heading: heading.text in "ab")
+    assert [Section("", "a", 1, "Text."), Section("", "b", 3, "More.")] == sections
+
+
+def test_blocks_are_counted_below_each_heading() -> None:
+    """Lines of one paragraph count once; items and rows each."""
+    text = "Top.\nstill\n\n## A {#a}\nOne\n\nTwo\n- x\n- y\n1. z\n\n| a |\n| - |\n"
+    assert {
+        "": Counter({"paragraphs": 1}),
+        "a": Counter({"paragraphs": 2, "list items": 3, "table rows": 2}),
+    } == markdown.blocks(text)

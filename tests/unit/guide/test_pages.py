@@ -1,0 +1,188 @@
+"""Staging a page: facts go in, mistakes are named with file and line, sources and cautions come by themselves."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker import facts
+from scripts.guide import pages
+from scripts.guide.languages import Language
+from scripts.problems import Problem
+
+ROOT = Path(__file__).resolve().parents[3]
+ENGLISH = Language("en", "English", "ltr")
+ARABIC = Language("ar", "العربية", "rtl")
+TODAY = date(2026, 11, 24)
+FRONT = "---\ntitle: T\ndescription: D\nfor: F\nstatus: source\n---\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project: English and Arabic, one page, the phrase books that every page needs."""
+    for code in ("en", "ar"):
+        words = tmp_path / "docs" / code / "_words"
+        words.mkdir(parents=True)
+        cautions = (ROOT / "docs/en/_words/cautions.md").read_text("utf-8")
+        (words / "cautions.md").write_text(cautions, "utf-8")
+        (words / "site.md").write_text("## caution-title\n\nTake care\n", "utf-8")
+    glossary = FRONT + "\n## zienswijze {#zienswijze}\n\n**viewpoint**: your answer.\n"
+    (tmp_path / "docs/en/words.md").write_text(glossary, "utf-8")
+    return tmp_path
+
+
+def staged(project: Path, body: str, language: Language = ENGLISH, name: str = "page.md") -> pages.Page:
+    """The page with this body, staged."""
+    folder = project / "docs" / language.code
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(FRONT + body, "utf-8")
+    stage = pages.Stage(project, language, ENGLISH, facts.load(), TODAY)
+    source = pages.read_source(path, project, folder, language.code)
+    return stage.page(source, unchanged)
+
+
+def unchanged(source: pages.Source, meta: dict[str, Any], body: str) -> tuple[str, list[str]]:
+    """A transform that adds nothing."""
+    return body, []
+
+
+def test_term_is_put_in_with_the_plural_of_the_language(project: Path) -> None:
+    """Six weeks, in English and in Arabic, with the digit."""
+    body = 'You have {{ term("viewpoint-withdrawal") }}.\n'
+    assert "You have 6\u00a0weeks." in staged(project, body).body
+    assert "6\u00a0أسابيع" in staged(project, body, ARABIC).body
+
+
+def test_the_date_picks_the_version(project: Path) -> None:
+    """Five years before the Pact, three since."""
+    body = '{{ term("permit-length", on="before-pact") }} / {{ term("permit-length", on="pact") }}\n'
+    assert "5\u00a0years / 3\u00a0years" in staged(project, body).body
+
+
+def test_sources_follow_from_the_facts_used(project: Path) -> None:
+    """The page lists the act and its articles without the writer doing anything."""
+    page = staged(project, '{{ cite("viewpoint-withdrawal") }}Text.\n')
+    assert ["viewpoint-withdrawal"] == list(page.used)
+    assert any("Vreemdelingen" in source["title"] and source["articles"] for source in page.meta["sources"])
+    assert "2026-11-24" == page.meta["checked"]
+
+
+CAUTIONED = (
+    '## One {#one}\n\nA {{ term("viewpoint-withdrawal") }}. B {{ term("viewpoint-withdrawal") }}.\n\n'
+    '### Below {#below}\n\nC {{ term("viewpoint-withdrawal") }}.\n\n## Two {#two}\n\nNothing.\n\n'
+    '## Three {#three}\n\nD {{ term("viewpoint-withdrawal") }}.\n'
+)
+
+
+def test_caution_stands_in_each_section_that_needs_it(project: Path) -> None:
+    """Once there, however often the fact is used; a reader may come straight to a later section."""
+    text = staged(project, CAUTIONED).body
+    sections = text.split("\n## ")
+    assert [1, 0, 1] == [section.count("Make sure that your viewpoint has arrived") for section in sections]
+    assert text.index("Make sure") < text.index("### Below")
+    assert "\ue000" not in text
+
+
+def test_caution_stands_in_each_finding_that_needs_it(project: Path) -> None:
+    """The reader may see only the second one."""
+    finding = '<section class="finding">\n\n### {0} {{#{0}}}\n\n{{{{ term("viewpoint-withdrawal") }}}}\n\n</section>\n'
+    text = staged(project, finding.format("one") + finding.format("two")).body
+    assert [1, 1] == [part.count("Make sure that your viewpoint has arrived") for part in text.split("</section>")[:2]]
+
+
+def test_caution_stands_once_on_the_page_of_a_letter(project: Path) -> None:
+    """It is short and read from the top."""
+    text = staged(project, CAUTIONED, name="letters/x.md").body
+    assert 1 == text.count("Make sure that your viewpoint has arrived")
+    assert text.index("Make sure") < text.index("### Below")
+
+
+def test_dutch_word_is_linked_to_the_glossary_from_every_depth(project: Path) -> None:
+    """One folder down the link goes up first."""
+    body = 'Your {{ dutch("zienswijze") }}.\n'
+    assert "[zienswijze](words.md#zienswijze)" in staged(project, body).body
+    assert "[zienswijze](../words.md#zienswijze)" in staged(project, body, name="letters/x.md").body
+
+
+@pytest.mark.parametrize(
+    ("line", "found", "expected"),
+    [
+        ('{{ term("viewpoint-withdrawl") }}', "viewpoint-withdrawl", "viewpoint-withdrawal"),
+        ('{{ trem("viewpoint-withdrawal") }}', "trem", "term"),
+        ('{{ date("viewpoint-withdrawal") }}', "is a term", "kind date"),
+        ('{{ term("viewpoint-withdrawal" }}', "double braces", "{{ term("),
+        ('{{ dutch("zienswijse") }}', "zienswijse", "zienswijze"),
+        ("{{ term() }}", "cannot be read", "English page"),
+    ],
+)
+def test_a_mistake_is_named_with_file_and_line(project: Path, line: str, found: str, expected: str) -> None:
+    """The line in the file, front matter counted; what was found, what was expected, what to do."""
+    with pytest.raises(Problem) as caught:
+        staged(project, f"First line.\n\n{line}\n", ARABIC)
+    problem = caught.value
+    assert "docs/ar/page.md:9" == problem.where
+    assert found in problem.found
+    assert expected in problem.expected
+    assert problem.todo
+
+
+def test_missing_front_matter_is_named(project: Path) -> None:
+    """A page without it cannot be staged."""
+    path = project / "docs/en/bare.md"
+    path.write_text("Text\n", "utf-8")
+    with pytest.raises(Problem, match=r"docs/en/bare\.md:1"):
+        pages.read_source(path, project, project / "docs/en", "en")
+
+
+def test_every_mistake_of_a_language_is_reported_at_once(project: Path) -> None:
+    """A translator mends them in one go."""
+    for name in ("a", "b"):
+        (project / f"docs/en/{name}.md").write_text(FRONT + '{{ term("nothing") }}\n', "utf-8")
+    stage = pages.Stage(project, ENGLISH, ENGLISH, facts.load(), TODAY)
+    _, problems = pages.stage_pages(stage, unchanged)
+    assert ["docs/en/a.md:7", "docs/en/b.md:7"] == [problem.where for problem in problems]
+
+
+def test_a_page_that_is_not_translated_is_english_and_says_so(project: Path) -> None:
+    """The template shows the notice because `translated` is false."""
+    (project / "docs/en/only.md").write_text(FRONT + "Text.\n", "utf-8")
+    stage = pages.Stage(project, ARABIC, ENGLISH, facts.load(), TODAY)
+    made, problems = pages.stage_pages(stage, unchanged)
+    page = next(page for page in made if page.path == "only.md")
+    assert [] == problems
+    assert (False, "en", "docs/en/only.md") == (page.meta["translated"], page.meta["language"], page.meta["file"])
+
+
+def test_unchanged_files_keep_their_time_and_old_ones_go(project: Path) -> None:
+    """Live reload comes to rest, and a deleted page does not stay."""
+    page = staged(project, "Text.\n")
+    folder = project / "stage"
+    assert 1 == pages.write([page], folder)
+    stamp = (folder / "page.md").stat().st_mtime_ns
+    (folder / "old.md").write_text("old", "utf-8")
+    time.sleep(0.01)
+    assert 1 == pages.write([page], folder)  # the old one, deleted
+    assert stamp == (folder / "page.md").stat().st_mtime_ns
+    assert not (folder / "old.md").exists()
+
+
+def test_links_of_a_phrase_go_up_from_a_folder() -> None:
+    """Addresses and anchors stay as they are."""
+    assert "[a](../help.md#lawyer) [b](https://x.nl) [c](#d)" == pages.relink(
+        "[a](help.md#lawyer) [b](https://x.nl) [c](#d)", 1
+    )
+
+
+def test_front_matter_that_cannot_be_read_is_named(project: Path) -> None:
+    """Also where only the front matter is wanted, for a list of pages."""
+    path = project / "docs/en/bad.md"
+    path.write_text(FRONT.replace("title: T", "title: a: b"), "utf-8")
+    stage = pages.Stage(project, ENGLISH, ENGLISH, facts.load(), TODAY)
+    source = pages.read_source(path, project, project / "docs/en", "en")
+    with pytest.raises(Problem, match=r"docs/en/bad\.md:2: found front matter"):
+        stage.front(source)

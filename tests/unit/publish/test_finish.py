@@ -1,0 +1,78 @@
+"""Styles, scripts and icons: trimmed and named by their content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.guide.assets import PLACE
+from scripts.publish import finish
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site with one style sheet, and pages that refer to it."""
+    (tmp_path / "assets/-/icons").mkdir(parents=True)
+    (tmp_path / "assets/-/site.css").write_text("a{}")
+    (tmp_path / "assets/-/icons/a.svg").write_text("<svg/>")
+    (tmp_path / "ar/page").mkdir(parents=True)
+    (tmp_path / "index.html").write_text('<link href="assets/-/site.css"><img src="assets/-/icons/a.svg">')
+    (tmp_path / "ar/page/index.html").write_text('<link href="../../assets/-/site.css">ورق', "utf-8")
+    (tmp_path / "app.webmanifest").write_text('{"src": "assets/-/icons/a.svg"}')
+    (tmp_path / "notes.txt").write_text("assets/-/")
+    return tmp_path
+
+
+def test_pages_get_the_name_of_the_folder(site: Path) -> None:
+    """Every page and the manifest, at every depth; nothing else is touched."""
+    name = finish.name_by_content(site)
+    assert f'<link href="{name}site.css"><img src="{name}icons/a.svg">' == (site / "index.html").read_text()
+    assert f'<link href="../../{name}site.css">ورق' == (site / "ar/page/index.html").read_text("utf-8")
+    assert f'{{"src": "{name}icons/a.svg"}}' == (site / "app.webmanifest").read_text()
+    assert "assets/-/" == (site / "notes.txt").read_text()
+
+
+def test_folder_is_moved_with_all_that_is_in_it(site: Path) -> None:
+    """The old name is gone."""
+    name = finish.name_by_content(site)
+    assert "a{}" == (site / name / "site.css").read_text()
+    assert not (site / PLACE).exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "same"),
+    [
+        ("site.css", "a{}", True),
+        ("site.css", "b{}", False),
+        ("new.css", "", False),
+        ("icons/a.svg", "<svg> </svg>", False),
+    ],
+)
+def test_name_follows_the_content(site: Path, file: str, content: str, same: bool) -> None:
+    """The same files give the same name, any other file or byte another one."""
+    first = finish.name_by_content(site)
+    (site / first).rename(site / PLACE)
+    (site / PLACE / file).write_text(content)
+    assert same == (first == finish.name_by_content(site))
+
+
+def test_comments_of_a_script_go_and_its_text_stays() -> None:
+    """Only whole lines: an address in a text is no comment."""
+    script = '// Note\nlet a = "https://x"; // here\n\t// Other\nlet b;\n'
+    assert 'let a = "https://x"; // here\nlet b;\n' == finish.without_comments(script)
+
+
+def test_a_style_sheet_loses_comments_and_spare_space() -> None:
+    """What separates words and selectors stays."""
+    css = "/* one\n two */\nnav  a , b {\n  color : red ;\n  margin: 0 1px;\n}\n"
+    assert "nav a,b{color : red;margin: 0 1px}" == finish._light(css)
+
+
+def test_clearing_a_folder_twice_is_no_error(tmp_path: Path) -> None:
+    """The second time there is none."""
+    folder = tmp_path / "a"
+    (folder / "b").mkdir(parents=True)
+    finish.clear(folder)
+    finish.clear(folder)
+    assert not folder.exists()

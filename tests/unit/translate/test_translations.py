@@ -1,0 +1,543 @@
+"""What translators are told: each check with a good and a bad sample, the overview, and the start of a language."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel import Locale
+
+from scripts.guide.languages import Language, languages
+from scripts.guide.phrases import Phrase, parse
+from scripts.problems import Problem
+from scripts.translate import checks as checks
+from scripts.translate import commands
+
+TODAY = date(2026, 11, 24)
+NAME = "docs/ar/page.md"
+HEAD = "---\ntitle: A\ndescription: B\nfor: C\nstatus: draft\n---\n"
+ENGLISH = (
+    HEAD.replace("draft", "source")
+    + """
+You have {{ term("viewpoint-withdrawal") }}. {{ cite("count-start") }}
+
+## What to do {#do}
+
+1. Call [a lawyer](help.md#lawyer).
+2. Write your {{ dutch("zienswijze") }}.
+
+## After that {#after}
+
+- Yes {#place-yes}
+- No {#place-no}
+
+### Where {#where}
+"""
+)
+
+
+def told(problems: list[Problem]) -> list[str]:
+    """The sentences that a translator reads."""
+    return [str(problem) for problem in problems]
+
+
+def headings(text: str) -> list[Problem]:
+    """The headings of a sample against the English one."""
+    return checks.check_headings(NAME, ENGLISH, text)
+
+
+def calls(text: str) -> list[Problem]:
+    """The facts of a sample against the English ones."""
+    return checks.check_calls(NAME, ENGLISH, text)
+
+
+def parts(text: str) -> list[Problem]:
+    """The paragraphs and lists of a sample against the English ones."""
+    return checks.check_parts(NAME, ENGLISH, text)
+
+
+def test_a_faithful_translation_has_no_problem() -> None:
+    """Other words between the same ids, facts and links are what is wanted."""
+    text = ENGLISH.replace("source", "draft").replace("What to do", "ما العمل").replace("You have", "لديك")
+    targets = {"page.md": {"do"}, "help.md": {"lawyer"}}
+    assert [
+        *headings(text),
+        *parts(text),
+        *calls(text),
+        *checks.check_digits(NAME, text),
+        *checks.check_front(NAME, ENGLISH, text, TODAY),
+        *checks.check_links(NAME, "page.md", text, targets),
+        *checks.check_lost_links(NAME, ENGLISH, text),
+    ] == []
+
+
+COPY_ID = "Copy the id from English, or delete the part if English has none."
+COPY_FACT = "Copy the part between the double braces from the English page."
+COMPARE = "Compare it with the English page: something is missing, or was divided in another way."
+TYPED = f"in the text; expected a fact in double braces, or the number as a word. {COPY_FACT}"
+
+
+def digits(text: str) -> list[Problem]:
+    """The typed numbers of a sample."""
+    return checks.check_digits(NAME, text)
+
+
+def lost_links(text: str) -> list[Problem]:
+    """The links that a sample lost."""
+    return checks.check_lost_links(NAME, ENGLISH, text)
+
+
+# What is replaced in the good sample, by what, the check, the message behind "docs/ar/page.md:".
+BAD: dict[str, tuple[str, str, Callable[[str], list[Problem]], str]] = {
+    "heading without id": (
+        "## After that {#after}",
+        "## After that",
+        headings,
+        f"15: found “## After that” without an id; expected {{#after}}, as in English (line 15). {COPY_ID}",
+    ),
+    "heading too many": (
+        "### Where",
+        "### When {#when}\n\n### Where",
+        headings,
+        "20: found “### When {#when}” with an id that the English page does not have; expected an id of the English "
+        f"page, each once. {COPY_ID}",
+    ),
+    "heading lost": (
+        "### Where {#where}\n",
+        "",
+        headings,
+        "18: found no line with {#where}; expected it after {#place-no}, as in English (line 20). "
+        "Copy “### Where {#where}” from the English page and translate it.",
+    ),
+    "first heading lost": (
+        "## What to do {#do}\n",
+        "",
+        headings,
+        "7: found no line with {#do}; expected it at the top, as in English (line 10). "
+        "Copy “## What to do {#do}” from the English page and translate it.",
+    ),
+    "id translated": (
+        "{#after}",
+        "{#daarna}",
+        headings,
+        "15: found “## After that {#daarna}” with an id that the English page does not have; "
+        f"expected {{#after}}, as in English (line 15). {COPY_ID}",
+    ),
+    "id twice": (
+        "{#place-no}",
+        "{#place-yes}",
+        headings,
+        "18: found “- No {#place-yes}” with an id used before (line 17); "
+        f"expected {{#place-no}}, as in English (line 18). {COPY_ID}",
+    ),
+    "other level": (
+        "### Where",
+        "## Where",
+        headings,
+        "20: found “##” before {#where}; expected “###”. Begin the line as the English page does.",
+    ),
+    "order": (
+        "- Yes {#place-yes}\n- No {#place-no}",
+        "- No {#place-no}\n- Yes {#place-yes}",
+        headings,
+        "17: found {#place-no} in this place; expected {#place-yes} first, as in English. "
+        "Put the parts in the order of the English page.",
+    ),
+    "paragraph lost": (
+        'You have {{ term("viewpoint-withdrawal") }}. {{ cite("count-start") }}\n',
+        "",
+        parts,
+        f"7: found 0 paragraphs at the top; expected 1, as in English (line 7). {COMPARE}",
+    ),
+    "paragraph divided": (
+        "1. Call [a lawyer](help.md#lawyer).",
+        "First.\n\nSecond.\n\n1. Call [a lawyer](help.md#lawyer).",
+        parts,
+        f"10: found 2 paragraphs below {{#do}}; expected 0, as in English (line 10). {COMPARE}",
+    ),
+    "item lost": (
+        "1. Call [a lawyer](help.md#lawyer).\n",
+        "",
+        parts,
+        f"10: found 1 list items below {{#do}}; expected 2, as in English (line 10). {COMPARE}",
+    ),
+    "row too many": (
+        "### Where {#where}\n",
+        "### Where {#where}\n\n| A |\n",
+        parts,
+        f"20: found 1 table rows below {{#where}}; expected 0, as in English (line 20). {COMPARE}",
+    ),
+    "fact lost": (
+        ' {{ dutch("zienswijze") }}',
+        "",
+        calls,
+        '10: found no {{ dutch("zienswijze") }} below {#do}; expected it, as in English (line 13). '
+        "Copy the part between the double braces into the sentence.",
+    ),
+    "fact misspelt": (
+        "viewpoint-withdrawal",
+        "viewpoint-withdrawl",
+        calls,
+        '8: found {{ term("viewpoint-withdrawl") }}; expected {{ term("viewpoint-withdrawal") }}, as on '
+        f"the English page. {COPY_FACT}",
+    ),
+    "fact twice": (
+        "- Yes",
+        '- {{ dutch("zienswijze") }}',
+        calls,
+        '17: found {{ dutch("zienswijze") }} more often than on the English page; expected the same '
+        "facts as on the English page. Delete it, or compare the sentence with the English one.",
+    ),
+    "number typed": ('{{ term("viewpoint-withdrawal") }}', "6 weeks", digits, f"8: found the number “6” {TYPED}"),
+    "Arabic number typed": (
+        '{{ term("viewpoint-withdrawal") }}',
+        "٦ أسابيع",
+        digits,
+        f"8: found the number “٦” {TYPED}",
+    ),
+    "number in the front matter": ("for: C", "for: You have 6 weeks", digits, f"4: found the number “6” {TYPED}"),
+    "link lost": (
+        "[a lawyer](help.md#lawyer)",
+        "a lawyer",
+        lost_links,
+        "10: found no link to “help.md#lawyer” below {#do}; expected it, as in English (line 12). "
+        "Make a link of the words that stand for it: [words](address).",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_each_mistake_is_told_with_place_and_remedy(case: str) -> None:
+    """One mistake gives one sentence: where, what was found, what was expected, what to do."""
+    old, new, run, message = BAD[case]
+    assert old in ENGLISH
+    assert [f"{NAME}:{message}"] == told(run(ENGLISH.replace(old, new)))
+
+
+def test_numbers_that_are_no_prose_are_left_alone() -> None:
+    """Numbered lists, ids, addresses, comments and copied front matter may hold digits."""
+    text = HEAD.replace("for: C", "for: C\ndutch:\n  - M35-O\nreviewed_on: 2026-11-24")
+    text += '\n1. One [two](https://example.org/2/){: .c3 }\n\n## Three {#step-3}\n\n<!-- 4 -->\n\n<i class="h5">x</i>'
+    assert [] == checks.check_digits(NAME, text)
+
+
+def test_a_dutch_word_may_be_shown_in_another_form() -> None:
+    """The second text of dutch() depends on the sentence; the word itself does not."""
+    text = ENGLISH.replace('dutch("zienswijze")', 'dutch("zienswijze", "zienswijzen")')
+    assert [] == calls(text)
+
+
+FRONT = {
+    "status translated": (
+        "status: draft",
+        "status: concept",
+        "5: found status “concept”; expected “draft” or “reviewed”. "
+        "This word is not translated. Write “status: draft”.",
+    ),
+    "source elsewhere": (
+        "status: draft",
+        "status: source",
+        "5: found status “source”, which only English pages have; expected “draft”. "
+        "Write “status: draft”; a person who checked the page makes it “reviewed”.",
+    ),
+    "no title": (
+        "title: A\n",
+        "",
+        "1: found no “title” in the front matter; expected a line “title: …”. "
+        "Copy the line from the English page and translate what stands behind the colon.",
+    ),
+    "empty": (
+        "for: C",
+        "for:",
+        "4: found nothing behind “for:”; expected a text. Translate the line of the English page.",
+    ),
+    "key translated": (
+        "for: C",
+        "for: C\ntitel: D",
+        "5: found “titel”, which the English page does not have; expected only its keys (did you mean “title”?). "
+        "Keys are not translated: copy them from the English page.",
+    ),
+    "colon": (
+        "for: C",
+        "for: C: D",
+        "4: found front matter that cannot be read; expected lines like “title: Your permit”. "
+        "Put a text that holds a colon between double quotes.",
+    ),
+    "no name": (
+        "status: draft",
+        "status: reviewed\nreviewed_on: 2026-11-20",
+        "5: found “reviewed” without a name; expected a line “reviewed_by: …” with the name of the person. "
+        "Add it, or write “status: draft” when no person has checked the page.",
+    ),
+    "no day": (
+        "status: draft",
+        "status: reviewed\nreviewed_by: Amina",
+        "5: found “reviewed” without a day; expected a line such as “reviewed_on: 2026-11-24”. "
+        "Add it, or write “status: draft” when no person has checked the page.",
+    ),
+    "later day": (
+        "status: draft",
+        "status: reviewed\nreviewed_by: Amina\nreviewed_on: 2026-11-25",
+        "7: found a day that is still to come (2026-11-25); expected the day of the check. Correct “reviewed_on”.",
+    ),
+    "none": (
+        HEAD,
+        "",
+        "1: found no front matter; expected a block between two lines of “---”. "
+        "Begin the page as the English page begins, with title, description, for and status.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FRONT)
+def test_front_matter_mistakes_are_told_with_place_and_remedy(case: str) -> None:
+    """One mistake in the first lines of a page gives one sentence."""
+    old, new, message = FRONT[case]
+    assert [f"{NAME}:{message}"] == told(checks.check_front(NAME, ENGLISH, HEAD.replace(old, new), TODAY))
+
+
+def test_a_page_that_a_person_signed_is_reviewed() -> None:
+    """Name and day make a review."""
+    text = HEAD.replace("draft", "reviewed\nreviewed_by: Amina\nreviewed_on: 2026-11-20")
+    assert [] == checks.check_front(NAME, ENGLISH, text, TODAY)
+
+
+def test_an_english_page_is_the_source() -> None:
+    """No other state stands in docs/en/."""
+    expected = "docs/en/page.md:5: found status “draft”; expected “source” for an English page. Write “status: source”."
+    assert [expected] == told(checks.check_front("docs/en/page.md", ENGLISH, HEAD, TODAY))
+
+
+LISTS = HEAD.replace("for: C", "for: C\ndutch:\n  - beroep\ndoors:\n  - title: X\n    text: Y\n    link: who.md")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("  - beroep", "  - appel", "docs/ar/page.md:5: found another list below “dutch:” than in English"),
+        ("link: who.md", "link: wie.md", "docs/ar/page.md:7: found “link: wie.md” in part 1 of “doors:”"),
+        ("    text: Y\n", "", "docs/ar/page.md:7: found other keys in part 1 of “doors:” than in English"),
+        ("text: Y", "text:", "docs/ar/page.md:7: found nothing behind “text:” in part 1 of “doors:”"),
+        (
+            "doors:\n  - title: X\n    text: Y\n    link: who.md",
+            "doors: X",
+            "docs/ar/page.md:7: found “doors” in another form than in English",
+        ),
+    ],
+)
+def test_lists_of_the_front_matter_keep_their_shape(old: str, new: str, found: str) -> None:
+    """Ids and Dutch words in lists are copied; texts beside them are translated."""
+    assert [] == checks.check_front(NAME, LISTS, LISTS, TODAY)
+    (problem,) = told(checks.check_front(NAME, LISTS, LISTS.replace(old, new), TODAY))
+    assert found == problem.partition("; expected")[0]
+
+
+TARGETS = {"page.md": {"do"}, "help.md": {"lawyer"}, "letters/dublin.md": {"means"}}
+
+
+@pytest.mark.parametrize(
+    ("path", "link", "found"),
+    [
+        ("page.md", "#do", None),
+        ("page.md", "help.md#lawyer", None),
+        ("letters/dublin.md", "../help.md", None),
+        ("page.md", "https://example.org", None),
+        (
+            "page.md",
+            "#don",
+            "a link to “#don”, and page.md has no such heading; expected an id of that page (did you mean “#do”?)",
+        ),
+        (
+            "page.md",
+            "hlp.md",
+            "a link to “hlp.md”, and there is no such page; expected the file of a page (did you mean “help.md”?)",
+        ),
+        (
+            "letters/dublin.md",
+            "help.md",
+            "a link to “help.md”, and there is no such page; expected the file of a page (did you mean “../help.md”?)",
+        ),
+        ("page.md", "/help/", "a link to “/help/”; expected a link to a file, such as words.md"),
+    ],
+)
+def test_links_lead_to_pages_and_headings(path: str, link: str, found: str | None) -> None:
+    """A dead link names what was probably meant."""
+    problems = told(checks.check_links(NAME, path, f"[x]({link})", TARGETS))
+    expected = [f"{NAME}:1: found {found}. Copy the part between the round brackets from the English page."]
+    assert (expected if found else []) == problems
+
+
+def phrase(text: str, key: str = "left") -> Phrase:
+    """A phrase of an Arabic book."""
+    return Phrase(key, text, "docs/ar/_words/site.md:7")
+
+
+BOOK = parse(
+    "## left\n\n{number} days until {date}\n\n"
+    "## length-workdays-one\n\n{n} day\n\n## length-workdays-other\n\n{n} days\n",
+    "docs/en/_words/site.md",
+)
+ARABIC = Locale.parse("ar")
+
+
+@pytest.mark.parametrize(
+    ("given", "messages"),
+    [
+        (phrase("{date}: {number}"), []),
+        (phrase("يومان", "length-workdays-two"), []),
+        (phrase("{n} أيام", "length-workdays-few"), []),
+        (phrase("{date}"), ["no {number} in “left”"]),
+        (phrase("{date} {number} {naam}"), ["{naam} in “left”, which English does not have"]),
+        (phrase("{date} {number} {"), ["a brace without its partner in “left”"]),
+        (phrase("{date} {number} 7"), ["the number “7” in the text"]),
+        (phrase('{date} {number} {{ term("x") }}'), ['{{ term("x") }} more often than on the English page']),
+        (phrase("x", "lft"), ["“## lft”, which the English files do not have"]),
+        (phrase("x", "length-workdays-lots"), ["“## length-workdays-lots”, which the English files do not have"]),
+    ],
+)
+def test_phrases_keep_ids_slots_and_facts(given: Phrase, messages: list[str]) -> None:
+    """A translation of a phrase may change the words and nothing else; plural forms are the language's own."""
+    problems = checks.check_phrase(given, BOOK, ARABIC)
+    assert messages == [problem.found for problem in problems]
+    assert all(problem.where == given.where for problem in problems)
+
+
+def test_a_heading_that_is_no_id_is_told() -> None:
+    """A translated heading would silently become part of the text above it."""
+    expected = (
+        "docs/ar/_words/site.md:3: found the heading “## the end”; expected “## ” and one id, as in the English file. "
+        "Headings are ids and are not translated: copy the line from English."
+    )
+    assert [expected] == told(checks.check_book("docs/ar/_words/site.md", "## left\nx\n## the end\ny\n"))
+
+
+def test_plural_forms_of_another_language_are_not_needed() -> None:
+    """Turkish and English have two forms, Indonesian has one."""
+    assert set(BOOK) == checks.needed(BOOK, Locale.parse("tr"))
+    assert {"left", "length-workdays-other"} == checks.needed(BOOK, Locale.parse("id"))
+
+
+# --- whole folders ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(tmp_path: Path, root: Path) -> Path:
+    """A project with the languages of this one and two short English pages."""
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    for path in ("_words/site.md", "index.md", "help.md"):
+        target = tmp_path / "docs/en" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text("## left\n\n{number} days\n\n## name\n\nWegwijs\n" if "_" in path else ENGLISH)
+    return tmp_path
+
+
+def language(project: Path, code: str) -> Language:
+    """A language of the project."""
+    return next(one for one in languages(project) if one.code == code)
+
+
+def test_status_counts_pages_phrases_and_changes(project: Path) -> None:
+    """The overview tells what is missing, what is English still, and which English pages changed later."""
+    (project / "docs/nl/_words").mkdir(parents=True)
+    (project / "docs/nl/_words/site.md").write_text("## left\n\n{number} dagen\n")
+    (project / "docs/nl/index.md").write_text(ENGLISH.replace("source", "draft").replace("You have", "Je hebt"))
+    changed = {"docs/en/index.md": 20, "docs/nl/index.md": 10}
+    row = commands.progress(project, language(project, "nl"), changed)
+    expected = commands.Progress("nl", 2, ("help.md",), (), ("index.md",), 1, 0, 1, 2, ("name",))
+    assert expected == row
+    assert [
+        "language  pages  draft  reviewed  phrases  English changed since",
+        "nl        1/2    1      0         1/2      1",
+    ] == commands.table([row]).splitlines()[:2]
+
+
+def test_changes_are_unknown_outside_a_checkout(tmp_path: Path) -> None:
+    """Without git the overview does without the dates."""
+    assert {} == commands.last_changes(tmp_path)
+
+
+def test_the_newest_change_of_a_file_counts(root: Path) -> None:
+    """Dates of changes are read from the history of this project."""
+    changes = commands.last_changes(root)
+    assert changes == {} or changes["docs/en/index.md"] > 1_700_000_000
+
+
+def test_a_new_language_gets_a_start_and_says_what_to_do(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`new ti` makes the folder with two files, marked as draft, lists the language and prints the next steps."""
+    assert 0 == commands.main(["new", "ti"], project)
+    said = capsys.readouterr().out
+    assert "make dev LANG=ti" in said
+    assert "{" not in said
+    assert "status: draft" in (project / "docs/ti/index.md").read_text().splitlines()
+    assert (project / "docs/ti/_words/site.md").read_text() == (project / "docs/en/_words/site.md").read_text()
+    assert ((made := languages(project)[-1]).code, made.name, made.direction) == ("ti", "ትግርኛ", "ltr")
+    row = commands.progress(project, language(project, "ti"), {})
+    assert (0, ("index.md",), ("help.md",)) == (row.done, row.english, row.missing)
+
+
+NO_CODE = (
+    "which is no code of a language; expected two small letters of ISO 639-1, such as ti or so. "
+    "Look up the code of your language.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        (
+            "kmr",
+            "new: found the code “kmr”; expected “ku”, the code that this site uses. "
+            "Write “python -m scripts.translate new ku”.\n",
+        ),
+        ("xx", f"new: found “xx”, {NO_CODE}"),
+        ("../x", f"new: found “../x”, {NO_CODE}"),
+        (
+            "ar",
+            "docs/ar/: found the language already there; expected a new one. "
+            "See what it lacks with “python -m scripts.translate status ar”.\n",
+        ),
+    ],
+)
+def test_a_language_that_cannot_be_started_changes_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str], code: str, message: str
+) -> None:
+    """An unknown code, another code for the same language, or a language that is there: one sentence."""
+    before = sorted(project.rglob("*")), (project / "mkdocs.yml").read_text()
+    assert 1 == commands.main(["new", code], project)
+    assert message == capsys.readouterr().err
+    assert before == (sorted(project.rglob("*")), (project / "mkdocs.yml").read_text())
+
+
+def test_an_unknown_language_is_one_sentence(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` and `status` name the languages that there are."""
+    assert 1 == commands.main(["check", "zz"], project)
+    assert "mkdocs.yml: found no language “zz”; expected one of: en," in capsys.readouterr().err
+
+
+def test_every_problem_of_a_language_is_told_at_once(project: Path) -> None:
+    """Pages, copies, phrases and links of one language in one list, in order of files and lines."""
+    (project / "docs/ar/_words").mkdir(parents=True)
+    (project / "docs/ar/_words/site.md").write_text("## left\n\nx\n\n## left\n\ny\n")
+    (project / "docs/ar/index.md").write_text(ENGLISH.replace("source", "draft"))
+    (project / "docs/ar/help.md").write_text(
+        ENGLISH.replace("source", "draft").replace("You have", "لديك 6").replace("help.md#lawyer", "hulp.md")
+    )
+    (project / "docs/ar/extra.md").write_text(HEAD)
+    problems = commands.check(project, language(project, "ar"), language(project, "en"), TODAY)
+    assert [
+        ("docs/ar/_words/site.md:5", "the phrase “left” a second time"),
+        ("docs/ar/extra.md", "a page that English does not have"),
+        ("docs/ar/help.md:8", "the number “6” in the text"),
+        ("docs/ar/help.md:10", "no link to “help.md#lawyer” below {#do}"),
+        ("docs/ar/help.md:12", "a link to “hulp.md”, and there is no such page"),
+        ("docs/ar/index.md", "the English text"),
+        ("docs/ar/index.md:12", "a link to “#lawyer”, and help.md has no such heading"),
+    ] == [(problem.where, problem.found) for problem in problems]
+
+
+def test_the_translations_of_this_project_have_no_problem(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What `make check` asks."""
+    assert (0, "") == (commands.main(["check"], root), capsys.readouterr().err)
