@@ -78,7 +78,7 @@ export class Synonyms {
     this.stop = new Set(stop.flatMap(fold));
     this.pages = pages;
     this.names = {};
-    this.groups = same.map((texts) => texts.map((text) => this.words(text)).filter((words) => words.length));
+    this.groups = same.map((texts) => texts.map((text) => this.synonym(text)).filter((words) => words.length));
     this.byWord = new Map(); // single word -> groups
     this.phrases = []; // [words, group]
     for (const group of this.groups) {
@@ -90,13 +90,13 @@ export class Synonyms {
     this.phrases.sort(([first], [second]) => second.length - first.length);
   }
 
-  // How many words of a question, in their order, are a text with which this page is looked for.
+  // How many words of a question, in their order, are a text with which this page is looked for; a single word is
+  // half a text where others stand beside it.
   named(key, asked) {
     this.names[key] ??= (this.pages[key] ?? []).map(fold);
     const line = ` ${asked.join(" ")} `;
-    const whole = (words) => words.length === asked.length || words.length > 1;
-    const found = this.names[key].filter((words) => whole(words) && line.includes(` ${words.join(" ")} `));
-    return Math.max(0, ...found.map((words) => words.length));
+    const found = this.names[key].filter((words) => line.includes(` ${words.join(" ")} `));
+    return Math.max(0, ...found.map(({ length }) => (length > 1 || asked.length === 1 ? length : 0.5)));
   }
 
   // The words of a text that tell something.
@@ -110,13 +110,21 @@ export class Synonyms {
     return telling.length ? telling : fold(text);
   }
 
+  // The same of a synonym; none where only one of several words tells something: it would stand for too much.
+  synonym(text) {
+    const telling = this.telling(text);
+    return telling.length === 1 && fold(text).length > 1 ? [] : telling;
+  }
+
   // What is asked, as parts: each a list of [words, weight] of which one is enough.
   parts(text) {
     const asked = this.words(text);
     const parts = [];
     while (asked.length) {
-      const [phrase, group] = this.phrases.find(([words]) => words.every((word, at) => asked[at] === word)) ?? [];
-      const own = asked.splice(0, phrase?.length ?? 1);
+      // Of several words in any order, which is not the same in every language.
+      const [phrase, group] = this.phrases.find(([words]) => words.every((word) => asked.includes(word))) ?? [];
+      const own = phrase ?? asked.slice(0, 1);
+      for (const word of own) asked.splice(asked.indexOf(word), 1);
       const groups = group ? [[group, 0.7]] : this.of(own[0]);
       const others = groups.flatMap(([same, weight]) => same.map((words) => [words, weight]));
       parts.push([[own, 1], ...others]);
@@ -128,6 +136,7 @@ export class Synonyms {
   of(word) {
     const exact = this.byWord.get(word);
     if (exact) return exact.map((group) => [group, 0.7]);
+    if (word.length < 4) return [];
     const near = like(word, this.byWord.keys()).filter(([, likeness]) => likeness >= 0.5);
     const best = Math.max(...near.map(([, likeness]) => likeness));
     return near
@@ -141,7 +150,8 @@ export class Synonyms {
 // How much a word tells where it stands. `words` are what a translator says that readers look for the page with.
 const WEIGHTS = { title: 8, words: 8, dutch: 5, headings: 4, intro: 3, text: 2 };
 
-// pages: [{title: [text], ...}] -> {word: [page, weight, page, weight, ...]}
+// pages: [{title: [text], ..., share: 1}] -> {word: [page, weight, page, weight, ...]}. share: less than 1 for a page that
+// is to come after others that say as much.
 export function makeIndex(pages, synonyms) {
   const index = Object.create(null);
   const folded = pages.map((page) => (page.text ?? []).flatMap(fold));
@@ -162,7 +172,9 @@ export function makeIndex(pages, synonyms) {
     for (const [word, count] of times) {
       weights.set(word, (weights.get(word) ?? 0) + (WEIGHTS.text * count) / (count + 2 * long));
     }
-    for (const [word, weight] of weights) (index[word] ??= []).push(number, Math.max(1, Math.round(10 * weight)));
+    for (const [word, weight] of weights) {
+      (index[word] ??= []).push(number, Math.max(1, Math.round(10 * weight * (page.share ?? 1))));
+    }
   });
   return index;
 }
@@ -172,7 +184,7 @@ function pagesWith(asked, index, exactly) {
   const found = new Map();
   const vocabulary = Object.keys(index);
   const words = exactly
-    ? vocabulary.filter((word) => word.startsWith(asked)).map((word) => [word, word === asked ? 1 : 0.8])
+    ? vocabulary.filter((word) => word === asked || (asked.length > 4 && word.startsWith(asked))).map((word) => [word, 1])
     : like(asked, vocabulary);
   for (const [word, near] of words) {
     for (let at = 0; at < index[word].length; at += 2) {
@@ -198,7 +210,9 @@ export function find(text, index, keys, synonyms) {
         best.set(page, Math.max(best.get(page) ?? 0, weight * together));
       }
     }
-    const rare = Math.log(1 + keys.length / best.size);
+    // A page that only mentions it counts as a part of a page that is about it.
+    const sum = Array.from(best.values()).reduce((total, weight) => total + weight, 0);
+    const rare = Math.log(1 + (keys.length * Math.max(...best.values())) / sum);
     for (const [page, weight] of best) {
       const { score = 0, parts = 0 } = scores.get(page) ?? {};
       scores.set(page, { score: score + rare * weight, parts: parts + 1 });

@@ -27,6 +27,7 @@ from scripts.problems import Problem
 
 INDEX, SYNONYMS = "search.json", "synonyms.json"
 BOOK = "/_words/synonyms.md:"
+LETTER_SHARE = 0.85  # the guide's own page comes before each of the letters that say the same word
 STOP, SAME, PAGE = "stop-words", "same-", "page-"
 _COMMA = re.compile(r"\s*[,،]\s*")
 # What is on a page but is no text of it; a form's words stand beside every letter.
@@ -151,6 +152,7 @@ def write(root: Path, site: Path) -> None:
                 "same": words["same"],
                 "pages": [
                     {
+                        "share": LETTER_SHARE if key.startswith("letters/") else 1,
                         "title": [text.title],
                         "words": words["pages"].get(key, []),
                         "dutch": dutch.get(key, []),
