@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
-from checker import browser, deadlines, letters, requests, time_limits
-from checker.deadlines import DeadlineError
+from checker import browser, deadlines, letters, time_limits
 from checker.facts import FactError, describe, listing
-from checker.time_limits import UNITS, TimeLimitError
+from checker.inputs import InputError, read_day, read_number
+from checker.time_limits import UNITS
 
 SENTENCES = {
     "letter-missing": "Name a letter: `python -m checker letters` lists them.",
@@ -33,11 +33,27 @@ SENTENCES = {
     "date-too-early": "The day for {field} lies before {first}: {found}. Write the year with four digits.",
     "date-too-late": "The day for {field} lies after {last}: {found}.",
     "printed-impossible": 'The printed term cannot be used: {found}. Write it as "2 weeks" (days, weeks or months).',
+    "question-not-asked": "{letter} does not ask {field}. It asks: {possible}.",
     "choice-unknown": "{field} cannot be {found}. Possible: {possible}.",
     "intention-after-event": "--intention lies after the day of the letter: the plan is announced before the decision.",
     "card-ends-before-event": "--permit-end lies before the day of the decision that gave the permit.",
     "notice-before-application": "--notice lies before the day of the application.",
+    "notice-too-early": "--notice lies before the first day on which the notice may go out: {possible}.",
     "extended-too-long": "--extended makes the decision term longer than the law allows.",
+}
+
+
+HELP = {
+    "applied": "the day of the asylum application",
+    "intention": "the day of the letter that announced the withdrawal",
+    "permit_end": "the last day printed on the card",
+    "notice": "the day on which a notice of default arrived",
+    "printed": 'the term that the letter gives, such as "2 weeks"',
+    "after": "the letter on which the court decided",
+    "track": "the track of the application",
+    "extended": "whether the IND wrote that it needs more time: how, or the months added",
+    "status": "the status that the permit gives",
+    "detained": "whether the person is in detention",
 }
 
 
@@ -58,15 +74,18 @@ def _print(value: object) -> None:
     print(json.dumps(value, indent=2))
 
 
-def _sentence(error: DeadlineError, typed: dict[str, Any]) -> str:
-    field = "event" if error.field == "event" else error.field
-    choices = letters.ONWARD if field == "after" else letters.CHOICES.get(field, ())
-    extra = " or a number of months" if field == "extended" else ""
-    return SENTENCES[error.id].format(
-        field="--" + field.replace("_", "-") if field not in ("event", "letter") else field,
-        found=json.dumps(typed.get(field), ensure_ascii=False),
+def _sentence(error: InputError, typed: dict[str, Any]) -> str:
+    option = "--" + error.field.replace("_", "-")
+    extra = " or a number of months" if error.field == "extended" else ""
+    possible = error.possible
+    if error.key == "question-not-asked":
+        possible = tuple("--" + ask.replace("_", "-") for ask in possible)
+    return SENTENCES[error.key].format(
+        field=option if error.field not in ("event", "letter") else error.field,
+        found=json.dumps(typed.get(error.field), ensure_ascii=False),
+        letter=typed["letter"],
         letters=", ".join(error.letters),
-        possible=", ".join(choices) + extra,
+        possible=(", ".join(possible) or "nothing") + extra,
         first=time_limits.FIRST_EVENT,
         last=time_limits.LAST_EVENT,
     )
@@ -79,7 +98,7 @@ def _printed(text: str | None) -> list[list[object]] | None:
     words = text.split()
     pairs = zip(words[::2], words[1::2], strict=False)
     if not words or len(words) % 2:
-        raise DeadlineError("printed-impossible", "printed")
+        raise InputError("printed-impossible", "printed")
     return [[number, unit.lower() if unit.lower().endswith("s") else unit.lower() + "s"] for number, unit in pairs]
 
 
@@ -91,18 +110,16 @@ def _deadline(options: argparse.Namespace) -> int:
         **{field: getattr(options, field) for field in letters.QUESTIONS},
     }
     try:
-        reply = requests.deadline({**typed, "printed": _printed(options.printed)}, browser.facts())
-        if "error" in reply:
-            error: Any = reply["error"]
-            raise DeadlineError(error["id"], error["field"], tuple(error.get("letters", ())))
-    except DeadlineError as error:
+        told = deadlines.read({**typed, "printed": _printed(options.printed)})
+        found = deadlines.answer(told, browser.facts())
+    except InputError as error:
         raise UsageError(_sentence(error, typed)) from None
-    _print(reply)
+    _print({"door": "deadline", **found.as_json()})
     return 0
 
 
 def _letters(options: argparse.Namespace) -> int:
-    _print(requests.letter_list())
+    _print(browser.reply({"door": "letters"}))
     return 0
 
 
@@ -110,8 +127,8 @@ def _facts(options: argparse.Namespace) -> int:
     day = None
     if options.on is not None:
         try:
-            day = requests.read_day(options.on, "on")
-        except DeadlineError:
+            day = read_day(options.on, "on")
+        except InputError:
             day = None
         if day is None:
             raise UsageError(f"There is no such day for --on: {options.on}. Write a day that exists, as YYYY-MM-DD.")
@@ -136,18 +153,18 @@ def _count(options: argparse.Namespace) -> int:
         )
     lengths = []
     for number, unit in zip(options.term[::2], options.term[1::2], strict=True):
-        read = requests.read_number(number)
+        read = read_number(number)
         lengths.append([number if read is None else read, unit if unit.endswith("s") else unit + "s"])
     try:
-        event = requests.read_day(options.event, "event")
+        event = read_day(options.event, "event")
         text = options.event if event is None else event.isoformat()
-    except DeadlineError:
+    except InputError:
         text = options.event
     try:
         calendar = deadlines.calendar_of(browser.facts())
         term = time_limits.parse_term(lengths)
         counted = time_limits.count(time_limits.parse_day(text), term, options.rule, calendar)
-    except TimeLimitError as error:
+    except InputError as error:
         raise UsageError(f"The {error.field} cannot be used: found {error.found}, expected {error.expected}.") from None
     _print(counted.as_json())
     return 0
@@ -170,13 +187,13 @@ def _batch(lines: Iterable[bytes]) -> int:
 
 
 def _screen(options: argparse.Namespace) -> int:
-    from checker import screening
+    from checker import screening_tables
 
     if options.graph:
-        sys.stdout.write(screening.graph())
+        sys.stdout.write(screening_tables.graph())
         return 0
     if options.enumerate:
-        for outcome in screening.enumerate_outcomes():
+        for outcome in screening_tables.enumerate_outcomes():
             sys.stdout.write(json.dumps(outcome) + "\n")
         return 0
     if options.questions:
@@ -198,6 +215,14 @@ def _screen(options: argparse.Namespace) -> int:
     return 0
 
 
+def _metavar(ask: str) -> str:
+    if ask in letters.DATES_ASKED:
+        return "DATE"
+    if ask == "printed":
+        return "TERM"
+    return "|".join(letters.CHOICES[ask]) if ask != "after" else "LETTER"
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m checker", description="Time limits of Dutch asylum law, and a first orientation.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
@@ -215,16 +240,8 @@ def _parser() -> argparse.ArgumentParser:
     one = command("deadline", _deadline, "the deadlines of a letter")
     one.add_argument("letter", metavar="LETTER", help="an id from `letters`")
     one.add_argument("event", metavar="DATE", help="the day on which it was sent or handed over, YYYY-MM-DD")
-    one.add_argument("--applied", metavar="DATE", help="the day of the asylum application")
-    one.add_argument("--printed", metavar="TERM", help='the term that the letter gives, such as "2 weeks"')
-    one.add_argument("--after", metavar="LETTER", help="court-judgment: the letter it was about, or detention")
-    one.add_argument("--intention", metavar="DATE", help="permit-withdrawn: the day of the letter that announced it")
-    one.add_argument("--status", metavar="STATUS", help="permit-granted: refugee or subsidiary")
-    one.add_argument("--permit-end", metavar="DATE", help="permit-granted: the last day printed on the card")
-    one.add_argument("--track", metavar="TRACK", help="no-decision-yet: " + ", ".join(letters.CHOICES["track"]))
-    one.add_argument("--extended", metavar="HOW", help="no-decision-yet: no, yes, exceptional, latest, or months added")
-    one.add_argument("--notice", metavar="DATE", help="no-decision-yet: the day on which a notice of default arrived")
-    one.add_argument("--detained", metavar="YES|NO", help="intentions: whether the person is in detention")
+    for ask in letters.QUESTIONS:
+        one.add_argument("--" + ask.replace("_", "-"), metavar=_metavar(ask), help=HELP[ask])
     today(one)
 
     command("letters", _letters, "every letter, what it asks and what can be answered")

@@ -11,8 +11,9 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from checker import deadlines, requests
+from checker import deadlines, letters
 from checker.facts import Facts
+from checker.inputs import InputError, read_day
 
 ERRORS = (
     "request-not-json",
@@ -56,7 +57,7 @@ def _error(door: str | None, id: str, field: str) -> _Reply:
 
 
 def _deadline(request: Mapping[str, Any]) -> _Reply:
-    return requests.deadline(request, facts())
+    return deadlines.reply(request, facts())
 
 
 def _screening(request: Mapping[str, Any]) -> _Reply:
@@ -74,7 +75,7 @@ def _questions(request: Mapping[str, Any]) -> _Reply:
         return _error("questions", "request-shape", "answers")
     try:
         asked = list(screening.questions(answers))
-    except screening.AnswersError as error:
+    except InputError as error:
         return {"door": "questions", "error": error.as_json()}
     rows = [
         {"id": one.id, "kind": one.kind, "several": one.several, "answers": list(one.answers)}
@@ -84,14 +85,33 @@ def _questions(request: Mapping[str, Any]) -> _Reply:
 
 
 def _letters(request: Mapping[str, Any]) -> _Reply:
-    return requests.letter_list()
+    """Every letter with what it asks, and the answers that can be chosen."""
+    rows = [
+        {
+            "id": letter.id,
+            "regimes": list(letter.regimes),
+            "asks": list(letter.asks),
+            "choices": {ask: list(answers) for ask, answers in letter.choices.items()},
+            "fits": list(letter.fits),
+            "deadlines": [{"id": due.id, "direction": due.direction, "to": due.to} for due in letter.dues],
+        }
+        for letter in letters.LETTERS
+    ]
+    choices = {ask: list(answers) for ask, answers in letters.CHOICES.items()}
+    return {"door": "letters", "letters": rows, "choices": choices}
 
 
 def _count(request: Mapping[str, Any]) -> _Reply:
     from checker import time_limits
 
-    counted = time_limits.count_request(dict(requests.day_of_count(request)), deadlines.calendar_of(facts()))
-    return {"door": "count", **counted}
+    event = request.get("event")
+    if isinstance(event, Mapping):  # day, month and year, as a form sends them
+        try:
+            day = read_day(event, "event")
+        except InputError as error:
+            return {"door": "count", "error": error.as_json()}
+        request = {**request, "event": None if day is None else day.isoformat()}
+    return {"door": "count", **time_limits.count_request(dict(request), deadlines.calendar_of(facts()))}
 
 
 def _calendar(request: Mapping[str, Any]) -> _Reply:

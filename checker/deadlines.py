@@ -1,21 +1,23 @@
 """A letter and its day give the deadlines, each with every reading of the law and the steps that led to it.
 
-Pure: no clock, no words, no files. `today` is passed in. Ids only; the words stand in docs/<lang>/_words/deadlines.md,
-steps.md, cautions.md and errors.md.
+Pure: no clock, no words, no files, and no letter by name: what is special about a letter stands in `letters.py`.
+Ids only; the words stand in docs/<lang>/_words/deadlines.md, steps.md, cautions.md and errors.md.
 
 Safe day    for somebody who must act: the earliest day over every reading that the law leaves open, decreed days left
             out. For "the authority is late" (direction `wait`) the latest.
 Last day    the legal one: of the printed term when there is one, else of the reading shown first.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
+from typing import Any
 
 from checker import letters, readings, time_limits
 from checker.facts import FactError, Facts, Version
-from checker.letters import ACT, BEFORE_PACT, PACT, WAIT, Basis, Due, Letter
+from checker.inputs import InputError, empty, read_choice, read_day, read_number, wrong_day
+from checker.letters import ACT, BEFORE_PACT, PACT, WAIT, Basis, Due, Letter, Note, When
 from checker.readings import Reading
 from checker.time_limits import Calendar, Length, Term
 
@@ -25,6 +27,7 @@ STATES = ("open", "today", "past")
 
 STEPS = (*time_limits.STEPS, *readings.STEPS)
 
+# Notices about an answer as a whole, in the order in which they are read. Those that no letter names are given here.
 NOTICES = (
     "ask-lawyer",
     "event-in-future",
@@ -35,7 +38,6 @@ NOTICES = (
     "withdrawal-two-terms",
     "intention-unknown",
     "printed-differs",
-    "printed-not-used",
     "after-unknown",
     "detention-shorter",
     "status-unknown",
@@ -43,7 +45,6 @@ NOTICES = (
     "track-unknown",
     "extension-unknown",
     "notice-date-unknown",
-    "notice-too-early",
     "beyond-decrees",
 )
 _ASK_LAWYER = frozenset(
@@ -59,18 +60,20 @@ _ASK_LAWYER = frozenset(
 )
 
 ERRORS = (
+    "letter-missing",
     "letter-unknown",
     "letter-wrong-regime",
-    "event-too-early",
-    "event-too-late",
+    "event-missing",
     "event-before-application",
-    "date-too-early",
-    "date-too-late",
+    "today-missing",
+    "date-missing",
+    "question-not-asked",
     "printed-impossible",
     "choice-unknown",
     "intention-after-event",
     "card-ends-before-event",
     "notice-before-application",
+    "notice-too-early",
     "extended-too-long",
 )
 
@@ -79,30 +82,44 @@ _CAUTIONS_NOW_ONLY = frozenset({"transition-unproven"})
 
 # A printed term longer than this is a misreading: no letter here gives so much.
 _LONGEST_PRINTED = timedelta(days=366)
+_MOST_MONTHS_ADDED = 99
 
 
-class DeadlineError(ValueError):
-    """Input that is refused instead of guessed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the reader told: the letter, its day, the reader's day, and an answer to what else the letter asks.
 
-    id: one of ERRORS. field: the part of the request. letters: the letters that would fit, for `letter-wrong-regime`.
+    letter      an id of letters.LETTERS
+    event       the day of sending; where the letter `applies` the day of the application; for others as its page says
+    today       the reader's day, for the days left
+    printed     the term that the letter itself gives
+    extended    one of the choices, or the number of months that the authority added
+    permit_end  the last day printed on the card; notice: the day on which the notice of default arrived
+
+    Every other field is a question of letters.QUESTIONS: a day, or one of the letter's choices. None: not told.
     """
 
-    def __init__(self, id: str, field: str, fitting: tuple[str, ...] = ()) -> None:
-        """Keep the parts."""
-        super().__init__(f"{field}: {id}")
-        self.id = id
-        self.field = field
-        self.letters = fitting
+    letter: str
+    event: date
+    today: date
+    applied: date | None = None
+    intention: date | None = None
+    permit_end: date | None = None
+    notice: date | None = None
+    printed: Term | None = None
+    after: str | None = None
+    track: str | None = None
+    extended: str | int | None = None
+    status: str | None = None
+    detained: str | None = None
 
-    def as_json(self) -> dict[str, object]:
-        """The parts, ready for JSON; `letters` only when there are any."""
-        row: dict[str, object] = {"id": self.id, "field": self.field}
-        if self.letters:
-            row["letters"] = list(self.letters)
-        return row
+    def days(self) -> Mapping[str, date]:
+        """Every day that was told, by field."""
+        found = {name: getattr(self, name) for name in ("event", *letters.DATES_ASKED)}
+        return {name: day for name, day in found.items() if day is not None}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """One thing to do, the day by which (or from which), and why.
 
@@ -146,14 +163,19 @@ class Deadline:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Everything about one letter. `regime` is None where the reader's answers leave it open."""
+    """Everything about one letter, its deadlines by the day to act.
+
+    regime      None where the reader's answers leave it open
+    follow_ups  what to know or do whatever the deadlines are
+    """
 
     letter: str
     regime: str | None
     event: date
     deadlines: tuple[Deadline, ...]
+    follow_ups: tuple[str, ...]
     notices: tuple[str, ...]
     cautions: tuple[str, ...]
 
@@ -164,51 +186,66 @@ class Answer:
             "regime": self.regime,
             "event": self.event.isoformat(),
             "deadlines": [deadline.as_json() for deadline in self.deadlines],
+            "follow_ups": list(self.follow_ups),
             "notices": list(self.notices),
             "cautions": list(self.cautions),
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Case:
-    """What the reader told, with what follows from it at once."""
+    """What the reader told, with what follows from it at once.
+
+    judged  the letter that the court decided on, where it is told
+    known   what conditions can ask beside the questions: see letters.py
+    """
 
     letter: Letter
-    event: date
-    today: date
+    told: Told
     facts: Facts
     calendar: Calendar
     pact_start: date
-    regime: str | None
-    applied: date | None
-    border: bool  # the application falls in the days for which it is open what counts as its date
-    printed: Term | None
-    after: str | None
-    intention: date | None
-    track: str | None
-    extended: str | int | None
-    status: str | None
-    permit_end: date | None
-    notice: date | None
-    detained: str | None
+    judged: Letter | None
+    known: Mapping[str, str | None]
+
+    @property
+    def regime(self) -> str | None:
+        """The procedure that holds, or None when the answers leave it open."""
+        return self.known["regime"]
 
     @property
     def decided_now(self) -> bool:
         """Whether the letter is from the time of the Pact."""
-        return self.event >= self.pact_start
-
-    def version_day(self, regime: str) -> date:
-        """The day for which a fact's version is looked up: the event, kept inside the regime."""
-        if regime == BEFORE_PACT:
-            return min(self.event, self.pact_start - _DAY)
-        return max(self.event, self.pact_start)
+        return self.known["decided"] == PACT
 
     @property
-    def day(self) -> date:
-        """The day for facts that no reading names."""
+    def border(self) -> bool:
+        """Whether the application falls in the days for which it is open what counts as its date."""
+        return self.known["application"] == "border"
+
+    def meets(self, conditions: tuple[When, ...]) -> bool:
+        """Whether every condition holds."""
+        return all(self._answer(one.field) in one.among for one in conditions)
+
+    def _answer(self, name: str) -> object:
+        if name in self.known:
+            return self.known[name]
+        told = getattr(self.told, name)
+        # A number of months adds to the ordinary term.
+        return "no" if name == "extended" and isinstance(told, int) else told
+
+    def in_force(self, fact: str) -> Version | None:
+        """A fact that no reading names, as it is in this case; None where it does not hold."""
+        regime = self.regime or (PACT if self.decided_now else BEFORE_PACT)
         if self.letter.also_older:
-            return self.event
-        return self.version_day(self.regime or (PACT if self.decided_now else BEFORE_PACT))
+            regime = PACT if self.decided_now else BEFORE_PACT
+        both = self.border and self.letter.applies
+        for possible in letters.BOTH if both else (regime,):
+            try:
+                return self.facts.version(fact, possible, self.told.event)
+            except FactError:
+                continue
+        return None
 
 
 def calendar_of(facts: Facts) -> Calendar:
@@ -219,166 +256,135 @@ def calendar_of(facts: Facts) -> Calendar:
 # --- the readings of a deadline ---
 
 
-def _read(case: _Case, fact: str, regime: str, event: date | None = None) -> Reading:
-    """Count one fact's term from the event (or another day) under its own rule."""
-    version = case.facts.on(fact, case.version_day(regime))
-    reading = readings.of_fact(fact, version, case.event if event is None else event, case.calendar)
-    if case.decided_now:
-        return reading
-    # Nothing is unsettled about a letter from before the Pact.
-    return replace(reading, cautions=tuple(c for c in reading.cautions if c not in _CAUTIONS_NOW_ONLY))
+def _read(case: _Case, basis: Basis, event: date | None = None, added: Term = ()) -> list[Reading]:
+    """Count one fact's term from the event (or another day) under its own rule; nothing where the day is not told."""
+    start = case.told.event if event is None else event
+    if basis.start is not None:
+        start = getattr(case.told, basis.start)
+        if start is None:
+            return []
+    version = case.facts.version(basis.fact, basis.regime, case.told.event)
+    reading = readings.of_fact(basis.fact, version, start, case.calendar, added)
+    if not case.decided_now:
+        # Nothing is unsettled about a letter from before the Pact.
+        reading = replace(reading, cautions=tuple(c for c in reading.cautions if c not in _CAUTIONS_NOW_ONLY))
+    if basis.start is not None:
+        reading = readings.from_first_day(reading, start)
+    return [reading.unmoved() if basis.unmoved else reading]
 
 
-def _holds(basis: Basis, case: _Case) -> bool:
-    """Whether a fact can give the term in this case."""
-    if basis.regime == PACT and not case.decided_now:
-        return case.regime == PACT
-    return basis.now_only or case.regime is None or basis.regime == case.regime
-
-
-def _by_bases(case: _Case, due: Due) -> list[Reading]:
-    if due.detained is not None and case.detained == "yes":
-        return [_read(case, due.detained, BEFORE_PACT)]
-    bases = [basis for basis in due.bases if _holds(basis, case)]
-    if case.border and case.letter.regimes == (PACT,) and not case.letter.also_older and due is case.letter.dues[0]:
-        # Whether this is an application from before the Pact is open, so the older letters' terms are too.
-        for fitting in case.letter.fits:
-            bases.extend(basis for basis in letters.BY_ID[fitting].dues[0].bases if basis.regime == BEFORE_PACT)
-    found = [_read(case, basis.fact, basis.regime) for basis in bases]
-    return [reading.unmoved() for reading in found] if due.unmoved_is_safe else found
-
-
-def _onward(case: _Case, due: Due) -> list[Reading]:
-    if case.after is None:
-        judged = tuple(after for after in letters.ONWARD if after != letters.AFTER_DETENTION)
-    else:
-        judged = (case.after,)
-    bases = [basis for after in judged for basis in letters.ONWARD[after] if _holds(basis, case)]
-    letter = letters.BY_ID.get(case.after or "")
-    if case.border and letter is not None and letter.regimes == (PACT,) and not letter.also_older:
-        for fitting in letter.fits:
-            bases.extend(basis for basis in letters.ONWARD[fitting] if basis.regime == BEFORE_PACT)
-    found = [_read(case, basis.fact, basis.regime) for basis in bases]
-    if case.after is None:
-        # It may be a judgment on detention: the shortest time, and no weekend moves it.
-        ends = {reading.last_day for reading in found}
-        bases = [basis for basis in letters.ONWARD[letters.AFTER_DETENTION] if _holds(basis, case)]
-        detention = [_read(case, basis.fact, basis.regime) for basis in bases]
-        found += [reading for reading in detention if reading.last_day not in ends]
-    return found
-
-
-def _first_day(case: _Case, due: Due) -> list[Reading]:
-    return [reading.first_day_after() for reading in _by_bases(case, due)]
-
-
-def _family_subsidiary(case: _Case, due: Due) -> list[Reading]:
-    return _first_day(case, due) if case.status == "subsidiary" else []
-
-
-def _for_status(case: _Case, due: Due) -> list[Reading]:
-    """The appeal of who got subsidiary protection; on an older application the older term is a reading too."""
-    if case.status != "subsidiary" or not case.decided_now:
-        return []
-    older = case.border or (case.applied is not None and case.applied < case.pact_start)
-    return [_read(case, basis.fact, basis.regime) for basis in due.bases if basis.regime == PACT or older]
-
-
-def _card_end(case: _Case, due: Due) -> list[Reading]:
-    """The last day of the card: printed on it, or counted from the decision, or (older law) from the application."""
-    if case.permit_end is not None:
-        return [readings.of_card(case.permit_end, case.event, ("old-cards-valid",) if case.regime != PACT else ())]
-    if case.regime == PACT:
-        return _by_bases(case, due)
-    if case.applied is None:
-        return []
-    # The day of receipt counts itself (Vw art. 44(2) of the older text).
-    return [readings.from_first_day(_read(case, "permit-length", BEFORE_PACT, case.applied), case.applied)]
-
-
-def _renew_from(case: _Case, due: Due) -> list[Reading]:
-    card = next(other for other in case.letter.dues if other.id == "renew-card")
+def _bases(case: _Case, due: Due) -> list[Basis]:
+    """The facts that can give the term in this case."""
     found = []
-    for end in _card_end(case, card):
-        version = case.facts.on("renewal-window", max(end.last_day, case.pact_start))
-        window = readings.counted_back("renewal-window", version, end)
-        if window.last_day >= case.pact_start:  # what held before that is not known
-            found.append(window)
+    for basis in due.bases:
+        conditions = basis.when
+        if case.border and case.letter.applies:
+            # Both texts may hold for an application of these days.
+            conditions = tuple(one for one in conditions if one.field != "regime")
+        if case.meets(conditions):
+            found.append(basis)
+    letter = case.judged or case.letter
+    if case.border and letter.regimes == (PACT,) and not letter.also_older and due is case.letter.dues[0]:
+        found.extend(_of_older_letters(case, letter, due))
     return found
 
 
-def _decision_fact(case: _Case, regime: str) -> tuple[str, Term]:
-    """The fact that gives the time of the authority, and what the reader's letter adds to it."""
-    track = case.track or "standard"
-    extended = "no" if case.extended is None else case.extended
-    added: Term = ()
-    if isinstance(extended, int):
-        added = (Length(extended, "months"),)
-        extended = "no"
-    if regime == BEFORE_PACT:
-        return letters.DECISION_OLD[extended], added
-    if extended in ("exceptional", "latest"):
-        return letters.DECISION_PACT_LATEST, added
-    return letters.DECISION_PACT.get((track, extended), letters.DECISION_PACT_EXTENDED), added
+def _of_older_letters(case: _Case, letter: Letter, due: Due) -> Iterable[Basis]:
+    """Whether an application of these days is one from before the Pact is open, and so are the older letters' terms."""
+    for fitting in letter.fits:
+        of_one = due.bases if case.judged else letters.BY_ID[fitting].dues[0].bases
+        for basis in of_one:
+            judged = next((one.among for one in basis.when if one.field == "after"), (fitting,))
+            if basis.regime == BEFORE_PACT and fitting in judged:
+                yield basis
 
 
-def _decision(case: _Case, due: Due) -> list[Reading]:
-    """The last day for the authority, in each regime that may hold."""
+def _term(case: _Case, due: Due) -> list[Reading]:
+    return [reading for basis in _bases(case, due) for reading in _read(case, basis)]
+
+
+def _day_after(case: _Case, due: Due) -> list[Reading]:
+    return [reading.first_day_after() for reading in _term(case, due)]
+
+
+def _authority(case: _Case, due: Due) -> list[Reading]:
+    """The last day of an authority, with the months that its letter adds."""
+    months = case.told.extended
+    added = (Length(months, "months"),) if isinstance(months, int) else ()
     found = []
-    for regime in letters.BOTH if case.border else (case.regime or PACT,):
-        fact, added = _decision_fact(case, regime)
-        version = case.facts.on(fact, case.version_day(regime))
-        reading = readings.of_fact(fact, version, case.event, case.calendar, added)
-        if version.rule == "workdays":
-            reading = readings.without_decreed_days(reading, case.calendar)
-        if added:
-            latest = letters.DECISION_OLD["latest"] if regime == BEFORE_PACT else letters.DECISION_PACT_LATEST
-            if reading.nominal > _read(case, latest, regime).nominal:
-                raise DeadlineError("extended-too-long", "extended")
-        found.append(reading.latest())
+    for basis in _bases(case, due):
+        for reading in _read(case, basis, added=added):
+            if reading.rule == "workdays":
+                reading = readings.without_decreed_days(reading, case.calendar)
+            longest = Basis(fact=letters.LONGEST[basis.regime], regime=basis.regime)
+            if added and reading.nominal > _read(case, longest)[0].nominal:
+                raise InputError("extended-too-long", "extended")
+            found.append(reading.latest())
     return found
 
 
-def _notice_from(case: _Case, due: Due) -> list[Reading]:
-    return [reading.first_day_after() for reading in _decision(case, due)]
+def _day_after_due(case: _Case, due: Due) -> list[Reading]:
+    return [reading.first_day_after() for reading in _readings(case, _other(case, due))]
 
 
 def _first_notice_day(case: _Case, due: Due) -> date:
-    return max(reading.last_day for reading in _notice_from(case, due))
+    """The first day for a notice of default, from which `due` is counted."""
+    return max(reading.last_day for reading in _readings(case, _other(case, due)))
 
 
-def _court_from(case: _Case, due: Due) -> list[Reading]:
+def _after_notice(case: _Case, due: Due) -> list[Reading]:
     """Two full weeks after the notice of default, then the day after (Awb art. 6:12(2))."""
     start = _first_notice_day(case, due)
-    if case.notice is not None and case.notice >= start:
-        start = case.notice
-    bases = [basis for basis in due.bases if _holds(basis, case)]
-    return [_read(case, basis.fact, basis.regime, start).first_day_after() for basis in bases]
+    if case.told.notice is not None:
+        if case.told.notice < start:
+            raise InputError("notice-too-early", "notice", possible=(start.isoformat(),))
+        start = case.told.notice
+    return [reading.first_day_after() for basis in _bases(case, due) for reading in _read(case, basis, start)]
 
 
-_Builder = Callable[[_Case, Due], list[Reading]]
-_BUILDERS: Mapping[str, _Builder] = MappingProxyType(
+def _back(case: _Case, due: Due) -> list[Reading]:
+    found = []
+    for end in _readings(case, _other(case, due)):
+        for basis in _bases(case, due):
+            version = case.facts.version(basis.fact, basis.regime, end.last_day)
+            window = readings.counted_back(basis.fact, version, end)
+            if version.in_force_from is None or window.last_day >= version.in_force_from:
+                found.append(window)  # what held before that is not known
+    return found
+
+
+def _other(case: _Case, due: Due) -> Due:
+    return next(other for other in case.letter.dues if other.id == due.of)
+
+
+_WAYS: Mapping[str, Callable[[_Case, Due], list[Reading]]] = MappingProxyType(
     {
-        "onward-appeal": _onward,
-        "work-from": _first_day,
-        "family-subsidiary-from": _family_subsidiary,
-        "appeal-for-status": _for_status,
-        # Whether time in the procedure counts is not settled, so the day of the permit is the latest start.
-        "long-term-resident-from": _first_day,
-        "renew-card": _card_end,
-        "renew-card-from": _renew_from,
-        "ind-decides": _decision,
-        "notice-of-default-from": _notice_from,
-        "court-no-decision-from": _court_from,
+        letters.TERM: _term,
+        letters.DAY_AFTER: _day_after,
+        letters.AUTHORITY: _authority,
+        letters.DAY_AFTER_DUE: _day_after_due,
+        letters.AFTER_NOTICE: _after_notice,
+        letters.BACK: _back,
     }
 )
 
 
+def _readings(case: _Case, due: Due) -> list[Reading]:
+    """Every reading of a deadline; none where there is no such deadline."""
+    if not case.meets(due.when):
+        return []
+    named = getattr(case.told, due.named) if due.named else None
+    if named is None:
+        return _WAYS[due.way](case, due)
+    facts = (due.named_fact.id,) if due.named_fact and case.meets(due.named_fact.when) else ()
+    return [readings.of_card(named, case.told.event, facts)]
+
+
 def _with_printed(case: _Case, found: list[Reading]) -> list[Reading]:
     """Add the term that the letter itself gives; a reading that ends on the same days is marked instead."""
-    if case.printed is None:
+    if case.told.printed is None:
         return found
-    printed = readings.of_letter(case.event, case.printed, found[0].rule, case.calendar)
+    printed = readings.of_letter(case.told.event, case.told.printed, found[0].rule, case.calendar)
     same = [(r.last_day, r.safe_day) == (printed.last_day, printed.safe_day) for r in found]
     if any(same):
         return [replace(r, printed=True) if alike else r for r, alike in zip(found, same, strict=True)]
@@ -392,41 +398,14 @@ def _unique(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))
 
 
-def _in_force(facts: Facts, id: str, day: date) -> Version | None:
-    try:
-        return facts.on(id, day)
-    except FactError:
-        return None
-
-
-def _given(case: _Case, ids: tuple[str, ...]) -> tuple[str, ...]:
+def _given(case: _Case, notes: tuple[Note, ...]) -> tuple[str, ...]:
     """The follow-ups that stand in this case: those without a fact, and those with one in force."""
     kept = []
-    for id in ids:
-        facts = letters.FOLLOW_UPS[id]
-        if not facts or any(_in_force(case.facts, fact, case.day) for fact in facts):
-            kept.append(id)
-    return tuple(kept)
-
-
-def _family_follow_ups(case: _Case) -> tuple[str, ...]:
-    if case.regime != PACT or case.status == "refugee":
-        return ("family-older-files",)
-    return ("family-any-status" if case.status is None else "family-subsidiary", "family-older-files")
-
-
-def _follow_ups(case: _Case, due: Due) -> tuple[str, ...]:
-    if due.id == "family-window":
-        return _given(case, _family_follow_ups(case))
-    if due.id == "ind-decides":
-        older = ("decision-dublin-start", "general-extensions")
-        if case.regime == PACT:
-            return _given(case, ("decision-from-lodging", "temporary-protection"))
-        # In the border days the newer text may hold, whatever day the facts are looked up for.
-        return _given(case, older) + (("temporary-protection",) if case.border else ())
-    if due.id == "renew-card" and case.regime == BEFORE_PACT:
-        return _given(case, ("old-card-valid", *due.follow_ups))
-    return _given(case, due.follow_ups)
+    for note in notes:
+        facts = letters.FOLLOW_UPS[note.id]
+        if case.meets(note.when) and (not facts or any(case.in_force(fact) for fact in facts)):
+            kept.append(note.id)
+    return _unique(kept)
 
 
 def _state(day: date, today: date) -> str:
@@ -436,17 +415,22 @@ def _state(day: date, today: date) -> str:
 
 
 def _cautions(case: _Case, fact: str) -> tuple[str, ...]:
-    version = _in_force(case.facts, fact, case.day)
+    version = case.in_force(fact)
     if version is None or version.caution is None:
         return ()
     return () if not case.decided_now and version.caution in _CAUTIONS_NOW_ONLY else (version.caution,)
 
 
-def _deadline(case: _Case, due: Due, main: bool) -> Deadline | None:
-    found = readings.merge(_BUILDERS.get(due.id, _by_bases)(case, due))
+def _told_facts(case: _Case, follow_ups: Iterable[str]) -> tuple[str, ...]:
+    """The facts behind follow-ups, as far as they are in force."""
+    return _unique(fact for name in follow_ups for fact in letters.FOLLOW_UPS[name] if case.in_force(fact))
+
+
+def _deadline(case: _Case, due: Due) -> Deadline | None:
+    found = readings.merge(_readings(case, due))
     if not found:
         return None
-    if main and "printed" in case.letter.asks:
+    if due.printed:
         found = _with_printed(case, found)
     if due.direction == WAIT:
         found.sort(key=lambda reading: reading.safe_day, reverse=True)
@@ -455,107 +439,104 @@ def _deadline(case: _Case, due: Due, main: bool) -> Deadline | None:
     safe_day = found[0].safe_day
     last_day = next((reading.last_day for reading in found if reading.printed), found[0].last_day)
 
-    state = _state(safe_day, case.today)
+    today = case.told.today
+    state = _state(safe_day, today)
     open_until = max(reading.last_day for reading in found)
-    when_open, when_late = _follow_ups(case, due), _given(case, due.late)
+    when_open, when_late = _given(case, due.follow_ups), _given(case, due.late)
     follow_ups = when_open
     if due.direction == ACT and state == "past":
-        follow_ups = ("safe-day-passed", *when_open) if case.today <= open_until else when_late
+        follow_ups = ("safe-day-passed", *when_open) if today <= open_until else when_late
 
     counted = _unique(fact for reading in found for fact in reading.facts)
-    told = [fact for id in (*when_open, *when_late) for fact in letters.FOLLOW_UPS[id]]
-    told = [fact for fact in told if fact not in counted and _in_force(case.facts, fact, case.day)]
+    told = [fact for fact in _told_facts(case, (*when_open, *when_late)) if fact not in counted]
     cautions = [caution for reading in found for caution in reading.cautions]
     cautions += [caution for fact in told for caution in _cautions(case, fact)]
     return Deadline(
-        due.id,
-        due.direction,
-        due.to,
-        safe_day,
-        last_day,
-        open_until,
-        (safe_day - case.today).days,
-        state,
-        any(reading.provisional for reading in found),
-        tuple(found),
-        _unique([*counted, *told]),
-        _unique(cautions),
-        follow_ups,
-        when_late,
+        id=due.id,
+        direction=due.direction,
+        to=due.to,
+        safe_day=safe_day,
+        last_day=last_day,
+        open_until=open_until,
+        days_left=(safe_day - today).days,
+        state=state,
+        provisional=any(reading.provisional for reading in found),
+        readings=tuple(found),
+        facts=_unique([*counted, *told]),
+        cautions=_unique(cautions),
+        follow_ups=follow_ups,
+        when_late=when_late,
     )
 
 
 # --- what the reader told ---
 
 
-def _check_dates(case_dates: Mapping[str, date | None]) -> None:
-    for field, day in case_dates.items():
-        if day is None:
-            continue
-        prefix = "event" if field == "event" else "date"
+def _check_told(letter: Letter, told: Told, calendar: Calendar) -> None:
+    """Refuse what would only give a guess."""
+    for name in letters.QUESTIONS:
+        if getattr(told, name) is not None and name not in letter.asks:
+            raise InputError("question-not-asked", name, possible=letter.asks)
+    for name, day in told.days().items():
         if day < time_limits.FIRST_EVENT:
-            raise DeadlineError(f"{prefix}-too-early", field)
+            raise wrong_day(name, "too-early")
         if day > time_limits.LAST_EVENT:
-            raise DeadlineError(f"{prefix}-too-late", field)
+            raise wrong_day(name, "too-late")
+    for name, possible in letter.choices.items():
+        value = getattr(told, name)
+        months = name == "extended" and type(value) is int and 0 < value <= _MOST_MONTHS_ADDED
+        if value is not None and value not in possible and not months:
+            raise InputError("choice-unknown", name, possible=possible)
+    _check_printed(told, calendar)
+    event = told.event
+    if told.applied is not None and event < told.applied:
+        raise InputError("event-before-application", "event")
+    if told.intention is not None and told.intention > event:
+        raise InputError("intention-after-event", "intention")
+    if told.permit_end is not None and told.permit_end < event:
+        raise InputError("card-ends-before-event", "permit_end")
+    if told.notice is not None and told.notice < event:
+        raise InputError("notice-before-application", "notice")
 
 
-def _check_printed(event: date, printed: Term | None, calendar: Calendar) -> None:
-    if printed is None:
+def _check_printed(told: Told, calendar: Calendar) -> None:
+    if told.printed is None:
         return
     try:
-        nominal = time_limits.count(event, printed, "none", calendar).nominal
-    except time_limits.TimeLimitError:
-        raise DeadlineError("printed-impossible", "printed") from None
-    if nominal - event > _LONGEST_PRINTED:
-        raise DeadlineError("printed-impossible", "printed")
+        nominal = time_limits.count(told.event, told.printed, "none", calendar).nominal
+    except InputError:
+        raise InputError("printed-impossible", "printed") from None
+    if nominal - told.event > _LONGEST_PRINTED:
+        raise InputError("printed-impossible", "printed")
 
 
-def _check_choices(choices: Mapping[str, object]) -> None:
-    for field, value in choices.items():
-        if value is None or (field == "extended" and type(value) is int and 0 < value < 100):
-            continue
-        if value not in letters.CHOICES[field]:
-            raise DeadlineError("choice-unknown", field)
-
-
-def _check_fits(field: str, letter: Letter, event: date, applied: date | None, border: bool, start: date) -> None:
+def _check_fits(name: str, letter: Letter, told: Told, application: str | None, start: date) -> None:
     """Refuse a letter that cannot exist in the reader's procedure, and name those that can."""
     if len(letter.regimes) > 1:
         return
     if letter.regimes == (PACT,):
-        older = applied is not None and applied < start and not letter.also_older
-        wrong = event < start or (older and not border)
+        wrong = told.event < start or (application == "older" and not letter.also_older)
     else:
-        wrong = applied is not None and applied >= start and not border
+        wrong = application == "newer"
     if wrong:
-        raise DeadlineError("letter-wrong-regime", field, letter.fits)
+        raise InputError("letter-wrong-regime", name, letters=letter.fits)
 
 
-def _regime(
-    letter: Letter, event: date, applied: date | None, intention: date | None, after: str | None, start: date
-) -> str | None:
-    """The procedure that holds, or None when the answers leave it open."""
-
-    def of(day: date) -> str:
-        return PACT if day >= start else BEFORE_PACT
-
-    if letter.id == "court-judgment" and after is not None and after != letters.AFTER_DETENTION:
-        letter = letters.BY_ID[after]
-    if letter.also_older and applied is not None:
-        return of(applied)
-    if len(letter.regimes) == 1:
+def _regime(letter: Letter, told: Told, start: date) -> str | None:
+    """The procedure that holds for a letter, or None when the answers leave it open."""
+    if len(letter.regimes) == 1 and not (letter.also_older and told.applied):
         return letter.regimes[0]
-    if letter.id == "permit-withdrawn":
-        if event < start:
-            return BEFORE_PACT  # it began before it ended
-        return None if intention is None else of(intention)
-    if letter.id == "court-judgment" and after != letters.AFTER_DETENTION:
-        if event < start:
-            return BEFORE_PACT
-        return None if applied is None else of(applied)
-    if letter.id in letters.EVENT_IS_APPLICATION and applied is not None:
-        return of(applied)
-    return of(event)
+    if letter.decided_by == letters.EVENT:
+        day: date | None = told.event
+    elif letter.decided_by == letters.INTENTION:
+        day = told.intention
+    else:
+        day = told.applied or (told.event if letter.applies else None)
+    if told.event < start:
+        return BEFORE_PACT  # what decides lies before the letter
+    if day is None:
+        return None
+    return PACT if day >= start else BEFORE_PACT
 
 
 def _between(facts: Facts, day: date | None, first: str, last: str) -> bool:
@@ -566,142 +547,145 @@ def _between(facts: Facts, day: date | None, first: str, last: str) -> bool:
     return isinstance(start, date) and isinstance(end, date) and start <= day <= end
 
 
-_DUBLIN = ("dublin", "dublin-old", "intention-dublin")
+def _application(facts: Facts, applied: date | None, start: date) -> str | None:
+    """Whether the application is older, newer, or of the days for which that is open."""
+    if applied is None:
+        return None
+    # The first day of the Pact belongs to these days: what was written down on it may have been said before (C-41).
+    if _between(facts, applied, "border-days-start", "pact-start"):
+        return "border"
+    return "older" if applied < start else "newer"
 
 
-def _notices(case: _Case, deadlines: tuple[Deadline, ...], told_notice: bool) -> tuple[str, ...]:
+def _notices(case: _Case, deadlines: Sequence[Deadline]) -> tuple[str, ...]:
     """What the reader must know about the answer as a whole."""
-    id = case.letter.id
-    asks = case.letter.asks
-    main = deadlines[0]
-    decided = id == "court-judgment" or len(case.letter.regimes) == 1
-    several = len({(reading.last_day, reading.safe_day) for reading in main.readings if reading.facts}) > 1
-    printed_read = [reading for reading in main.readings if reading.printed]
-    no_decision = id == "no-decision-yet"
+    letter, told = case.letter, case.told
+    main = deadlines[0].readings if deadlines else ()
+    several = len({(reading.last_day, reading.safe_day) for reading in main if reading.facts}) > 1
+    decided = "after" in letter.asks or len(letter.regimes) == 1
     found = {
-        "event-in-future": case.event > case.today,
-        "application-date-unknown": "applied" in asks and len(case.letter.regimes) == 1 and case.applied is None,
+        "event-in-future": told.event > told.today,
+        "application-date-unknown": "applied" in letter.asks and len(letter.regimes) == 1 and told.applied is None,
         "border-days": case.border,
-        "dublin-border-days": (id in _DUBLIN or case.after in _DUBLIN)
-        and _between(case.facts, case.applied, "dublin-border-days-start", "dublin-border-days-end"),
         "older-application-two-terms": several and decided and case.regime == BEFORE_PACT and case.decided_now,
-        "withdrawal-two-terms": several and id == "permit-withdrawn" and case.regime == BEFORE_PACT,
-        "intention-unknown": several and id == "permit-withdrawn" and case.regime is None,
-        "printed-differs": bool(printed_read) and len(main.readings) > 1,
-        "printed-not-used": case.printed is not None and "printed" not in asks,
-        "after-unknown": id == "court-judgment" and case.after is None,
-        "detention-shorter": any(due.detained for due in case.letter.dues) and case.detained is None,
-        "status-unknown": id == "permit-granted" and case.status is None and case.regime == PACT,
-        "card-end-unknown": id == "permit-granted" and not any(d.id == "renew-card" for d in deadlines),
-        "track-unknown": no_decision and case.regime == PACT and case.track is None,
-        "extension-unknown": no_decision and case.extended is None,
-        "notice-date-unknown": no_decision and case.notice is None,
-        "notice-too-early": told_notice,
+        "printed-differs": any(reading.printed for reading in main) and len(main) > 1,
         "beyond-decrees": any(deadline.provisional for deadline in deadlines),
     }
+    whole = replace(case, known={**case.known, "readings": "several" if several else None})
+    for note in letter.notices:
+        found[note.id] = found.get(note.id, False) or whole.meets(note.when)
     reasons = [notice for notice in NOTICES if found.get(notice)]
     if any(notice in _ASK_LAWYER for notice in reasons):
         reasons.insert(0, "ask-lawyer")
     return tuple(reasons)
 
 
-def answer(
-    letter: str,
-    event: date,
-    *,
-    today: date,
-    facts: Facts,
-    applied: date | None = None,
-    printed: Term | None = None,
-    after: str | None = None,
-    intention: date | None = None,
-    track: str | None = None,
-    extended: str | int | None = None,
-    status: str | None = None,
-    permit_end: date | None = None,
-    notice: date | None = None,
-    detained: str | None = None,
-) -> Answer:
-    """The deadlines of a letter that was sent or handed over on the event day.
-
-    letter      an id of letters.LETTERS
-    event       the day of sending; for `no-decision-yet` and `work-during-procedure` the day of the application, for
-                `moved-house` the day of the move
-    today       the reader's day, for the days left
-    applied     day of the asylum application; intention: day of the letter that announced the withdrawal
-    printed     the term that the letter itself gives
-    after       on which letter the court decided, or `detention`
-    track, extended, status, detained   one of letters.CHOICES; `extended` may be a number of months added
-    permit_end  the last day printed on the card; notice: the day on which the notice of default arrived
-
-    Raises DeadlineError for input that would only give a guess.
-    """
-    found = letters.BY_ID.get(letter)
-    if found is None:
-        raise DeadlineError("letter-unknown", "letter")
-    dates = {"event": event, "applied": applied, "intention": intention, "permit_end": permit_end, "notice": notice}
-    _check_dates(dates)
+def _case(told: Told, facts: Facts) -> _Case:
+    """Check what was told, and say what follows from it."""
+    letter = letters.BY_ID.get(told.letter)
+    if letter is None:
+        raise InputError("letter-unknown", "letter")
     calendar = calendar_of(facts)
-    _check_choices({"track": track, "extended": extended, "status": status, "detained": detained})
-    _check_printed(event, printed, calendar)
-    if after is not None and after not in letters.ONWARD:
-        raise DeadlineError("choice-unknown", "after")
-    if applied is not None and event < applied:
-        raise DeadlineError("event-before-application", "event")
-    if intention is not None and intention > event:
-        raise DeadlineError("intention-after-event", "intention")
-    if permit_end is not None and permit_end < event:
-        raise DeadlineError("card-ends-before-event", "permit_end")
-    if notice is not None and notice < event:
-        raise DeadlineError("notice-before-application", "notice")
-
+    _check_told(letter, told, calendar)
     start = facts.latest("pact-start").value
     if not isinstance(start, date):
         raise TypeError("the fact pact-start holds no date")
-    application = event if letter in letters.EVENT_IS_APPLICATION and applied is None else applied
-    # The first day of the Pact belongs to these days: what was written down on it may have been said before (C-41).
-    border = _between(facts, application, "border-days-start", "pact-start")
-    _check_fits("letter", found, event, applied, border, start)
-    judged = letters.BY_ID.get(after) if after is not None and found.id == "court-judgment" else None
+    applied = told.event if letter.applies and told.applied is None else told.applied
+    application = _application(facts, applied, start)
+    _check_fits("letter", letter, told, application, start)
+    judged = letters.BY_ID.get(told.after) if told.after is not None else None
     if judged is not None:
-        _check_fits("after", judged, event, applied, border, start)
+        _check_fits("after", judged, told, application, start)
+    known = {
+        "regime": _regime(letter if told.after is None else judged or _BY_EVENT, told, start),
+        "decided": PACT if told.event >= start else BEFORE_PACT,
+        "application": application,
+        "dublin_days": "yes"
+        if _between(facts, applied, "dublin-border-days-start", "dublin-border-days-end")
+        else None,
+        "readings": None,
+    }
+    return _Case(letter=letter, told=told, facts=facts, calendar=calendar, pact_start=start, judged=judged, known=known)
 
-    case = _Case(
-        found,
-        event,
-        today,
-        facts,
-        calendar,
-        start,
-        _regime(found, event, applied, intention, after, start),
-        applied,
-        border,
-        printed,
-        after,
-        intention,
-        track,
-        extended,
-        status,
-        permit_end,
-        notice,
-        detained,
-    )
-    deadlines = []
-    for index, due in enumerate(found.dues):
+
+# A judgment on something that is no letter here: its own day decides.
+_BY_EVENT = Letter(id="", group="", sender="court", says="no", regimes=letters.BOTH)
+
+
+def answer(told: Told, facts: Facts) -> Answer:
+    """The deadlines of a letter. Raises InputError for input that would only give a guess."""
+    case = _case(told, facts)
+    found = []
+    for due in case.letter.dues:
         try:
-            deadline = _deadline(case, due, main=index == 0)
-        except time_limits.TimeLimitError as error:
+            deadline = _deadline(case, due)
+        except InputError as error:
+            if error.field not in ("event", "term"):
+                raise
             # A term that begins where another ended can begin too late to be counted.
-            raise DeadlineError("event-too-late", "event") from error
+            raise InputError("event-too-late", "event") from error
         if deadline is not None:
-            deadlines.append(deadline)
-    done = tuple(deadlines)
-    too_early = letter == "no-decision-yet" and notice is not None and notice < _first_notice_day(case, found.dues[1])
+            found.append(deadline)
     return Answer(
-        found.id,
-        case.regime,
-        event,
-        done,
-        _notices(case, done, too_early),
-        _unique(caution for deadline in done for caution in deadline.cautions),
+        letter=case.letter.id,
+        regime=case.regime,
+        event=told.event,
+        deadlines=tuple(sorted(found, key=lambda deadline: deadline.safe_day)),
+        follow_ups=_given(case, case.letter.follow_ups),
+        notices=_notices(case, found),
+        cautions=_unique(caution for deadline in found for caution in deadline.cautions),
     )
+
+
+# --- a request ---
+
+
+def read_printed(value: object) -> Term | None:
+    """The term printed in the letter, from `[[2, "weeks"]]`; None when nothing was filled in."""
+    if value is None or value == [] or value == "":
+        return None
+    if not isinstance(value, (list, tuple)) or len(value) > 3:
+        raise InputError("printed-impossible", "printed")
+    lengths = []
+    for entry in value:
+        if not isinstance(entry, (list, tuple)) or len(entry) != 2:
+            raise InputError("printed-impossible", "printed")
+        number = read_number(entry[0])
+        if number is None or number < 1 or entry[1] not in ("days", "weeks", "months"):
+            raise InputError("printed-impossible", "printed")
+        lengths.append(Length(number, entry[1]))
+    return tuple(lengths)
+
+
+def read(request: Mapping[str, Any]) -> Told:
+    """What a request tells: letter, event, today and what else the letter asks (letters.QUESTIONS).
+
+    A day is `2026-10-13` or {"day", "month", "year"}; other keys are not looked at. Raises InputError.
+    """
+    name = request.get("letter")
+    if empty(name):
+        raise InputError("letter-missing", "letter")
+    if not isinstance(name, str) or name not in letters.BY_ID:
+        raise InputError("letter-unknown", "letter")
+    letter = letters.BY_ID[name]
+    event = read_day(request.get("event"), "event")
+    if event is None:
+        raise InputError("event-missing", "event")
+    today = read_day(request.get("today"), "today")
+    if today is None:
+        raise InputError("today-missing", "today")
+    told: dict[str, Any] = {day: read_day(request.get(day), day) for day in letters.DATES_ASKED}
+    told["printed"] = read_printed(request.get("printed"))
+    for ask, possible in letters.CHOICES.items():
+        value = request.get(ask)
+        months = read_number(value) if ask == "extended" else None
+        told[ask] = read_choice(value, ask, letter.choices.get(ask, possible)) if months is None else months
+    return Told(letter=name, event=event, today=today, **told)
+
+
+def reply(request: Mapping[str, Any], facts: Facts) -> dict[str, object]:
+    """The door `deadline`: a request (see `read`) -> the answer, or {"door", "error": {"id", "field", ...}}."""
+    try:
+        return {"door": "deadline", **answer(read(request), facts).as_json()}
+    except InputError as error:
+        return {"door": "deadline", "error": error.as_json()}

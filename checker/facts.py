@@ -17,7 +17,7 @@ Values by kind
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,13 +25,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KINDS = ("term", "money", "number", "percent", "age", "date", "countries", "name", "statement", "organisation")
-REGIMES = ("before-pact", "pact", "both")
+BEFORE_PACT = "before-pact"
+PACT = "pact"
+BOTH = "both"
+REGIMES = (BEFORE_PACT, PACT, BOTH)
 DECIDED_BY = ("application", "decision", "event")
 UNITS = ("hours", "days", "weeks", "months", "years", "workdays", "procedure-days")
 RULES = ("atw", "pact", "workdays", "none")
 CONFIDENCES = ("high", "medium")  # what is less sure does not stand here
 SOURCE_KINDS = ("law", "official", "other")
 SEEN = ("text", "secondary")
+_DAY = timedelta(days=1)
 PACT_START = "pact-start"  # the fact that says from which day the Pact applies
 
 
@@ -61,7 +65,11 @@ class FactError(KeyError):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A fact as it was in one span of time. Both ends are inclusive; None means that the span is open there."""
+    """A fact as it was in one span of time. Both ends are inclusive; None means that the span is open there.
+
+    regime: whose line of law it changes, where it changes one alone (a change of the older law after the Pact began);
+    None where its span says it.
+    """
 
     value: Any
     rule: str | None
@@ -72,6 +80,7 @@ class Version:
     checked: date
     confidence: str
     caution: str | None
+    regime: str | None = None
 
     def in_force(self, day: date) -> bool:
         """Whether the day lies in the span."""
@@ -90,6 +99,7 @@ class Version:
             "checked": self.checked.isoformat(),
             "confidence": self.confidence,
             "caution": self.caution,
+            "regime": self.regime,
         }
         return {key: value for key, value in data.items() if value is not None}
 
@@ -114,11 +124,29 @@ class Fact:
     line: int = field(default=0, compare=False)
 
     def on(self, day: date) -> Version | None:
-        """The version in force on the day, if there is one."""
-        for version in self.versions:
-            if version.in_force(day):
+        """The version in force on the day, if there is one; a change of the older law alone is not looked at."""
+        for version in reversed(self.versions):
+            if version.regime != BEFORE_PACT and version.in_force(day):
                 return version
         return None
+
+    def line_of(self, regime: str, pact_start: date) -> tuple[Version, ...]:
+        """The versions that one procedure knows, oldest first: its own, and those whose span touches its time."""
+
+        def belongs(version: Version) -> bool:
+            if version.regime is not None:
+                return version.regime == regime
+            if regime == BEFORE_PACT:
+                return version.in_force_from is None or version.in_force_from < pact_start
+            return version.in_force_until is None or version.in_force_until >= pact_start
+
+        return tuple(version for version in self.versions if belongs(version))
+
+    def before(self, version: Version, pact_start: date) -> Version | None:
+        """The version whose place this one took: the one before it in the same line of law."""
+        line = self.line_of(version.regime, pact_start) if version.regime else self.versions
+        older = [one for one in line[: line.index(version)] if version.regime or one.regime is None]
+        return older[-1] if older else None
 
     def as_data(self) -> dict[str, Any]:
         """The fact as in the TOML file, days as ISO text; `replaces`, if there is any, as a list."""
@@ -212,6 +240,45 @@ class Facts:
                 key=id,
             )
         return version
+
+    @property
+    def pact_start(self) -> date:
+        """The first day of the Pact."""
+        day = self[PACT_START].versions[-1].value
+        if not isinstance(day, date):
+            raise TypeError(f"the fact {PACT_START} holds no date")
+        return day
+
+    def version(self, id: str, regime: str, day: date) -> Version:
+        """The version that one procedure has on a day: the only place that decides it.
+
+        regime: before-pact or pact. The older law goes on for whoever it governs, so its last version before the Pact
+        holds on later days too, until a version of the older line takes its place; the newer law begins with the Pact,
+        so an earlier day counts as its first. Raises FactError when the id is unknown or that procedure knows no such
+        rule on the day.
+        """
+        start = self.pact_start
+        fact = self[id]
+        line = fact.line_of(regime, start)
+        last_of_old = start - _DAY
+        if regime != BEFORE_PACT:
+            day = max(day, start)
+        for number in reversed(range(len(line))):
+            version = line[number]
+            if version.in_force_from is not None and version.in_force_from > day:
+                continue
+            until = version.in_force_until
+            goes_on = until is None or day <= until or (regime == BEFORE_PACT and until == last_of_old)
+            if goes_on:
+                return version
+            break
+        spans = "; ".join(_span(version) for version in line) or "never"
+        raise FactError(
+            f'nothing of "{id}" on {day.isoformat()} in the regime "{regime}"',
+            f"a day on which that regime has it: {spans}",
+            f"Ask for a day in that time, or for the other regime; the day of the {fact.decided_by} decides",
+            key=id,
+        )
 
     def latest(self, id: str) -> Version:
         """The newest version, in force or not. Raises FactError when the id is unknown."""
@@ -321,6 +388,7 @@ def _version(kind: str, table: Mapping[str, Any]) -> Version:
         checked=_day(table["checked"]),
         confidence=table["confidence"],
         caution=table.get("caution"),
+        regime=table.get("regime"),
     )
 
 

@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.facts import (
+    BEFORE_PACT,
     CONFIDENCES,
     DECIDED_BY,
     KINDS,
+    PACT,
     PACT_START,
     REGIMES,
     RULES,
@@ -53,6 +55,7 @@ _VERSION_KEYS = (
     "checked",
     "confidence",
     "caution",
+    "regime",
 )
 
 
@@ -459,8 +462,30 @@ class _Check:
             )
 
     def spans(self, file: str, table: str, regime: Any, versions: Sequence[Mapping[str, Any]]) -> None:
-        """The versions follow each other without gap or overlap, and lie in the time of their regime."""
+        """The versions follow each other without gap or overlap, and lie in the time of their regime.
+
+        A version that names its own regime changes that line of law alone, from its first day on.
+        """
         for number, version in enumerate(versions):
+            if "regime" in version and (version["regime"] not in (BEFORE_PACT, PACT) or "in_force_from" not in version):
+                self.say(
+                    At(file, table, number),
+                    "regime",
+                    f"{_shown(version['regime'])}, from {version.get('in_force_from', 'no first day')}",
+                    f'"{BEFORE_PACT}" or "{PACT}", with in_force_from',
+                    "Name the line of law that changes and the day, or take the line out",
+                )
+        numbered = [(number, version) for number, version in enumerate(versions) if "regime" not in version]
+        if not numbered:
+            self.say(
+                At(file, table),
+                "regime",
+                "only versions with a regime of their own",
+                "a version without that line, which they change",
+                "Take the line out of the first version",
+            )
+            return
+        for number, version in numbered:
             since, until = version.get("in_force_from"), version.get("in_force_until")
             if since and until and since > until:
                 self.say(
@@ -470,9 +495,9 @@ class _Check:
                     "a day on or after in_force_from",
                     "Correct one of the two days",
                 )
-            if number == 0:
+            if number == numbered[0][0]:
                 continue
-            before = versions[number - 1].get("in_force_until")
+            before = max((n, v) for n, v in numbered if n < number)[1].get("in_force_until")
             if before is None or since is None or since <= before:
                 end = f"until {before}" if before else "without an end"
                 self.say(
@@ -493,7 +518,7 @@ class _Check:
                 )
         if self.pact_start is None:
             return
-        first, last = versions[0].get("in_force_from"), versions[-1].get("in_force_until")
+        first, last = numbered[0][1].get("in_force_from"), numbered[-1][1].get("in_force_until")
         if regime == "pact" and (first is None or first < self.pact_start):
             self.say(
                 At(file, table, 0),

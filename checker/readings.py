@@ -26,7 +26,7 @@ STEPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One way to read the law: a term counted from a day.
 
@@ -92,17 +92,17 @@ def term_of(version: Version) -> Term:
 
 def _of_count(counted: Count, facts: tuple[str, ...], cautions: tuple[str, ...], printed: bool = False) -> Reading:
     return Reading(
-        facts,
-        cautions,
-        counted.term,
-        counted.rule,
-        counted.event,
-        counted.nominal,
-        counted.last_day,
-        counted.safe_day,
-        counted.steps,
-        counted.provisional,
-        printed,
+        facts=facts,
+        cautions=cautions,
+        term=counted.term,
+        rule=counted.rule,
+        event=counted.event,
+        nominal=counted.nominal,
+        last_day=counted.last_day,
+        safe_day=counted.safe_day,
+        steps=counted.steps,
+        provisional=counted.provisional,
+        printed=printed,
     )
 
 
@@ -122,7 +122,33 @@ def of_letter(event: date, term: Term, rule: str, calendar: Calendar) -> Reading
 
 def of_card(end: date, event: date, facts: tuple[str, ...]) -> Reading:
     """The last day that is printed on a card."""
-    return Reading(facts, (), (), "none", event, end, end, end, (Step("printed-on-card", end),), False, printed=True)
+    return _one_day(end, event=event, facts=facts, steps=(Step("printed-on-card", end),), printed=True)
+
+
+def _one_day(
+    day: date,
+    *,
+    event: date,
+    steps: tuple[Step, ...],
+    facts: tuple[str, ...] = (),
+    cautions: tuple[str, ...] = (),
+    term: Term = (),
+    printed: bool = False,
+) -> Reading:
+    """A reading whose day is certain: it is told, or counted without moving."""
+    return Reading(
+        facts=facts,
+        cautions=cautions,
+        term=term,
+        rule="none",
+        event=event,
+        nominal=day,
+        last_day=day,
+        safe_day=day,
+        steps=steps,
+        provisional=False,
+        printed=printed,
+    )
 
 
 def _procedure_days(
@@ -151,16 +177,16 @@ def _procedure_days(
     if safe_day != last_day:
         steps.append(Step("safe-day", safe_day))
     return Reading(
-        facts,
-        cautions,
-        term,
-        "workdays",
-        event,
-        event + number * _DAY,
-        last_day,
-        safe_day,
-        tuple(steps),
-        last_day > calendar.horizon,
+        facts=facts,
+        cautions=cautions,
+        term=term,
+        rule="workdays",
+        event=event,
+        nominal=event + number * _DAY,
+        last_day=last_day,
+        safe_day=safe_day,
+        steps=tuple(steps),
+        provisional=last_day > calendar.horizon,
     )
 
 
@@ -209,14 +235,14 @@ def counted_back(fact: str, version: Version, end: Reading) -> Reading:
     day = back(end.last_day, term)
     steps = (Step("counted-back-from", end.last_day), Step("first-day", day))
     cautions = (version.caution,) if version.caution is not None else ()
-    return Reading((fact, *end.facts), cautions, term, "none", end.last_day, day, day, day, steps, False)
+    return _one_day(day, event=end.last_day, facts=(fact, *end.facts), cautions=cautions, term=term, steps=steps)
 
 
 def merge(readings: Iterable[Reading]) -> list[Reading]:
     """One reading for each way of counting; facts and cautions of those that agree stand side by side."""
     merged: dict[tuple[object, ...], Reading] = {}
     for reading in readings:
-        key = (reading.term, reading.rule, reading.event, reading.last_day, reading.safe_day)
+        key = (reading.term, reading.event, reading.last_day, reading.safe_day)
         if key in merged:
             before = merged[key]
             facts = tuple(dict.fromkeys((*before.facts, *reading.facts)))

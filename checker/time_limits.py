@@ -13,11 +13,13 @@ Rules
               liberty) and for terms set by a judge or a contract
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
+
+from checker.inputs import InputError, shown
 
 Unit = str
 Rule = str
@@ -68,26 +70,6 @@ _ACT_LIMITS = {"days": 90, "workdays": 90, "weeks": 12, "months": 3}  # art. 4(a
 _LONGEST = (LAST_RESULT - FIRST_EVENT).days  # no number above this can end in time, in whatever unit
 
 
-class TimeLimitError(ValueError):
-    """A count that is refused instead of guessed.
-
-    id: one of ERRORS. field: the part of the request, such as `event`, `term[1].unit` or `rule`.
-    found, expected: what stood there and what may stand there, as text.
-    """
-
-    def __init__(self, id: str, field: str, found: str, expected: str) -> None:
-        """Keep the four parts, and make one line of them for a log or a command line."""
-        super().__init__(f"{field}: found {found}, expected {expected} ({id})")
-        self.id = id
-        self.field = field
-        self.found = found
-        self.expected = expected
-
-    def as_json(self) -> dict[str, str]:
-        """The four parts, ready for JSON."""
-        return {"id": self.id, "field": self.field, "found": self.found, "expected": self.expected}
-
-
 @dataclass(frozen=True, slots=True)
 class Length:
     """One link of a term: a whole number from 1 and one of UNITS."""
@@ -126,7 +108,7 @@ class Step:
         return row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """The answer for one event, term and rule.
 
@@ -221,17 +203,8 @@ def why_not_ordinary(day: date, decreed: frozenset[date]) -> str | None:
 # --- arithmetic ---
 
 
-def _shown(value: object) -> str:
-    """A value as an error message may show it: never a whole page of it."""
-    try:
-        text = repr(value)
-    except (RecursionError, ValueError):  # nested or long beyond what Python will print
-        text = type(value).__name__
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _too_late(found: str) -> TimeLimitError:
-    return TimeLimitError("result-too-late", "term", found, f"a term that ends by {LAST_RESULT.isoformat()}")
+def _too_late(found: str) -> InputError:
+    return InputError("result-too-late", "term", found=found, expected=f"a term that ends by {LAST_RESULT.isoformat()}")
 
 
 def _add_months(day: date, months: int) -> date:
@@ -277,7 +250,7 @@ def _nominal(event: date, lengths: Term) -> date:
     for length in lengths:
         number, unit = length.number, length.unit
         if number > _LONGEST:
-            raise _too_late(f"{_shown(number)} {unit}")
+            raise _too_late(f"{shown(number)} {unit}")
         if unit == "days":
             day += timedelta(days=number)
         elif unit == "weeks":
@@ -340,37 +313,47 @@ def _passed(event: date, nominal: date, two_days: bool, decreed: frozenset[date]
 
 
 def check_event(event: date) -> None:
-    """Refuse an event day outside FIRST_EVENT..LAST_EVENT (TimeLimitError)."""
+    """Refuse an event day outside FIRST_EVENT..LAST_EVENT (InputError)."""
     if event < FIRST_EVENT:
-        raise TimeLimitError("event-too-early", "event", event.isoformat(), f"{FIRST_EVENT.isoformat()} or later")
+        raise InputError(
+            "event-too-early", "event", found=event.isoformat(), expected=f"{FIRST_EVENT.isoformat()} or later"
+        )
     if event > LAST_EVENT:
-        raise TimeLimitError("event-too-late", "event", event.isoformat(), f"{LAST_EVENT.isoformat()} or earlier")
+        raise InputError(
+            "event-too-late", "event", found=event.isoformat(), expected=f"{LAST_EVENT.isoformat()} or earlier"
+        )
 
 
 def check_term(term: Term) -> None:
-    """Refuse an empty term, a number below 1 and a unit that is not counted (TimeLimitError)."""
+    """Refuse an empty term, a number below 1 and a unit that is not counted (InputError)."""
     if not term:
-        raise TimeLimitError("term-empty", "term", "no length", 'at least one length, such as [6, "weeks"]')
+        raise InputError("term-empty", "term", found="no length", expected='at least one length, such as [6, "weeks"]')
     for index, length in enumerate(term):
         if type(length.number) is not int or length.number < 1:
-            raise TimeLimitError("term-number", f"term[{index}].number", _shown(length.number), "a whole number from 1")
+            raise InputError(
+                "term-number", f"term[{index}].number", found=shown(length.number), expected="a whole number from 1"
+            )
         if length.unit in UNITS_NOT_COUNTED:
             expected = "a term in " + ", ".join(UNITS)
-            raise TimeLimitError(f"unit-{length.unit}-not-counted", f"term[{index}].unit", length.unit, expected)
+            raise InputError(
+                f"unit-{length.unit}-not-counted", f"term[{index}].unit", found=length.unit, expected=expected
+            )
         if length.unit not in UNITS:
-            raise TimeLimitError("term-unit", f"term[{index}].unit", _shown(length.unit), "one of " + ", ".join(UNITS))
+            raise InputError(
+                "term-unit", f"term[{index}].unit", found=shown(length.unit), expected="one of " + ", ".join(UNITS)
+            )
 
 
 def count(event: date, term: Term, rule: Rule, calendar: Calendar) -> Count:
     """Count a term from the event day, which is day 0 and never counted itself (Awb art. 6:8(1); art. 73(a)).
 
-    Raises TimeLimitError for an event outside 2000-2060, a term that cannot be counted, an unknown rule and an end
+    Raises InputError for an event outside 2000-2060, a term that cannot be counted, an unknown rule and an end
     after LAST_RESULT. Decrees for 2000-2004 were not found, so only fixed holidays are known for those years.
     """
     check_event(event)
     check_term(term)
     if rule not in RULES:
-        raise TimeLimitError("rule-unknown", "rule", _shown(rule), "one of " + ", ".join(RULES))
+        raise InputError("rule-unknown", "rule", found=shown(rule), expected="one of " + ", ".join(RULES))
 
     lengths = _sum_alike(term)
     nominal = _nominal(event, lengths)
@@ -396,77 +379,50 @@ def count(event: date, term: Term, rule: Rule, calendar: Calendar) -> Count:
     steps.append(Step("last-day", last_day))
     if safe_day != last_day:
         steps.append(Step("safe-day", safe_day))
-    return Count(event, term, rule, nominal, last_day, safe_day, moved_by, tuple(steps), provisional)
-
-
-def earliest_safe(counts: Iterable[Count]) -> date:
-    """The day to show somebody who must act, over every reading of the law. At least one count is needed."""
-    return min(reading.safe_day for reading in counts)
-
-
-def latest(counts: Iterable[Count]) -> date:
-    """The day to wait for before saying that the authority is late, over every reading. At least one is needed."""
-    return max(reading.last_day for reading in counts)
-
-
-# --- what follows from a last day ---
-
-
-def received_by(last_day: date) -> date:
-    """The day by which a letter posted in time must have arrived: a week after the last day (Awb art. 6:9(2))."""
-    return last_day + 7 * _DAY
-
-
-def posted_in_time(posted: date, received: date, last_day: date) -> bool:
-    """Whether a posted letter is in time: posted by the last day and received within a week of it (Awb art. 6:9(2))."""
-    return posted <= last_day and received <= received_by(last_day)
-
-
-def notice_of_default_from(last_day: date) -> date:
-    """The first day for a notice of default; on the last day itself it is too early (ECLI:NL:RBDHA:2024:10679)."""
-    return last_day + _DAY
-
-
-def appeal_against_silence_from(notice_day: date, calendar: Calendar) -> date:
-    """The first day for an appeal against silence: two full weeks after the notice have passed (Awb art. 6:12(2)).
-
-    The two weeks run on under the Act before the day after them is taken, which is the cautious reading.
-    """
-    return count(notice_day, (Length(2, "weeks"),), "atw", calendar).last_day + _DAY
+    return Count(
+        event=event,
+        term=term,
+        rule=rule,
+        nominal=nominal,
+        last_day=last_day,
+        safe_day=safe_day,
+        moved_by=moved_by,
+        steps=tuple(steps),
+        provisional=provisional,
+    )
 
 
 # --- text forms ---
 
 
 def parse_day(text: object, field: str = "event") -> date:
-    """A real date from `YYYY-MM-DD` and from nothing else; TimeLimitError `event-shape` or `event-impossible`."""
+    """A real date from `YYYY-MM-DD` and from nothing else; InputError `event-shape` or `event-impossible`."""
     if isinstance(text, str) and len(text) == 10 and text.isascii() and text[4] == text[7] == "-":
         year, month, day = text[:4], text[5:7], text[8:]
         if year.isdigit() and month.isdigit() and day.isdigit():
             try:
                 return date(int(year), int(month), int(day))
             except ValueError:
-                raise TimeLimitError("event-impossible", field, text, "a day that exists") from None
-    raise TimeLimitError("event-shape", field, _shown(text), "a date as YYYY-MM-DD")
+                raise InputError("event-impossible", field, found=text, expected="a day that exists") from None
+    raise InputError("event-shape", field, found=shown(text), expected="a date as YYYY-MM-DD")
 
 
 def parse_term(value: object) -> Term:
-    """A term from its JSON form `[[6, "weeks"]]`; TimeLimitError when it has another shape or cannot be counted."""
+    """A term from its JSON form `[[6, "weeks"]]`; InputError when it has another shape or cannot be counted."""
     if not isinstance(value, (list, tuple)):
-        raise TimeLimitError("term-shape", "term", _shown(value), 'a list of [number, unit], such as [[6, "weeks"]]')
+        raise InputError(
+            "term-shape", "term", found=shown(value), expected='a list of [number, unit], such as [[6, "weeks"]]'
+        )
     lengths: list[Length] = []
     for index, entry in enumerate(value):
         if not isinstance(entry, (list, tuple)) or len(entry) != 2:
-            raise TimeLimitError("term-shape", f"term[{index}]", _shown(entry), '[number, unit], such as [6, "weeks"]')
+            raise InputError(
+                "term-shape", f"term[{index}]", found=shown(entry), expected='[number, unit], such as [6, "weeks"]'
+            )
         lengths.append(Length(entry[0], entry[1]))
     term = tuple(lengths)
     check_term(term)
     return term
-
-
-def term_id(term: Term) -> str:
-    """The id of a term for looking up its words: `6-weeks`, `90-days-3-months`."""
-    return "-".join(f"{length.number}-{length.unit}" for length in term)
 
 
 def count_request(request: object, calendar: Calendar) -> dict[str, object]:
@@ -477,11 +433,15 @@ def count_request(request: object, calendar: Calendar) -> dict[str, object]:
     """
     try:
         if not isinstance(request, dict):
-            raise TimeLimitError("request-shape", "request", _shown(request), "an object with event, term and rule")
+            raise InputError(
+                "request-shape", "request", found=shown(request), expected="an object with event, term and rule"
+            )
         for field in ("event", "term", "rule"):
             if field not in request:
-                raise TimeLimitError("field-missing", field, "nothing", "event, term and rule in every request")
+                raise InputError(
+                    "field-missing", field, found="nothing", expected="event, term and rule in every request"
+                )
         event = parse_day(request["event"])
         return count(event, parse_term(request["term"]), request["rule"], calendar).as_json()
-    except TimeLimitError as error:
+    except InputError as error:
         return {"error": error.as_json()}

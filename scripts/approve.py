@@ -48,15 +48,13 @@ def requests(letter: letters.Letter) -> Iterator[dict[str, Any]]:
         if ask == "printed":
             yield request(NOW, printed=PRINTED)
         else:
-            for value in values(ask):
+            for value in values(letter, ask):
                 yield request(NOW, **{ask: value})
 
 
-def values(ask: str) -> tuple[str, ...]:
+def values(letter: letters.Letter, ask: str) -> tuple[str, ...]:
     """The answers to one question."""
-    if ask == "after":
-        return tuple(letters.ONWARD)
-    return DATES[ask] if ask in DATES else letters.CHOICES[ask]
+    return DATES[ask] if ask in DATES else letter.choices[ask]
 
 
 def text() -> str:

@@ -5,15 +5,14 @@ Everything is made in build/ first. site/ is replaced as a whole at the end, or 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from scripts.fingerprint import fingerprint
 from scripts.guide import assets, staging
 from scripts.guide.languages import SOURCE, languages
 from scripts.problems import Problem, Problems
@@ -24,27 +23,20 @@ ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 2  # MkDocs runs side by side; each needs one core
 
 
-def inputs(root: Path, language: str) -> Iterator[Path]:
-    """The files on which the pages of a language depend."""
-    for folder in (f"docs/{language}", f"docs/{SOURCE}", "docs/assets", "overrides", "scripts", "checker"):
-        yield from (path for path in sorted((root / folder).rglob("*")) if path.suffix != ".pyc" and path.is_file())
-    yield from (root / name for name in ("mkdocs.yml", "requirements.lock"))
-
-
-def fingerprint(root: Path, language: str) -> str:
-    """A hash of everything that the pages of a language depend on, the date of the build among it."""
-    digest = hashlib.sha256(staging.today().isoformat().encode())
-    for name in ("WEGWIJS_URL", "WEGWIJS_EDIT"):
-        digest.update(f"{name}={os.environ.get(name, '')}\0".encode())
-    for path in inputs(root, language):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()
+def mark_of(root: Path, language: str) -> str:
+    """The fingerprint of everything that the pages of a language depend on, the date of the build among it."""
+    names = (
+        *(f"docs/{language}", f"docs/{SOURCE}", "docs/assets", "overrides", "checker"),
+        *("scripts/guide", "scripts/hook.py", "scripts/problems.py", "mkdocs.yml", "requirements.lock"),
+    )
+    settings = (f"{name}={os.environ.get(name, '')}" for name in ("WEGWIJS_URL", "WEGWIJS_EDIT"))
+    return fingerprint(root, names, staging.today().isoformat(), *settings)
 
 
 def build_language(root: Path, language: str) -> str | None:
     """Run MkDocs for one language into build/html/<lang>/, unless nothing changed; what went wrong, or None."""
     target, note = root / "build/html" / language, root / f"build/html/{language}.done"
-    mark = fingerprint(root, language)
+    mark = mark_of(root, language)
     if note.exists() and note.read_text() == mark and target.is_dir():
         return None
     note.unlink(missing_ok=True)
@@ -85,7 +77,7 @@ def assemble(root: Path, site: Path) -> None:
         shutil.copytree(root / "build/html" / language.code, site / language.code)
     shutil.copytree(root / "build/stage" / assets.PLACE, site / assets.PLACE)
     root_pages.write(root, site)
-    answer_tables.write(root, site / assets.PLACE / "tables")
+    shutil.copytree(answer_tables.build(root), site / assets.PLACE / "tables")
     finish.trim(site, root)
     name = finish.name_by_content(site)
     runtime.publish(root / "build/runtime", site / "runtime")

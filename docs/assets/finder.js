@@ -64,12 +64,13 @@ export function start(form) {
 
   function draw() {
     const typed = byWords();
-    const both = byQuestions(["sender", "says"]);
+    const exactly = byQuestions(["sender", "says"]);
+    const both = exactly.length ? exactly : byQuestions(["sender"]); // rather too many than none
     const narrowed = Boolean(answered("sender") && answered("says"));
     // When one asked matters only where older and newer letters of the same kind would stand side by side.
     const regimes = new Set(both.map((choice) => choice.dataset.regime));
     regime.hidden = Boolean(typed) || !narrowed || both.length <= MOST || regimes.size < 2;
-    const fitting = typed ?? (regime.hidden ? both : byQuestions(QUESTIONS));
+    const fitting = typed ?? (regime.hidden ? both : both.filter((choice) => byQuestions(["regime"]).includes(choice)));
     more.hidden = Boolean(typed) || all || !narrowed || fitting.length <= MOST;
     const shown = more.hidden ? fitting : fitting.slice(0, MOST);
 

@@ -8,8 +8,9 @@ the part of the page “What changed” between its hand-written parts. A row ne
 
 The line of before is written as on the last day before the change, the other two as on the day itself. A fact that
 changes in words more than once has an entry for each day, `changed-<fact id>-2026-06-12`. A fact that stands in the
-words of another entry needs none of its own. A rule with the same value on both sides and one line of words stayed
-the same, under another article: it stands in a list and not in a table.
+words of another entry needs none of its own, and a fact of which the guide holds no older rule needs one only if it
+is known to be new: else nobody can say that it changed. A rule with the same value on both sides and one line of words
+stayed the same, under another article: it stands in a list and not in a table.
 """
 
 from __future__ import annotations
@@ -122,7 +123,8 @@ def changes(facts: Facts) -> tuple[Change, ...]:
             continue
         for number, version in enumerate(fact.versions):
             if version.in_force_from:
-                own = (Side(fact, fact.versions[number - 1]),) if number else ()
+                older = fact.before(version, facts.pact_start)
+                own = (Side(fact, older),) if older else ()
                 old = () if number else tuple(Side(facts[id], facts[id].versions[-1]) for id in fact.replaces)
                 found.append(Change(version.in_force_from, (*own, *old), Side(fact, version)))
         last = fact.versions[-1]
@@ -242,7 +244,7 @@ def rows(stage: Stage, found: Sequence[Change]) -> list[Row]:
             )
     named = {use for one in made for use in one.uses.versions}
     for change in found:
-        if any((side.fact.id, side.version.in_force_from) not in named for side in change.sides):
+        if change.before and any((side.fact.id, side.version.in_force_from) not in named for side in change.sides):
             raise missing(change)
     return made
 

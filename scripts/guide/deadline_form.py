@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from checker import letters
-from scripts.guide import forms, letter_finder, letter_list
+from scripts.guide import forms, letter_list
 from scripts.guide.pages import Stage
 from scripts.guide.phrases import SLOT
 
 # Phrase books whose texts a script shows, in parts or whole.
 WORDS = ("steps", "errors", "deadlines")
+# The questions before the list of letters, with their answers, and a Dutch word that may stand on such a letter.
+FINDER = (
+    ("sender", letters.SENDERS),
+    ("says", letters.SAYS),
+    ("regime", (letters.PACT, letters.BEFORE_PACT)),
+)
+DUTCH = {
+    "court": "rechtbank",
+    "no": "afwijzing",
+    "plan": "voornemen",
+    "yes": "inwilliging",
+    "come": "uitnodiging",
+    "pay": "griffierecht",
+}
 
 
 def printed_units(stage: Stage) -> list[tuple[str, str]]:
@@ -19,7 +33,7 @@ def printed_units(stage: Stage) -> list[tuple[str, str]]:
 def deadline_form(stage: Stage, letter: str | None, depth: int) -> tuple[str, list[str]]:
     """The form and the words for its answers, and the facts they stand on. letter: the only one, or None for all."""
     chosen = [letters.BY_ID[letter]] if letter else list(letters.LETTERS)
-    facts = sorted({fact for entry in chosen for fact in letter_list.letter_facts(entry)})
+    facts = sorted({fact for entry in chosen for fact in entry.facts()})
     asks = [ask for ask in letters.QUESTIONS if any(ask in entry.asks for entry in chosen)]
     form = (
         forms.environment(stage)
@@ -27,11 +41,12 @@ def deadline_form(stage: Stage, letter: str | None, depth: int) -> tuple[str, li
         .render(
             letter=letter,
             letters=letter_list.letter_rows(stage) if not letter or "after" in asks else [],
-            finder=letter_finder.QUESTIONS,
+            finder=FINDER,
+            dutch=DUTCH,
             asks=asks,
             dates=letters.DATES_ASKED,
             choices=letters.CHOICES,
-            after=[*letters.ONWARD],
+            after=letters.CHOICES["after"],
             units=printed_units(stage),
             depth=depth,
             events={entry.id for entry in letters.LETTERS if f"ask-event-{entry.id}" in stage.words},

@@ -7,6 +7,7 @@ are in the page with named slots.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from html import escape
 
 import jinja2
@@ -23,6 +24,7 @@ FURNITURE = (
 )  # fmt: skip
 
 
+@lru_cache(2)  # of a stage: its forms are many
 def environment(stage: Stage) -> jinja2.Environment:
     """Templates in overrides/checkers/, with the words of the language."""
     made = jinja2.Environment(

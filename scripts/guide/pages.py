@@ -11,17 +11,18 @@ import difflib
 import re
 import traceback
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
-import yaml
 from babel import Locale
 
 from checker import facts as checker_facts
+from checker.facts import BEFORE_PACT, REGIMES
 from scripts.guide import formats, markdown
 from scripts.guide.languages import LEGAL, SOURCE, Language
 from scripts.guide.phrases import Phrase, read
@@ -29,6 +30,7 @@ from scripts.problems import Problem
 
 # A use of a fact leaves this in the text until the section is known in which it stands.
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
+_TEMPLATE = re.compile(r"\{[{%]|\{!--")  # what makes a text a template
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
@@ -64,8 +66,7 @@ class Page:
 
     def text(self) -> str:
         """The file as MkDocs reads it."""
-        front = yaml.safe_dump(self.meta, allow_unicode=True, sort_keys=True, width=10_000)
-        return f"{markdown.FENCE}\n{front}{markdown.FENCE}\n\n{self.body.strip()}\n"
+        return f"{markdown.FENCE}\n{markdown.dump(self.meta)}{markdown.FENCE}\n\n{self.body.strip()}\n"
 
 
 def read_source(path: Path, root: Path, base: Path, language: str) -> Source:
@@ -117,20 +118,13 @@ class Functions:
                 if found.kind != "statement"
                 else f'Write cite("{fact}")',
             )
-        start = self.stage.facts.latest("pact-start").value
-        if on == "pact":
-            day = max(start, self.stage.today)
-        elif on == "before-pact":
-            day = start - timedelta(days=1)
-        elif on:
-            day = date.fromisoformat(on)
-        elif found.regime == "before-pact":
-            # The older law goes on for older applications, whatever today's date is.
-            version = found.versions[-1]
-            return version, self.uses.add(fact, version)
+        facts, today = self.stage.facts, self.stage.today
+        # The older law goes on for older applications, whatever today's date is.
+        regime = on if on in REGIMES else found.regime if found.regime == BEFORE_PACT and not on else None
+        if regime:
+            version = facts.version(fact, regime, today)
         else:
-            day = self.stage.today
-        version = self.stage.facts.on(fact, day)
+            version = facts.on(fact, date.fromisoformat(on) if on else today)
         return version, self.uses.add(fact, version)
 
     def _out(self, text: str, mark: str) -> str:
@@ -216,7 +210,7 @@ class Functions:
 
 
 class Stage:
-    """Everything that is needed to write the pages of one language. Holds no state between pages."""
+    """Everything that is needed to write the pages of one language; what was read once is not read again."""
 
     def __init__(
         self, root: Path, language: Language, source_language: Language, facts: checker_facts.Facts, today: date
@@ -227,6 +221,8 @@ class Stage:
         self.legal_locale = Locale.parse(LEGAL)
         self.docs = root / "docs"
         self.environment = _environment()
+        self._sources: list[Source] = []
+        self._fronts: dict[tuple[str, date], tuple[dict[str, Any], Uses]] = {}
         self.english = read(self.docs / SOURCE / "_words", root)
         self.phrases: dict[str, Phrase] = self.english | read(self.docs / language.code / "_words", root)
         # A word can be used as soon as English explains it: an untranslated entry falls back like a page does.
@@ -239,8 +235,10 @@ class Stage:
 
     def sources(self) -> list[Source]:
         """The pages of this language in order of their paths, English in place of each that is not translated."""
+        if self._sources:
+            return self._sources
         english, own = self.docs / SOURCE, self.docs / self.language.code
-        pages = []
+        pages = self._sources
         for path in sorted(english.rglob("*.md")):
             inside = path.relative_to(english)
             if inside.parts[0].startswith("_"):
@@ -252,16 +250,21 @@ class Stage:
         return pages
 
     def front(self, source: Source) -> dict[str, Any]:
-        """The front matter of a page with its facts put in, without the page."""
+        """The front matter of a page with its facts put in, without the page. It must not be changed."""
         return self._front(source)[0]
 
     def _front(self, source: Source) -> tuple[dict[str, Any], Uses]:
-        text, uses = self.render(source.front, source, 2, plain=True)
-        return markdown.load(text, source.name), uses
+        key = source.name, self.today  # what changed in the law is told from copies of a stage with other days
+        if key not in self._fronts:
+            text, uses = self.render(source.front, source, 2, plain=True)
+            self._fronts[key] = markdown.load(text, source.name), uses
+        return self._fronts[key]
 
     def render(self, text: str, source: Source, line: int, *, plain: bool) -> tuple[str, Uses]:
         """Put in the facts. line: line of the file on which the text begins. Raises Problem with file and line."""
         functions = Functions(self, source, plain=plain)
+        if not _TEMPLATE.search(text):
+            return text, functions.uses
         try:
             template = self.environment.from_string(text)
             return template.render(functions.table()), functions.uses
@@ -306,7 +309,7 @@ class Stage:
 
     def page(self, source: Source, transform: Transform) -> Page:
         """Stage one page. transform: what the page's name adds to its body (forms, tables, pictures)."""
-        meta, uses = self._front(source)
+        meta, uses = deepcopy(self._front(source))
         for needed in ("title", "description", "for", "status"):
             if not meta.get(needed):
                 raise Problem(

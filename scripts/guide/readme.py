@@ -12,8 +12,8 @@ from pathlib import Path
 
 from babel import Locale
 
-from checker import facts, letters, screening
-from scripts.guide import formats, letter_list
+from checker import facts, letters, screening_tables
+from scripts.guide import formats
 from scripts.guide.languages import SOURCE
 from scripts.guide.phrases import Phrase, read
 
@@ -28,7 +28,7 @@ def letter_table(all_facts: facts.Facts, tests: dict[str, list[str]], words: dic
     for letter in letters.LETTERS:
         named = {basis.fact: due.id for due in letter.dues for basis in due.bases}
         covered = ", ".join(f"`{test}`" for test in tests[letter.id])
-        for fact in letter_list.letter_facts(letter):
+        for fact in letter.facts():
             for version in all_facts[fact].versions:
                 term = formats.term(version.value, english, words).replace(formats.NO_BREAK, " ")
                 until = f" (until {version.in_force_until})" if version.in_force_until else ""
@@ -91,7 +91,7 @@ def documents(root: Path) -> dict[Path, str]:
     return {
         readme: replaced(readme.read_text("utf-8"), "letters", table),
         contributing: replaced(
-            contributing.read_text("utf-8"), "screening", f"```mermaid\n{screening.graph().strip()}\n```"
+            contributing.read_text("utf-8"), "screening", f"```mermaid\n{screening_tables.graph().strip()}\n```"
         ),
     }
 

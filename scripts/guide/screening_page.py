@@ -10,7 +10,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from checker import findings, letters, screening
+from checker import findings, letters, screening_tables
 from scripts.guide import formats, forms, markdown
 from scripts.guide.pages import Source, Stage
 from scripts.problems import Problem
@@ -76,8 +76,8 @@ def time_limit_dues(results: Iterable[findings.Finding]) -> list[letters.Due]:
 def due_words(stage: Stage, dues: Sequence[letters.Due]) -> list[str]:
     """The phrases that these deadlines, and no others, can show."""
     named = {f"due-{due.id}{tail}" for due in dues for tail in ("", "-do")} | {f"to-{due.to}" for due in dues}
-    named |= {f"follow-up-{id}" for id in letters.FOLLOW_UPS if any(id.split("-")[0] in due.id for due in dues)}
-    named |= {f"follow-up-{id}" for due in dues for id in (*due.follow_ups, *due.late, "safe-day-passed")}
+    notes = {note.id for due in dues for note in (*due.follow_ups, *due.late)}
+    named |= {f"follow-up-{id}" for id in (*notes, "safe-day-passed")}
     states = tuple(sorted({f"state-{due.direction}-" for due in dues}))
     return [key for key in forms.book(stage, "deadlines") if key in named or key.startswith(states)]
 
@@ -172,7 +172,7 @@ def condition_text(
 
     alternatives = [
         f" {w['condition-and']} ".join(map(part, conditions))
-        for conditions in screening.conditions(finding.id, stage.facts)
+        for conditions in screening_tables.conditions(finding.id, stage.facts)
         if conditions
     ]
     if not alternatives:

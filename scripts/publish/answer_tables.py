@@ -8,14 +8,18 @@ equal answers are stored once. ``docs/assets/ask.js`` reads the tables; a test c
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
-from itertools import groupby, product
+from itertools import groupby, product, repeat
 from pathlib import Path
 from typing import Any
 
-from checker import browser, letters, screening
+from checker import browser, letters, screening, screening_tables
+from scripts.fingerprint import fingerprint
 from scripts.guide import staging
 
 PAST, AHEAD = 400, 200
@@ -30,10 +34,8 @@ def keys(letter: letters.Letter) -> list[tuple[str, list[Any]]]:
     for ask in letter.asks:
         if ask == "applied":
             found.append((ask, [[first.isoformat() if first else "", name] for first, name in _classes()]))
-        elif ask in letters.CHOICES:
-            found.append((ask, [choice for choice in letters.CHOICES[ask] if (ask, choice) not in RARE]))
-        elif ask == "after":
-            found.append((ask, list(letters.ONWARD)))
+        elif ask in letter.choices:
+            found.append((ask, [choice for choice in letter.choices[ask] if (ask, choice) not in RARE]))
     return found
 
 
@@ -144,8 +146,7 @@ def _classes() -> list[tuple[date | None, str]]:
 
 def _by_day(letter: letters.Letter, fields: dict[str, str]) -> bool:
     """Whether the answer is counted from the very date of application, of which a table knows only the class."""
-    start = browser.facts().latest("pact-start").value.isoformat()
-    return letter.id == "permit-granted" and "" < fields.get("applied", "") < start
+    return "applied" in fields and letter.from_application()
 
 
 def _same_class(applied: str, event: date) -> bool:
@@ -196,18 +197,37 @@ def _runs(row: list[int]) -> str:
     return " ".join(f"{index}x{times}" if times > 1 else str(index) for index, times in runs)
 
 
-def write(root: Path, folder: Path) -> None:
-    """Write every table to ``folder``."""
+def build(root: Path) -> Path:
+    """The folder with every table, build/tables/: computed when the checker, this file or the day is another one."""
+    folder, note = root / "build/tables", root / "build/tables.done"
+    names = ("checker", "scripts/publish/answer_tables.py")
+    mark = fingerprint(root, names, staging.today().isoformat())
+    if not (note.exists() and note.read_text() == mark and folder.is_dir()):
+        note.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        write(folder, staging.today() - timedelta(days=PAST))
+        note.write_text(mark)
+    return folder
+
+
+def write(folder: Path, first: date) -> None:
+    """Write every table to ``folder``, the letters' from the day ``first`` on; several at once."""
     folder.mkdir(parents=True, exist_ok=True)
-    first = staging.today() - timedelta(days=PAST)
-    for letter in letters.LETTERS:
-        table = letter_table(letter, first, PAST + AHEAD + 1)
-        (folder / f"{letter.id}.json").write_text(json.dumps(table, separators=(",", ":")), "utf-8")
+    with ProcessPoolExecutor(max(2, os.cpu_count() or 1)) as pool:
+        # The longest first, so that none is left to compute alone.
+        order = sorted(letters.LETTERS, key=lambda letter: -len(list(variants(letter))))
+        list(pool.map(write_letter, repeat(folder), (letter.id for letter in order), repeat(first)))
     write_screening(folder)
+
+
+def write_letter(folder: Path, letter: str, first: date) -> None:
+    """Write the table of one letter."""
+    table = letter_table(letters.BY_ID[letter], first, PAST + AHEAD + 1)
+    (folder / f"{letter}.json").write_text(json.dumps(table, separators=(",", ":")), "utf-8")
 
 
 def write_screening(folder: Path) -> None:
     """Write the table of the screening to ``folder``: at once, while those of the letters take a while."""
     folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(screening.tables(browser.facts()), separators=(",", ":"))
+    text = json.dumps(screening_tables.tables(browser.facts()), separators=(",", ":"))
     (folder / "screening.json").write_text(text, "utf-8")

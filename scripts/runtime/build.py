@@ -121,7 +121,8 @@ def _build(scratch: Path, root: Path, inputs: str) -> Manifest:
     stdlib = python.read_zip(python.py_compile(trimmed))
     files = scratch / "files"
     files.mkdir()
-    for name, content in ((STDLIB, stdlib), (CHECKER, python.read_zip(compiled_checker))):
+    used_checker = python.without_unused(python.read_zip(compiled_checker), before.modules)
+    for name, content in ((STDLIB, stdlib), (CHECKER, used_checker)):
         # Not packed by themselves: the pack does that better, and Python then unpacks nothing at the start.
         python.write_zip(python.slim(content, before.magic, runtime, name), files / name, packed=False)
     loader = (stock / LOADER).read_text().partition(SOURCE_MAP)[0] + "\n"

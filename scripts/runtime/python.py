@@ -20,7 +20,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -70,6 +70,15 @@ def keep(sources: Mapping[str, bytes], modules: Iterable[str]) -> dict[str, byte
         parts = module.split(".")
         wanted.update(".".join(parts[:count]) for count in range(1, len(parts) + 1))
     return {path: source for path, source in sources.items() if module_name(path) in wanted}
+
+
+def without_unused(files: Mapping[str, bytes], modules: Collection[str]) -> dict[str, bytes]:
+    """Return FILES without the modules that are not among MODULES; what is no module stays."""
+    return {
+        path: content
+        for path, content in files.items()
+        if not path.endswith((".py", ".pyc")) or module_name(path.removesuffix("c")) in modules
+    }
 
 
 def write_zip(files: Mapping[str, bytes], path: Path, *, packed: bool = True) -> Path:

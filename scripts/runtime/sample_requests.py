@@ -95,9 +95,9 @@ def _deadline(letter: object, event: object, **more: object) -> dict[str, object
 def _deadlines() -> Iterator[dict[str, object]]:
     for letter in letters.LETTERS:
         yield from (_deadline(letter.id, day) for day in DAYS)
-        for field in letters.QUESTIONS:
+        for field in letter.asks:
             yield from (
-                _deadline(letter.id, day, **{field: value}) for day in FEW_DAYS for value in _values(field, day)
+                _deadline(letter.id, day, **{field: value}) for day in FEW_DAYS for value in _values(letter, field, day)
             )
     first = letters.LETTERS[0].id
     for digits in ("13 10 2026", "١٣ ١٠ ٢٠٢٦", "۱۳ ۱۰ ۲۰۲۶", "\u200e13\u200f 10 2026", "31 9 2026", "0 0 0"):
@@ -113,16 +113,14 @@ def _deadlines() -> Iterator[dict[str, object]]:
         yield from (_deadline(first, FEW_DAYS[0], **{field: value}) for field in letters.QUESTIONS)
 
 
-def _values(field: str, event: str) -> Sequence[object]:
+def _values(letter: letters.Letter, field: str, event: str) -> Sequence[object]:
     """Return values of one question beside a letter of the day EVENT."""
-    if field in letters.CHOICES:
-        return letters.CHOICES[field]
+    if field in letter.choices:
+        return letter.choices[field]
     if field == "printed":
         return TERMS[:4]
-    if field == "after":
-        return (letters.AFTER_DETENTION, letters.LETTERS[1].id)
     day = date.fromisoformat(event)
-    return tuple((day + timedelta(days)).isoformat() for days in (-400, -30, 0, 30))
+    return tuple((day + timedelta(days)).isoformat() for days in (-400, -30, 0, 30, 800))
 
 
 def _screenings() -> Iterator[dict[str, object]]:

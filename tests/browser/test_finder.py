@@ -170,7 +170,7 @@ def test_two_questions_leave_three_to_six_letters(page: Page, address: str) -> N
 
 
 def test_every_letter_can_be_reached_by_the_two_questions(page: Page, address: str) -> None:
-    """And each pair of answers without a letter says so."""
+    """A pair of answers without a letter shows all of that sender; a sender without letters says so."""
     page.goto(f"{address}en/deadlines/")
     page.wait_for_selector("form[data-checker]:not([hidden])")
     reached: set[str] = set()

@@ -32,6 +32,8 @@ NOT_THERE = {
     "test_facts_files.py": "reading and checking TOML is done by the build; the browser gets JSON",
     "test_facts.py::test_a_fact_knows_where_it_is_written": "the place in a TOML file stays behind with the TOML",
     "test_facts.py::test_a_fact_names_what_it_took_the_place_of": "only the page on what changed needs it; it stays behind",
+    "test_screening_invariants.py": "goes through every outcome; what does that is made for builds and stays behind",
+    "test_screening_tables.py": "the build makes the look-up tables",
     "test_screening_words.py": "about docs/, not about the checker",
     "test_time_limits_properties.py": "Hypothesis has a compiled part that Pyodide cannot load",
 }

@@ -1,6 +1,6 @@
 """Every answer that was computed when the site was built is the answer that Python gives.
 
-The tables are read here as docs/assets/ask.js reads them; scripts/tables.py says what stands in them. A reader's first
+The tables are read here as docs/assets/ask.js reads them; scripts/publish/answer_tables.py says what stands in them. A reader's first
 answer comes from a table, so a difference would be a wrong last day on somebody's phone.
 """
 
@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from checker import browser, letters
-from checker import screening as screening_checker
+from checker import screening_tables
 
 LIMIT = 30_000  # bytes as sent, gzip -9, for each table
 DAY = timedelta(days=1)
@@ -194,7 +194,7 @@ def test_only_fields_that_are_asked_have_a_row(site: Path) -> None:
 
 def test_the_table_of_the_screening_is_the_one_that_python_makes(site: Path) -> None:
     """tests/unit/checker/test_screening_tables.py compares what is in it with the rules, outcome by outcome."""
-    expected = json.loads(json.dumps(screening_checker.tables(browser.facts())))
+    expected = json.loads(json.dumps(screening_tables.tables(browser.facts())))
     assert expected == table(site, "screening")
 
 

@@ -18,7 +18,7 @@ FILES = (
     "docs/nl/page.md",
     "docs/assets/site.css",
     "overrides/main.html",
-    "scripts/a.py",
+    "scripts/guide/a.py",
     "checker/facts/a.toml",
     "mkdocs.yml",
     "requirements.lock",
@@ -41,26 +41,28 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("name", [name for name in FILES if name != "docs/nl/page.md"])
 def test_fingerprint_changes_with_every_input(project: Path, name: str) -> None:
     """The language, English, code, facts, settings and locked packages."""
-    before = build.fingerprint(project, "ar")
-    assert before == build.fingerprint(project, "ar")
+    before = build.mark_of(project, "ar")
+    assert before == build.mark_of(project, "ar")
     (project / name).write_text("new")
-    assert before != build.fingerprint(project, "ar")
+    assert before != build.mark_of(project, "ar")
 
 
-@pytest.mark.parametrize("name", ["docs/nl/page.md", "scripts/__pycache__/a.pyc", "site/index.html", "README.md"])
+@pytest.mark.parametrize(
+    "name", ["docs/nl/page.md", "scripts/guide/__pycache__/a.pyc", "scripts/bench/a.py", "site/index.html", "README.md"]
+)
 def test_fingerprint_does_not_change_with_anything_else(project: Path, name: str) -> None:
     """Another language, what Python compiled, the site itself."""
-    before = build.fingerprint(project, "ar")
+    before = build.mark_of(project, "ar")
     (project / name).parent.mkdir(exist_ok=True)
     (project / name).write_text("new")
-    assert before == build.fingerprint(project, "ar")
+    assert before == build.mark_of(project, "ar")
 
 
 def test_fingerprint_changes_with_a_new_name(project: Path) -> None:
     """The same text at another address is another page."""
-    before = build.fingerprint(project, "ar")
+    before = build.mark_of(project, "ar")
     (project / "docs/ar/page.md").rename(project / "docs/ar/other.md")
-    assert before != build.fingerprint(project, "ar")
+    assert before != build.mark_of(project, "ar")
 
 
 @pytest.mark.parametrize(
@@ -71,9 +73,9 @@ def test_fingerprint_changes_with_day_and_addresses(
     project: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
     """They are printed on the pages."""
-    before = build.fingerprint(project, "ar")
+    before = build.mark_of(project, "ar")
     monkeypatch.setenv(name, value)
-    assert before != build.fingerprint(project, "ar")
+    assert before != build.mark_of(project, "ar")
 
 
 class MkDocs:

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from checker import deadlines, letters, time_limits
-from checker.deadlines import Answer, Deadline, DeadlineError
+from checker import deadlines, letters
+from checker.deadlines import Answer, Deadline, Told
 from checker.facts import load
+from checker.inputs import InputError
 from checker.time_limits import Length, Term
 
 FACTS = load()
@@ -19,12 +20,17 @@ APPLIED_NEW = date(2026, 7, 1)
 
 def ask(letter: str, event: date, *, today: date = TODAY, **extra: object) -> Answer:
     """The answer for a letter of a day."""
-    return deadlines.answer(letter, event, today=today, facts=FACTS, **extra)  # type: ignore[arg-type]
+    return deadlines.answer(Told(letter=letter, event=event, today=today, **extra), FACTS)  # type: ignore[arg-type]
 
 
 def one(answer: Answer, id: str) -> Deadline:
     """The deadline with this id."""
     return next(deadline for deadline in answer.deadlines if deadline.id == id)
+
+
+def main(letter: str, event: date, **extra: object) -> Deadline:
+    """The main deadline of a letter: the first of its entry."""
+    return one(ask(letter, event, **extra), letters.BY_ID[letter].dues[0].id)
 
 
 def weeks(number: int) -> Term:
@@ -39,9 +45,9 @@ def ends(answer: Answer, id: str) -> list[tuple[str, str]]:
 
 def refused(letter: str, event: date, **extra: object) -> tuple[str, str, tuple[str, ...]]:
     """Id, field and fitting letters of the error."""
-    with pytest.raises(DeadlineError) as caught:
+    with pytest.raises(InputError) as caught:
         ask(letter, event, **extra)
-    return caught.value.id, caught.value.field, caught.value.letters
+    return caught.value.key, caught.value.field, caught.value.letters
 
 
 # --- one test a letter ---
@@ -442,13 +448,15 @@ def test_no_decision_yet_with_temporary_protection() -> None:
 
 
 def test_no_decision_yet_with_a_notice_of_default() -> None:
-    """The first court day follows the day on which the notice arrived; one that came too early does not count."""
+    """The first court day follows the day on which the notice arrived; one that came too early is refused."""
     sent = ask("no-decision-yet", date(2026, 7, 1), track="accelerated", notice=date(2026, 10, 20))
     assert date(2026, 11, 4) == one(sent, "court-no-decision-from").safe_day
-    early = ask("no-decision-yet", date(2026, 7, 1), track="accelerated", notice=date(2026, 10, 1))
-    assert date(2026, 10, 17) == one(early, "court-no-decision-from").safe_day
-    assert "notice-too-early" in early.notices
-    assert "notice-too-early" not in sent.notices
+    with pytest.raises(InputError, match="possible: 2026-10-02") as caught:
+        ask("no-decision-yet", date(2026, 7, 1), track="accelerated", notice=date(2026, 10, 1))
+    assert (caught.value.key, caught.value.field) == ("notice-too-early", "notice")
+    first = ask("no-decision-yet", date(2026, 7, 1), track="accelerated", notice=date(2026, 10, 2))
+    # 2 October + two weeks is Friday the 16th, so the day after.
+    assert date(2026, 10, 17) == one(first, "court-no-decision-from").safe_day
 
 
 def test_no_decision_yet_in_the_border_days() -> None:
@@ -549,8 +557,8 @@ def test_letter(letter: str) -> None:
     if then is None:
         assert refused(letter, OLD)[0] == "letter-wrong-regime"
     else:
-        assert then == ask(letter, OLD).deadlines[0].safe_day.isoformat()
-    assert now == ask(letter, NOW).deadlines[0].safe_day.isoformat()
+        assert then == main(letter, OLD).safe_day.isoformat()
+    assert now == main(letter, NOW).safe_day.isoformat()
 
 
 # Day of notification, weeks, last day: the worked table of the research.
@@ -573,8 +581,7 @@ LETTER_OF_WEEKS = {1: "dublin", 2: "refused-unfounded", 4: "family-visa-refused"
 @pytest.mark.parametrize(("event", "number", "last_day"), VECTORS)
 def test_vectors(event: str, number: int, last_day: str) -> None:
     """The worked examples of the research, through a letter with that term."""
-    answer = ask(LETTER_OF_WEEKS[number], date.fromisoformat(event))
-    assert last_day == answer.deadlines[0].last_day.isoformat()
+    assert last_day == main(LETTER_OF_WEEKS[number], date.fromisoformat(event)).last_day.isoformat()
 
 
 # --- the regimes ---
@@ -647,8 +654,8 @@ def test_printed_term_that_differs(printed: int, safe_day: str, last_day: str) -
 
 
 def test_printed_term_where_none_is_used() -> None:
-    """A letter without a printed term says that it was left out."""
-    assert "printed-not-used" in ask("moved-house", NOW, printed=weeks(1)).notices
+    """A letter that asks nothing refuses an answer."""
+    assert refused("moved-house", NOW, printed=weeks(1)) == ("question-not-asked", "printed", ())
 
 
 @pytest.mark.parametrize("printed", [(), weeks(0), weeks(60), (Length(13, "months"),)])
@@ -698,7 +705,7 @@ def test_what_is_known_does_not_depend_on_today() -> None:
         for event in (OLD, NOW):
             try:
                 before, after = (ask(letter.id, event, today=day) for day in (event, event + timedelta(days=4000)))
-            except DeadlineError:
+            except InputError:
                 continue
             assert [(d.id, d.readings, d.facts, d.cautions, d.when_late) for d in before.deadlines] == [
                 (d.id, d.readings, d.facts, d.cautions, d.when_late) for d in after.deadlines
@@ -785,18 +792,25 @@ def test_answer_as_json_holds_what_the_page_needs() -> None:
                 "when_late": ["late-report"],
             }
         ],
+        "follow_ups": [],
         "notices": [],
         "cautions": [],
     }
 
 
-@pytest.mark.parametrize("event", ["2025-11-07", "2026-08-31", "2027-04-29"])
-def test_silence_agrees_with_the_rules_of_counting(event: str) -> None:
-    """The days shown for a late authority are those of time_limits: a notice, then an appeal, is never too early."""
-    given = date.fromisoformat(event)
-    facts_ = load()
-    found = {one.id: one for one in deadlines.answer("no-decision-yet", given, today=given, facts=facts_).deadlines}
-    notice = time_limits.notice_of_default_from(found["ind-decides"].last_day)
-    assert notice == found["notice-of-default-from"].safe_day
-    court = time_limits.appeal_against_silence_from(notice, deadlines.calendar_of(facts_))
-    assert court == found["court-no-decision-from"].safe_day
+@pytest.mark.parametrize(
+    ("event", "decides", "notice", "court"),
+    [
+        # Six months end on Thursday 7 May 2026, in a term that never moves. Two weeks from Friday 8 May: 22 May.
+        ("2025-11-07", "2026-05-07", "2026-05-08", "2026-05-23"),
+        # Six months end on Sunday 28 February 2027, moved to Monday. Two weeks from Tuesday 2 March: the 16th.
+        ("2026-08-31", "2027-03-01", "2027-03-02", "2027-03-17"),
+        # Six months end on Friday 29 October 2027. Two weeks from Saturday the 30th end on Saturday 13 November,
+        # so they run on to Monday the 15th.
+        ("2027-04-29", "2027-10-29", "2027-10-30", "2027-11-16"),
+    ],
+)
+def test_silence(event: str, decides: str, notice: str, court: str) -> None:
+    """The notice goes out after the last day of the authority, and the appeal after two full weeks more."""
+    found = {one.id: one.safe_day.isoformat() for one in ask("no-decision-yet", date.fromisoformat(event)).deadlines}
+    assert {"ind-decides": decides, "notice-of-default-from": notice, "court-no-decision-from": court} == found

@@ -7,8 +7,9 @@ from itertools import product
 import pytest
 
 from checker import deadlines, letters
-from checker.deadlines import Answer, DeadlineError
+from checker.deadlines import Answer, Told
 from checker.facts import load
+from checker.inputs import InputError
 from checker.letters import Letter
 from checker.readings import Reading
 from checker.time_limits import why_not_ordinary
@@ -41,10 +42,8 @@ def variants(letter: Letter, event: date) -> Iterator[dict[str, object]]:
     """What else can be said: every choice and days on both sides of the Pact, one at a time; every fifth day all."""
     asks: dict[str, list[object]] = {}
     for field in letter.asks:
-        if field in letters.CHOICES:
-            asks[field] = [None, *letters.CHOICES[field]]
-        elif field == "after":
-            asks[field] = [None, *letters.ONWARD]
+        if field in letter.choices:
+            asks[field] = [None, *letter.choices[field]]
         elif field in ("applied", "intention"):
             before = [date(2024, 1, 1), date(2026, 6, 5), date(2026, 7, 1)]
             asks[field] = [None, *(day for day in before if day <= event)]
@@ -65,9 +64,9 @@ def answers(letter: Letter) -> Iterator[tuple[date, dict[str, object], Answer]]:
     for event in DAYS:
         for extra in variants(letter, event):
             try:
-                answer = deadlines.answer(letter.id, event, today=event, facts=FACTS, **extra)  # type: ignore[arg-type]
-            except DeadlineError as error:
-                assert error.id == "letter-wrong-regime", (letter.id, event, extra)
+                answer = deadlines.answer(Told(letter=letter.id, event=event, today=event, **extra), FACTS)  # type: ignore[arg-type]
+            except InputError as error:
+                assert error.key in ("letter-wrong-regime", "notice-too-early"), (letter.id, event, extra)
                 continue
             yield event, extra, answer
 
@@ -161,13 +160,13 @@ def test_act_never_waits_and_wait_never_hurries() -> None:
                     continue
                 options = [extra for extra in variants(letter, event) if not extra.get("applied")]
                 unsaid = next(extra for extra in options if extra[field] is None)
-                shown = deadlines.answer(letter.id, event, today=event, facts=FACTS, **unsaid)  # type: ignore[arg-type]
+                shown = deadlines.answer(Told(letter=letter.id, event=event, today=event, **unsaid), FACTS)  # type: ignore[arg-type]
                 for extra in options:
                     if extra[field] is None:
                         continue
                     try:
-                        said = deadlines.answer(letter.id, event, today=event, facts=FACTS, **extra)  # type: ignore[arg-type]
-                    except DeadlineError:
+                        said = deadlines.answer(Told(letter=letter.id, event=event, today=event, **extra), FACTS)  # type: ignore[arg-type]
+                    except InputError:
                         continue
                     assert shown.deadlines[0].safe_day <= said.deadlines[0].safe_day, (letter.id, event, extra)
 
@@ -179,7 +178,7 @@ def test_one_day_later_never_ends_earlier() -> None:
         before: dict[str, date] = {}
         for number in range(days):
             event = start + number * DAY
-            answer = deadlines.answer(letter.id, event, today=event, facts=FACTS)
+            answer = deadlines.answer(Told(letter=letter.id, event=event, today=event), FACTS)
             now = {deadline.id: deadline.last_day for deadline in answer.deadlines}
             assert all(now[id] >= day for id, day in before.items() if id in now), (letter.id, event)
             before = now

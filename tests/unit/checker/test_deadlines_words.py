@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import browser, deadlines, letters, requests, time_limits
+from checker import browser, deadlines, inputs, letters, time_limits
 from checker.facts import load
 
 BOOKS = Path(__file__).parents[3] / "docs/en/_words"
@@ -36,7 +36,7 @@ def test_steps() -> None:
 
 def test_errors() -> None:
     """Each error of every door; those of the screening have their own book."""
-    ids = {*deadlines.ERRORS, *requests.ERRORS, *browser.ERRORS, *time_limits.ERRORS}
+    ids = {*deadlines.ERRORS, *inputs.ERRORS, *browser.ERRORS, *time_limits.ERRORS}
     assert missing("error", sorted(ids), ERRORS) == []
 
 

@@ -1,7 +1,7 @@
 """The facts: lookup by id and day, the values that matter most, plain data for JSON and for the command line."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -159,7 +159,7 @@ VALUES: list[tuple[str, date, Any, str | None]] = [
     ("family-window", TODAY, T((3, "months")), "atw"),
     ("family-subsidiary-wait", TODAY, T((2, "years")), "none"),
     ("family-visa-objection", TODAY, T((4, "weeks")), "atw"),
-    ("family-visa-decision-extended", TODAY, T((90, "days"), (3, "months")), "atw"),
+    ("family-visa-decision", TODAY, T((9, "months")), "none"),
     ("renewal-window", TODAY, T((3, "months")), "none"),
     ("departure-term", TODAY, T((4, "weeks")), "atw"),
     ("moving-report", TODAY, T((5, "days")), "atw"),
@@ -272,3 +272,54 @@ def test_a_listing_is_ready_for_json_and_can_be_of_a_day() -> None:
     assert len(FACTS) == len(json.loads(json.dumps(everything)))
     assert "permanent-permit" in {row["id"] for row in then}
     assert "appeal-two-week-cases" not in {row["id"] for row in then}
+
+
+def _changed(id: str, **version: object) -> facts.Facts:
+    """The facts with one more version of a fact, checked like the files."""
+    data = facts.load().as_data()
+    shown = data["facts"][id]["versions"]
+    shown.append({**shown[0], "in_force_until": None, **version})
+    shown[-1] = {key: value for key, value in shown[-1].items() if value is not None}
+    return facts.Facts.from_data(data)
+
+
+OLDER_CHANGE = date(2027, 3, 1)
+
+
+@pytest.mark.parametrize("id", ["appeal-old-four-week-cases", "permit-length"])
+def test_a_change_of_the_older_law_after_the_pact_began(id: str) -> None:
+    """The older line goes on until its own change; the newer line does not see it."""
+    known = facts.load()
+    changed = _changed(id, value=[[3, "weeks"]], in_force_from=OLDER_CHANGE.isoformat(), regime="before-pact")
+    before, after = OLDER_CHANGE - timedelta(days=1), OLDER_CHANGE + timedelta(days=400)
+
+    assert known.version(id, "before-pact", after) == known[id].versions[0]
+    assert changed.version(id, "before-pact", before) == known[id].versions[0]
+    assert changed.version(id, "before-pact", OLDER_CHANGE).value == ((3, "weeks"),)
+    assert changed.version(id, "before-pact", after).value == ((3, "weeks"),)
+    assert changed[id].before(changed[id].versions[-1], changed.pact_start) == changed[id].versions[0]
+    if id == "permit-length":
+        assert changed.version(id, "pact", after) == known[id].versions[1]
+        assert changed.on(id, after) == known[id].versions[1]
+        assert changed[id].before(changed[id].versions[1], changed.pact_start) == changed[id].versions[0]
+    else:
+        with pytest.raises(facts.FactError, match='in the regime "pact"'):
+            changed.version(id, "pact", after)
+
+
+def test_the_newer_law_begins_with_the_pact() -> None:
+    """A day before it counts as its first day; a rule that both share is the same in both."""
+    known = facts.load()
+
+    assert known.version("permit-length", "pact", date(2026, 1, 1)).value == ((3, "years"),)
+    assert known.version("permit-length", "before-pact", date(2027, 1, 1)).value == ((5, "years"),)
+    assert known.version("departure-term", "pact", date(2027, 1, 1)) is not None
+
+
+def test_a_change_of_the_newer_law_alone() -> None:
+    """It leaves the older law as it was."""
+    changed = _changed("departure-term", value=[[2, "weeks"]], in_force_from=OLDER_CHANGE.isoformat(), regime="pact")
+
+    assert changed.version("departure-term", "before-pact", OLDER_CHANGE).value == ((4, "weeks"),)
+    assert changed.version("departure-term", "pact", OLDER_CHANGE).value == ((2, "weeks"),)
+    assert changed.version("departure-term", "pact", OLDER_CHANGE - timedelta(days=1)).value == ((4, "weeks"),)

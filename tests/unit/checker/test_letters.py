@@ -1,12 +1,25 @@
 """The letters as data: closed lists, facts that exist, letters that point at each other."""
 
+import ast
+import re
+from pathlib import Path
+
 import pytest
 
-from checker import letters
+from checker import deadlines, letters
+from checker.deadlines import NOTICES
 from checker.facts import load
 from checker.letters import Letter
 
 FACTS = load()
+# What conditions can speak of beside the questions.
+KNOWN = {
+    "regime": letters.BOTH,
+    "decided": letters.BOTH,
+    "application": ("older", "border", "newer"),
+    "dublin_days": ("yes",),
+    "readings": ("several",),
+}
 DESIGNED = 27  # letters in the design's table
 
 
@@ -18,18 +31,48 @@ def test_every_designed_letter_is_there() -> None:
 @pytest.mark.parametrize("letter", letters.LETTERS, ids=lambda letter: letter.id)
 def test_letter(letter: Letter) -> None:
     """Its ids are kebab-case and known, and the facts that it counts with are terms of the right regime."""
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", letter.id)
     assert letter.regimes in (letters.BOTH, (letters.PACT,), (letters.BEFORE_PACT,))
+    assert letter.group in letters.GROUPS
+    assert (letter.sender in letters.SENDERS, letter.says in letters.SAYS) == (True, True)
     assert set(letter.asks) <= set(letters.QUESTIONS)
     assert set(letter.fits) <= set(letters.BY_ID) - {letter.id}
     assert bool(letter.fits) == (len(letter.regimes) == 1)
+    assert set(letter.only) <= set(letter.asks)
+    assert len({due.id for due in letter.dues}) == len(letter.dues)
     for due in letter.dues:
         assert due.direction in (letters.ACT, letters.WAIT)
         assert due.to in letters.ADDRESSEES
-        assert set(due.follow_ups) | set(due.late) <= set(letters.FOLLOW_UPS)
-        facts = [basis.fact for basis in due.bases] + ([due.detained] if due.detained else [])
-        assert {FACTS[fact].kind for fact in facts} <= {"term"}
+        assert due.way in letters.WAYS
+        assert due.of is None or due.of in {other.id for other in letter.dues}
+        assert {note.id for note in (*due.follow_ups, *due.late)} <= set(letters.FOLLOW_UPS)
+        assert not due.printed or "printed" in letter.asks
+        assert due.named is None or due.named in letter.asks
         for basis in due.bases:
+            assert FACTS[basis.fact].kind == "term"
             assert FACTS[basis.fact].regime in ("both", basis.regime)
+    assert {note.id for note in letter.follow_ups} <= set(letters.FOLLOW_UPS)
+    assert {note.id for note in letter.notices} <= set(NOTICES)
+
+
+@pytest.mark.parametrize("letter", letters.LETTERS, ids=lambda letter: letter.id)
+def test_conditions(letter: Letter) -> None:
+    """Conditions speak of what is known, or of what the letter asks, and of answers that can be given."""
+    notes = [*letter.notices, *letter.follow_ups]
+    notes += [note for due in letter.dues for note in (*due.follow_ups, *due.late)]
+    conditions = [one for note in notes for one in note.when]
+    conditions += [one for due in letter.dues for one in (*due.when, *(w for b in due.bases for w in b.when))]
+    for one in conditions:
+        if one.field in KNOWN:
+            assert set(one.among) <= {*KNOWN[one.field], None}
+        else:
+            assert one.field in letter.asks
+            assert set(one.among) <= {*letter.choices.get(one.field, ()), None}
+
+
+def test_every_question_is_asked_and_changes_something() -> None:
+    """No question is asked by no letter, and no choice of a letter is one that nothing hangs on."""
+    assert {ask for letter in letters.LETTERS for ask in letter.asks} == set(letters.QUESTIONS)
 
 
 def test_a_letter_that_fits_is_of_the_other_regime() -> None:
@@ -42,28 +85,14 @@ def test_a_letter_that_fits_is_of_the_other_regime() -> None:
 def test_follow_ups_stand_on_facts_that_exist() -> None:
     """Every fact of a follow-up is known, and every follow-up is used."""
     assert [fact for facts in letters.FOLLOW_UPS.values() for fact in facts if fact not in FACTS] == []
-    used = {id for letter in letters.LETTERS for due in letter.dues for id in (*due.follow_ups, *due.late)}
-    # Those that depend on the reader's answers are given by the deadline engine.
-    given = {
-        "safe-day-passed",
-        "family-any-status",
-        "family-subsidiary",
-        "family-older-files",
-        "old-card-valid",
-        "decision-from-lodging",
-        "decision-dublin-start",
-        "general-extensions",
-        "temporary-protection",
-    }
-    assert set(letters.FOLLOW_UPS) - used == given
+    used = {note.id for letter in letters.LETTERS for note in letter.follow_ups}
+    used |= {note.id for letter in letters.LETTERS for due in letter.dues for note in (*due.follow_ups, *due.late)}
+    assert set(letters.FOLLOW_UPS) - used == {"safe-day-passed"}  # given by the counting itself
 
 
-def test_onward_appeal_and_decision_times_stand_on_terms() -> None:
-    """The facts behind the court's judgment and the authority's time are terms."""
-    onward = [basis.fact for bases in letters.ONWARD.values() for basis in bases]
-    decision = [*letters.DECISION_OLD.values(), *letters.DECISION_PACT.values()]
-    decision += [letters.DECISION_PACT_EXTENDED, letters.DECISION_PACT_LATEST]
-    assert {FACTS[fact].kind for fact in onward + decision} == {"term"}
-    assert set(letters.ONWARD) - {letters.AFTER_DETENTION} <= set(letters.BY_ID)
-    assert set(letters.DECISION_OLD) == set(letters.CHOICES["extended"])
-    assert {track for track, extended in letters.DECISION_PACT if extended == "no"} == set(letters.CHOICES["track"])
+def test_engine_names_no_letter() -> None:
+    """What is special about a letter stands in its entry: the counting holds no id of a letter, deadline or fact."""
+    source = Path(deadlines.__file__).read_text(encoding="utf-8")
+    texts = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
+    dues = {due.id for letter in letters.LETTERS for due in letter.dues}
+    assert texts & {*letters.BY_ID, *dues} == set()

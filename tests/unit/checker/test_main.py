@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from checker import __main__ as command
-from checker import deadlines, letters, requests
+from checker import deadlines, inputs, letters
 
 ROOT = Path(__file__).parents[3]
 
@@ -59,7 +59,8 @@ def test_deadline_with_everything(capsys: pytest.CaptureFixture[str]) -> None:
 def test_deadline_printed(capsys: pytest.CaptureFixture[str], printed: str) -> None:
     """A printed term in words and digits."""
     code, out, _ = run(capsys, "deadline", "refused-unfounded", "2026-12-01", "--printed", printed)
-    assert (code, json.loads(out)["deadlines"][0]["readings"][0]["printed"]) == (0, True)
+    found = {due["id"]: due for due in json.loads(out)["deadlines"]}
+    assert (code, found["appeal"]["readings"][0]["printed"]) == (0, True)
 
 
 @pytest.mark.parametrize(
@@ -110,9 +111,9 @@ def test_wrong_input(capsys: pytest.CaptureFixture[str], arguments: list[str], s
 
 def test_every_error_has_a_sentence() -> None:
     """No error of a deadline can come without its sentence, and each sentence can be filled."""
-    assert set(command.SENTENCES) == {*deadlines.ERRORS, *requests.ERRORS}
+    assert set(command.SENTENCES) == {*deadlines.ERRORS, *inputs.ERRORS}
     for id in command.SENTENCES:
-        assert command._sentence(deadlines.DeadlineError(id, "applied"), {"applied": "x"})
+        assert command._sentence(inputs.InputError(id, "applied"), {"letter": "dublin", "applied": "x"})
 
 
 def test_letters(capsys: pytest.CaptureFixture[str]) -> None:

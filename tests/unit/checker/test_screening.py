@@ -6,6 +6,7 @@ import pytest
 
 from checker import facts, screening
 from checker.findings import FINDINGS, GROUPS, QUESTIONS, UNKNOWN
+from checker.inputs import InputError
 
 FACTS = facts.load()
 TODAY = date(2026, 11, 24)
@@ -290,7 +291,7 @@ def test_a_missing_day_of_the_reader_is_an_error(today: object) -> None:
 
 def test_the_error_reads_as_one_line() -> None:
     """On a command line the error is one sentence that names the possible answers."""
-    with pytest.raises(screening.AnswersError, match=r"place: found moon.*netherlands, border, detention"):
+    with pytest.raises(InputError, match=r"place: answer-unknown; found moon.*netherlands, border, detention"):
         screening.evaluate({"place": "moon"}, TODAY, FACTS)
 
 
@@ -311,36 +312,3 @@ def test_every_condition_names_answers_that_exist() -> None:
 def test_every_finding_names_facts_that_exist() -> None:
     """The facts of a finding are ids of the fact files."""
     assert [fact for finding in FINDINGS for fact in finding.facts if fact not in FACTS] == []
-
-
-def test_conditions_are_ready_for_words() -> None:
-    """Answers are listed in the order of the question, days as spans with neighbours joined."""
-    assert screening.conditions("legal-help", FACTS) == [[]]
-    assert screening.conditions("no-named-ground", FACTS) == [
-        [{"question": "reasons", "answers": ["other"], "only": True}]
-    ]
-    assert screening.conditions("regime-before-pact", FACTS) == [
-        [{"question": "applied", "spans": [[None, "2026-06-11"]], "unknown": False}]
-    ]
-    assert screening.conditions("regime-ask-lawyer", FACTS) == [
-        [{"question": "applied", "spans": [["2026-06-01", "2026-06-12"]], "unknown": False}]
-    ]
-    assert screening.conditions("regime-pact", FACTS) == [
-        [{"question": "earlier", "answers": ["no", "refused", "withdrawn"], "only": False}],
-        [{"question": "applied", "spans": [["2026-06-12", None]], "unknown": False}],
-    ]
-    assert screening.conditions("regime-unknown", FACTS) == [
-        [{"question": "earlier", "answers": [UNKNOWN], "only": False}],
-        [{"question": "applied", "spans": [], "unknown": True}],
-    ]
-
-
-def test_the_picture_shows_every_question_and_finding() -> None:
-    """The flowchart has a node for each, and an arrow to each finding."""
-    picture = screening.graph()
-    assert picture.startswith("flowchart LR\n")
-    for question in QUESTIONS:
-        assert f'  q-{question.id}{{{{"{question.id}?"}}}}' in picture
-    for finding in FINDINGS:
-        assert f'    f-{finding.id}["{finding.id}"]' in picture
-        assert f"--> f-{finding.id}\n" in picture

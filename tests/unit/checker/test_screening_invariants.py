@@ -5,15 +5,16 @@ finding is proved on every reachable set of answers to the questions on which th
 which nothing else can make a difference.
 """
 
+import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from itertools import islice
 
 import pytest
 
-from checker import facts, screening
+from checker import facts, screening, screening_tables
 from checker.findings import FINDINGS, QUESTIONS, REGIMES, UNKNOWN, Finding, Given, Question
 
 FACTS = facts.load()
@@ -38,26 +39,9 @@ SAMPLE_DAY = {
 Answers = Mapping[str, Given]
 
 
-class Everything:
-    """One walk through all sets: how many there are, which lists of findings occur, and every 1009th set."""
-
-    def __init__(self) -> None:
-        """Walk."""
-        self.sets = 0
-        self.sample: list[dict[str, Any]] = []
-        lists: dict[int, list[str]] = {}
-        for outcome in screening.enumerate_outcomes():
-            if self.sets % 1009 == 0:
-                self.sample.append(outcome)
-            self.sets += 1
-            lists[id(outcome["findings"])] = outcome["findings"]  # equal lists are one object, kept alive here
-        self.findings = list(lists.values())
-
-
-@pytest.fixture(scope="module")
-def everything() -> Everything:
-    """All reachable sets, gone through once for this file."""
-    return Everything()
+def lists(*ids: str) -> dict[tuple[str, ...], int]:
+    """The lists of these findings that all reachable sets give, and how many give each."""
+    return screening_tables.outcomes([finding for finding in FINDINGS if finding.id in ids])
 
 
 def above(ids: set[str]) -> list[Question]:
@@ -155,8 +139,8 @@ def holds() -> Holds:
     return Holds()
 
 
-def test_the_number_of_reachable_sets(everything: Everything) -> None:
-    """All 6 073 680 sets were gone through; counted a second time by multiplying, they are as many."""
+def test_the_number_of_reachable_sets() -> None:
+    """All 6 073 680 sets were counted; a second time, by multiplying, they are as many."""
     answers = {question.id: len(ways(question)) for question in QUESTIONS}
     family = answers["family"] * answers["sponsor-permit"] * answers["sponsor-permit-date"]
     with_family = sum("family" in way for way in ways(QUESTION["reasons"]))
@@ -164,29 +148,29 @@ def test_the_number_of_reachable_sets(everything: Everything) -> None:
     earlier = answers["earlier"] - 2 + answers["applied"]  # without the permit; waiting as often as dates differ
     nationalities = (answers["nationality"] - 1) * answers["elsewhere"] + 1  # an EU citizen is not asked elsewhere
     expected = answers["place"] * answers["age"] * (nationalities * earlier * reasons + answers["nationality"])
-    assert (everything.sets, expected) == (SETS, SETS)
+    assert ({(): SETS}, SETS) == (lists(), expected)
 
 
-def test_everyone_has_a_next_step_and_somebody_to_turn_to(everything: Everything) -> None:
+def test_everyone_has_a_next_step_and_somebody_to_turn_to() -> None:
     """Invariant 1: a step of their own, beside what everyone is told, and a place to turn to."""
     group = {finding.id: finding.group for finding in FINDINGS}
-    for found in everything.findings:
+    for found in lists(*(id for id in group if group[id] in ("now", "help"))):
         own_steps = [id for id in found if group[id] == "now" and id not in FOR_EVERYONE and id not in REGIMES]
         assert [id for id in own_steps if id != "regime-unknown"], found
         assert [id for id in found if group[id] == "help"], found
 
 
-def test_nobody_is_sent_away(everything: Everything) -> None:
+def test_nobody_is_sent_away() -> None:
     """Invariant 2, in ids: who does not wait and has no permit always reads of a way to ask, or how it is done."""
     routes = {"go-ter-apel", "go-schiphol", "in-detention", "abroad", "ukraine-asylum", "repeat-application"}
-    for found in everything.findings:
+    for found in lists(*routes, "already-waiting", "already-permit"):
         assert routes & set(found) or {"already-waiting", "already-permit"} & set(found), found
 
 
-def test_at_most_one_regime(everything: Everything) -> None:
+def test_at_most_one_regime() -> None:
     """Invariant 3: the older rules, the new rules, or one finding that shows both."""
-    for found in everything.findings:
-        assert len({"regime-before-pact", "regime-pact", "regime-unknown"} & set(found)) <= 1, found
+    for found in lists("regime-before-pact", "regime-pact", "regime-unknown"):
+        assert len(found) <= 1, found
 
 
 @pytest.mark.parametrize("finding", FINDINGS, ids=lambda finding: finding.id)
@@ -241,24 +225,34 @@ def test_every_finding_stands_on_a_fact_in_force(finding: Finding) -> None:
         day += timedelta(days=1)
 
 
-def test_every_finding_is_reached(everything: Everything) -> None:
+def test_every_finding_is_reached() -> None:
     """No finding is dead: each occurs in some reachable set, and no other id occurs."""
-    reached = Counter(id for found in everything.findings for id in found)
-    assert set(reached) == {finding.id for finding in FINDINGS}
+    for finding in FINDINGS:
+        assert (finding.id,) in lists(finding.id)
 
 
-def test_every_ground_and_route_of_the_fact_base_is_reached(everything: Everything) -> None:
+def test_every_ground_and_route_of_the_fact_base_is_reached() -> None:
     """Invariant 6: each entry about a ground or a way to ask stands behind a finding that can be reached."""
     grounds = ["B-01", "B-02", "B-04", "B-05", "B-06", "B-08", "B-09", "B-10", "B-12", "B-13"]
     routes = ["A-01", "A-02", "A-03", "A-20", "F-01", "F-04", "F-08", "F-09", "F-10", "F-11", "F-12", "F-13", "F-16"]
-    reached = {id for found in everything.findings for id in found}
-    behind = {base for one in FINDINGS if one.id in reached for fact in one.facts for base in FACTS[fact].base}
+    behind = {base for one in FINDINGS if (one.id,) in lists(one.id) for fact in one.facts for base in FACTS[fact].base}
     assert set(grounds + routes) - behind == set()
 
 
-def test_the_stream_and_the_answer_agree(everything: Everything) -> None:
-    """Every 1009th set of the stream, answered by itself, has the same findings in the same order."""
-    for outcome in everything.sample:
+def chance_sets(count: int) -> Iterator[dict[str, Given]]:
+    """Reachable sets by chance, the same ones every time."""
+    chance = random.Random(1009)
+    for _ in range(count):
+        given: dict[str, Given] = {}
+        for question in QUESTIONS:
+            if asked(question, given):
+                given[question.id] = chance.choice(ways(question))
+        yield given
+
+
+def test_the_stream_and_the_answer_agree() -> None:
+    """The first sets of the stream, and every 50th after them, have the findings that each gets by itself, in order."""
+    for outcome in islice(screening_tables.enumerate_outcomes(), 0, 150_000, 50):
         answers = {
             id: SAMPLE_DAY[answer] if QUESTION[id].kind == "date" else answer
             for id, answer in outcome["answers"].items()
@@ -266,3 +260,22 @@ def test_the_stream_and_the_answer_agree(everything: Everything) -> None:
         result = screening.evaluate(answers, TODAY, FACTS)
         assert [found.finding.id for found in result.findings] == outcome["findings"], answers
         assert result.next is None
+
+
+def test_what_occurs_and_the_answer_agree() -> None:
+    """For sets by chance: for each finding, whether it holds is one of the two things that occur; so for all of "now"."""
+    now = [finding for finding in FINDINGS if finding.group == "now"]
+    occurring = screening_tables.outcomes(now)
+    for given in chance_sets(3000):
+        found = [one.finding.id for one in screening.evaluate(answers_of(given), TODAY, FACTS).findings]
+        assert tuple(finding.id for finding in now if finding.id in found) in occurring, given
+
+
+@pytest.mark.parametrize("id", ["family-sponsor-minor", "regime-unknown", "already-permit"])
+def test_sets_are_counted_as_a_walk_counts_them(id: str, holds: Holds, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over the questions that can make a difference to a finding: as many sets give it, and as many do not."""
+    finding = next(one for one in FINDINGS if one.id == id)
+    questions = questions_of(finding)
+    walked = Counter((id,) if id in holds(given) else () for given in sets_over(questions))
+    monkeypatch.setattr(screening_tables, "QUESTIONS", questions)
+    assert dict(walked) == lists(id)

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from checker import facts, screening
+from checker import facts, screening, screening_tables
 from checker.findings import FINDINGS, QUESTIONS, UNKNOWN, Finding, Question
 
 FACTS = facts.load()
 TODAY = date(2026, 11, 24)
-TABLES: dict[str, Any] = json.loads(json.dumps(screening.tables(FACTS)))
+TABLES: dict[str, Any] = json.loads(json.dumps(screening_tables.tables(FACTS)))
 QUESTION = {question.id: question for question in QUESTIONS}
 DAYS = {
     "applied": ("2000-01-01", "2026-05-31", "2026-06-01", "2026-06-11", "2026-06-12", "2026-06-30", "2026-07-01"),
@@ -173,3 +173,36 @@ def test_the_tables_are_small() -> None:
     """At most 4 KB when compressed."""
     packed = gzip.compress(json.dumps(TABLES, separators=(",", ":")).encode(), 9)
     assert len(packed) <= 4096
+
+
+def test_conditions_are_ready_for_words() -> None:
+    """Answers are listed in the order of the question, days as spans with neighbours joined."""
+    assert screening_tables.conditions("legal-help", FACTS) == [[]]
+    assert screening_tables.conditions("no-named-ground", FACTS) == [
+        [{"question": "reasons", "answers": ["other"], "only": True}]
+    ]
+    assert screening_tables.conditions("regime-before-pact", FACTS) == [
+        [{"question": "applied", "spans": [[None, "2026-06-11"]], "unknown": False}]
+    ]
+    assert screening_tables.conditions("regime-ask-lawyer", FACTS) == [
+        [{"question": "applied", "spans": [["2026-06-01", "2026-06-12"]], "unknown": False}]
+    ]
+    assert screening_tables.conditions("regime-pact", FACTS) == [
+        [{"question": "earlier", "answers": ["no", "refused", "withdrawn"], "only": False}],
+        [{"question": "applied", "spans": [["2026-06-12", None]], "unknown": False}],
+    ]
+    assert screening_tables.conditions("regime-unknown", FACTS) == [
+        [{"question": "earlier", "answers": [UNKNOWN], "only": False}],
+        [{"question": "applied", "spans": [], "unknown": True}],
+    ]
+
+
+def test_the_picture_shows_every_question_and_finding() -> None:
+    """The flowchart has a node for each, and an arrow to each finding."""
+    picture = screening_tables.graph()
+    assert picture.startswith("flowchart LR\n")
+    for question in QUESTIONS:
+        assert f'  q-{question.id}{{{{"{question.id}?"}}}}' in picture
+    for finding in FINDINGS:
+        assert f'    f-{finding.id}["{finding.id}"]' in picture
+        assert f"--> f-{finding.id}\n" in picture

@@ -290,12 +290,18 @@ def test_a_mistake_in_the_words_is_named(
 def test_a_missing_entry_is_shown_in_its_shape(tmp_path: Path) -> None:
     """A statement needs three lines, and a side without a rule its “-”."""
     with pytest.raises(Problem) as caught:
-        changes.section(stage(tmp_path, law(b=fact(SINCE, kind="statement")), ""))
-    assert "\n\n## changed-b\n\nWhat it is about\n-\nWhat holds since then\n" in caught.value.todo
+        changes.section(stage(tmp_path, law(b=fact(UNTIL, kind="statement", regime="before-pact")), ""))
+    assert "\n\n## changed-b\n\nWhat it is about\nWhat held before\n-\n" in caught.value.todo
     with pytest.raises(Problem) as caught:
         changes.section(stage(tmp_path, law(b=fact(UNTIL, SINCE, kind="statement")), ""))
     assert "The first line alone says that only the article changed." in caught.value.todo
     assert "\nWhat it is about\nWhat held before\nWhat holds since then\n" in caught.value.todo
+
+
+def test_a_rule_without_an_older_one_needs_no_entry(tmp_path: Path) -> None:
+    """Nobody can say that it changed; with words it stands in the list of what holds since then."""
+    assert changes.section(stage(tmp_path, law(b=fact(SINCE, kind="statement")), "")) == ("", [])
+    assert "- **B:** now" in shown(stage(tmp_path, law(b=fact(SINCE, kind="statement")), "## changed-b\nB\n-\nnow\n"))
 
 
 def test_words_that_hold_for_one_day_are_not_used_for_another(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def screening(stage: Stage) -> Source:
 
 def condition(monkeypatch: pytest.MonkeyPatch, conditions: list[list[dict[str, Any]]]) -> str:
     """These conditions in words."""
-    monkeypatch.setattr(screening_page.screening, "conditions", lambda finding, facts: conditions)
+    monkeypatch.setattr(screening_page.screening_tables, "conditions", lambda finding, facts: conditions)
     stage = SimpleNamespace(words=WORDS, language=Language("en", "English", "ltr"), facts=None)
     return screening_page.condition_text(stage, findings.FINDINGS[0], LABELS, ANSWERS)
 

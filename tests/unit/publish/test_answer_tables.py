@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -179,3 +180,52 @@ def test_a_small_table_holds_what_python_answers() -> None:
     assert {3} == {len(row) for row in rows}
     assert all(-1 <= place < len(table["answers"]) for row in rows for place in row)
     assert all(part < len(table["deadlines"]) for answer in table["answers"] for part in answer["deadlines"])
+
+
+@pytest.fixture
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[date]:
+    """A project with a checker, and the first day of each lot of tables that was computed."""
+    (tmp_path / "checker").mkdir()
+    (tmp_path / "build").mkdir()
+    monkeypatch.setenv("WEGWIJS_TODAY", "2026-11-24")
+    days: list[date] = []
+
+    def write(folder: Path, first: date) -> None:
+        folder.mkdir()
+        (folder / f"{len(days)}.json").write_text("{}")
+        days.append(first)
+
+    monkeypatch.setattr(answer_tables, "write", write)
+    return days
+
+
+def test_tables_are_computed_again_only_for_another_checker_or_day(
+    tmp_path: Path, written: list[date], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They take longest of all parts of a build. Nothing of the older ones is left."""
+    assert tmp_path / "build/tables" == answer_tables.build(tmp_path)
+    answer_tables.build(tmp_path)
+    assert [date(2025, 10, 20)] == written
+    (tmp_path / "checker/a.toml").write_text("new")
+    answer_tables.build(tmp_path)
+    monkeypatch.setenv("WEGWIJS_TODAY", "2026-11-25")
+    folder = answer_tables.build(tmp_path)
+    assert [date(2025, 10, 20), date(2025, 10, 20), date(2025, 10, 21)] == written
+    assert ["2.json"] == [path.name for path in folder.iterdir()]
+
+
+def test_tables_that_were_not_finished_are_computed_again(
+    tmp_path: Path, written: list[date], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that was stopped leaves half of them."""
+    write = answer_tables.write
+
+    def stopped(folder: Path, first: date) -> None:
+        write(folder, first)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(answer_tables, "write", stopped)
+        answer_tables.build(tmp_path)
+    answer_tables.build(tmp_path)
+    assert 2 == len(written)

@@ -103,6 +103,13 @@ def test_facts_travel_as_json(manifest: Manifest) -> None:
     assert [name for name in names if not name.endswith(".pyc")] == ["checker/facts.json"]
 
 
+def test_what_only_a_build_asks_stays_behind(manifest: Manifest) -> None:
+    """The command line, and what makes tables of the screening: no request imports them."""
+    names = python.read_zip(OUT / runtime.PARTS / runtime.CHECKER)
+    assert "checker/screening.pyc" in names
+    assert not {"checker/__main__.pyc", "checker/screening_tables.pyc"} & set(names)
+
+
 def test_no_source_map(manifest: Manifest) -> None:
     """No file points to a source map: developer tools would ask for it in vain."""
     for name in (runtime.LOADER, runtime.GLUE):

@@ -135,3 +135,10 @@ def test_wheel_of_another_python() -> None:
         "that of Pyodide 9, which is Python 3.99. "
         "Make .venv with the Python version that Pyodide is (CONTRIBUTING.md), then build again."
     )
+
+
+def test_modules_that_nothing_imports_are_left_out() -> None:
+    """A package around a module that is imported is imported itself; data stay."""
+    files = {"a/__init__.pyc": b"", "a/used.pyc": b"", "a/unused.pyc": b"", "a/facts.json": b"", "a/more.py": b""}
+    kept = python.without_unused(files, {"a", "a.used"})
+    assert ["a/__init__.pyc", "a/used.pyc", "a/facts.json"] == list(kept)

@@ -31,7 +31,7 @@ def test_every_letter_and_choice() -> None:
     """Every letter is asked about, with every answer that can be chosen beside it."""
     asked = {(str(one["letter"]), field, str(one[field])) for one in parsed() if "letter" in one for field in one}
     for letter in letters.LETTERS:
-        for field, values in letters.CHOICES.items():
+        for field, values in letter.choices.items():
             assert {(letter.id, field, value) for value in values} <= asked
 
 
