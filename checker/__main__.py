@@ -57,6 +57,9 @@ HELP = {
 }
 
 
+_LONGEST_LETTER = 10_000_000  # bytes
+
+
 class UsageError(Exception):
     """What was typed cannot be used; the text is one sentence for the person who typed it."""
 
@@ -215,6 +218,22 @@ def _screen(options: argparse.Namespace) -> int:
     return 0
 
 
+def _read(options: argparse.Namespace) -> int:
+    if sys.stdin is None:
+        raise UsageError("There is no letter to read: give its text on standard input, such as `read < letter.txt`.")
+    try:
+        text = sys.stdin.buffer.read(_LONGEST_LETTER).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        text = "\0"
+    if "\0" in text:
+        raise UsageError("Standard input must hold the letter as text in UTF-8; save it so, or copy and paste it.")
+    reply = browser.reply({"door": "read", "text": text, "today": options.today})
+    if "error" in reply:
+        raise UsageError(SENTENCES[reply["error"]["id"]].format(field="today", found=json.dumps(options.today)))
+    _print({key: reply[key] for key in ("state", "letters", "dates", "terms")})
+    return 0
+
+
 def _metavar(ask: str) -> str:
     if ask in letters.DATES_ASKED:
         return "DATE"
@@ -262,6 +281,8 @@ def _parser() -> argparse.ArgumentParser:
     other.add_argument("--questions", action="store_true", help="every question with its answers")
     other.add_argument("--graph", action="store_true", help="questions, answers and findings as a Mermaid flowchart")
     other.add_argument("--enumerate", action="store_true", help="every set of answers with its findings, one a line")
+
+    today(command("read", _read, "which letter a Dutch text on standard input may be, its dates and its terms"))
     return parser
 
 

@@ -1,13 +1,13 @@
 """The one door to the checker: JSON in, JSON out. The web worker, the tables and the command line all use it.
 
-A request names its door: deadline, screening, questions, letters, count, calendar. A bad request gets
+A request names its door: deadline, screening, questions, letters, count, read. A bad request gets
 {"door": ..., "error": {"id", "field", ...}} and never an exception. Keys come in a fixed order, so that the same
 request always gives the same text.
 """
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -15,14 +15,7 @@ from checker import deadlines, letters
 from checker.facts import Facts
 from checker.inputs import InputError, read_day
 
-ERRORS = (
-    "request-not-json",
-    "request-shape",
-    "door-unknown",
-    "calendar-empty",
-    "calendar-entry",
-    "calendar-language",
-)
+ERRORS = ("request-not-json", "request-shape", "door-unknown")
 
 _Reply = dict[str, Any]
 
@@ -30,8 +23,6 @@ _LONGEST_REQUEST = 200_000  # characters
 # "[" and "{" in a request: an honest one has some thirty. Nested a few thousand deep, they end the browser's stack
 # where CPython still raises RecursionError.
 _MOST_BRACKETS = 500
-_LONGEST_TEXT = 10_000  # characters of one text in a calendar entry
-_MOST_ENTRIES = 20
 
 _facts: Facts | None = None
 
@@ -114,52 +105,23 @@ def _count(request: Mapping[str, Any]) -> _Reply:
     return {"door": "count", **time_limits.count_request(dict(request), deadlines.calendar_of(facts()))}
 
 
-def _calendar(request: Mapping[str, Any]) -> _Reply:
-    """{"stamp": "2026-11-24T09:00:00Z", "language": "ar", "entries": [{"letter", "id", "event", "day", "title",
-    "text", "alarm"}]} -> {"ics": ...}.
-    """
-    from checker import icalendar
+def _read(request: Mapping[str, Any]) -> _Reply:
+    """{"text": the text of a Dutch letter, "today": "2026-11-26"} -> which letter it may be: see letter_text."""
+    from checker import letter_text
 
+    text = request.get("text")
+    if not isinstance(text, str):
+        return _error("read", "request-shape", "text")
     try:
-        stamp = datetime.fromisoformat(request.get("stamp") or "")
-    except (TypeError, ValueError):
-        return _error("calendar", "date-impossible", "stamp")
-    language = request.get("language") or ""
-    if not (isinstance(language, str) and language.isascii() and all(c.isalnum() or c == "-" for c in language)):
-        return _error("calendar", "calendar-language", "language")
-    rows = request.get("entries")
-    if not isinstance(rows, list) or not 0 < len(rows) <= _MOST_ENTRIES:
-        return _error("calendar", "calendar-empty", "entries")
-    entries = []
-    for index, row in enumerate(rows):
-        entry = _entry(row)
-        if entry is None:
-            return _error("calendar", "calendar-entry", f"entries[{index}]")
-        entries.append(entry)
-    return {"door": "calendar", "ics": icalendar.calendar(entries, stamp=stamp, language=language)}
-
-
-def _entry(row: object) -> Any:
-    """An icalendar.Entry, or None when a part is missing or of the wrong kind."""
-    from checker import icalendar
-
-    if not isinstance(row, Mapping):
-        return None
-    texts = [row.get(key) for key in ("letter", "id", "title", "text", "alarm")]
-    if not all(isinstance(text, str) and text and len(text) <= _LONGEST_TEXT and _sound(text) for text in texts):
-        return None
-    letter, id, title, text, alarm = (str(text) for text in texts)
-    try:
-        event, day = date.fromisoformat(row["event"]), date.fromisoformat(row["day"])
-        day + timedelta(days=1)
-    except (KeyError, TypeError, ValueError, OverflowError):
-        return None
-    return icalendar.Entry(icalendar.uid(letter, id, event), day, title, text, alarm)
-
-
-def _sound(text: str) -> bool:
-    """Whether a text can be written as UTF-8 (half a character, from a cut JSON escape, cannot)."""
-    return not any("\ud800" <= sign <= "\udfff" for sign in text)
+        today = read_day(request.get("today"), "today")
+        if today is None:
+            raise InputError("today-missing", "today")
+    except InputError as error:
+        return {"door": "read", "error": error.as_json()}
+    start = facts().latest("pact-start").value
+    if not isinstance(start, date):
+        raise TypeError("the fact pact-start holds no date")
+    return {"door": "read", **letter_text.read(text, today, start).as_json()}
 
 
 _DOORS: Mapping[str, Callable[[Mapping[str, Any]], _Reply]] = MappingProxyType(
@@ -169,7 +131,7 @@ _DOORS: Mapping[str, Callable[[Mapping[str, Any]], _Reply]] = MappingProxyType(
         "questions": _questions,
         "letters": _letters,
         "count": _count,
-        "calendar": _calendar,
+        "read": _read,
     }
 )
 DOORS = tuple(_DOORS)

@@ -11,7 +11,7 @@ Values by kind
     money         whole euros              number, percent, age   a whole number
     date          a day                    countries              CLDR codes: ("BD", "XK")
     name          a text that is the same in every language
-    organisation  name, url and, if it can be trusted, phone
+    organisation  name and url; where they are known phone, hours (`always` or `1-5 09:00-17:00`), free, address
     statement     no value: the words are in docs/
 """
 

@@ -36,7 +36,9 @@ HOLIDAYS_FILE = "holidays.toml"
 _SKIPPED_DAYS = ("workdays", "procedure-days")  # units that the rule `workdays` counts, and no other rule
 _DAY = timedelta(days=1)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_BASE = re.compile(r"[A-F]-\d{2,3}[a-z]?")
+_BASE = re.compile(r"[A-F]-\d{2,3}[a-z]?|H-[A-Z0-9-]+")  # H: people who help
+_PHONE = re.compile(r"\d[\d -]+\d")
+_HOURS = re.compile(r"always|1-[1-7] \d\d:\d\d-\d\d:\d\d")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _URL = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?")
 _LOOSE_DATE = re.compile(r"undated|\d{4}(-(0[1-9]|1[0-2]))?")
@@ -439,8 +441,8 @@ class _Check:
             self.say(at, None, 'no "value"', _SHAPES[kind], "Add the line")
         elif not _has_shape(kind, table["value"]):
             self.say(at, "value", _shown(table["value"]), _SHAPES[kind], "Write the value in that form")
-        elif kind == "organisation" and set(table["value"]) - {"name", "url", "phone"}:
-            self.say(at, "value", _shown(table["value"]), "name, url and perhaps phone", "Take the rest out")
+        elif kind == "organisation" and set(table["value"]) - set(_CONTACT):
+            self.say(at, "value", _shown(table["value"]), f"only {', '.join(_CONTACT)}", "Take the rest out")
 
         if kind != "term":
             if "rule" in table:
@@ -627,8 +629,10 @@ _SHAPES = {
     "date": "a day without quotes, such as 2026-06-12",
     "countries": 'a list of CLDR codes, each once, such as ["BD", "XK"]',
     "name": "a text",
-    "organisation": '{ name = "...", url = "https://..." } and perhaps phone = "..."',
+    "organisation": '{ name = "...", url = "https://..." }, and perhaps phone = "088 043 04 30", '
+    'hours = "always" or "1-5 09:00-17:00" (days of the week, Monday is 1), free = true, address = "..."',
 }
+_CONTACT = ("name", "url", "phone", "hours", "free", "address")
 
 
 def _has_shape(kind: str, value: Any) -> bool:
@@ -646,9 +650,20 @@ def _has_shape(kind: str, value: Any) -> bool:
     if kind == "name":
         return isinstance(value, str) and value.strip() == value != ""
     if kind == "organisation":
-        texts = isinstance(value, dict) and all(isinstance(text, str) and text for text in value.values())
-        return texts and "name" in value and bool(_URL.fullmatch(value.get("url", "")))
+        return isinstance(value, dict) and _is_organisation(value)
     return value is None
+
+
+def _is_organisation(value: Mapping[str, Any]) -> bool:
+    texts = {key: text for key, text in value.items() if key != "free"}
+    return (
+        all(isinstance(text, str) and text for text in texts.values())
+        and value.get("free", True) is True
+        and "name" in texts
+        and bool(_URL.fullmatch(texts.get("url", "")))
+        and bool(_PHONE.fullmatch(texts.get("phone", "112")))
+        and bool(_HOURS.fullmatch(texts.get("hours", "always")))
+    )
 
 
 def _is_length(part: Any) -> bool:

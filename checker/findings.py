@@ -101,6 +101,10 @@ def _date(question: str, *asked_when: Condition) -> Question:
 
 _ANY_BUT_PERMIT = _is("earlier", "no", "waiting", "refused", "withdrawn", UNKNOWN)
 _FAMILY_CHOSEN = _is("reasons", "family")
+# Family who are here follow Vw 29b and QR 3(9): a wider circle, no three months, no income. Who comes later, with a
+# visa, follows 29c or 29d.
+_HERE = _is("place", "netherlands", "border", "detention")
+_ABROAD = _is("place", "abroad")
 
 QUESTIONS: tuple[Question, ...] = (
     Question("place", ("netherlands", "border", "detention", "abroad", UNKNOWN)),
@@ -170,9 +174,10 @@ FINDINGS: tuple[Finding, ...] = (
     Finding(
         "ground-family",
         "protect",
-        ("ground-family", "derived-permit", "family-circle-new", "family-third-country"),
+        ("ground-family", "family-circle-new", "family-third-country"),
         any_of=((_FAMILY_CHOSEN,),),
     ),
+    Finding("derived-permit", "protect", ("derived-permit",), any_of=((_HERE, _FAMILY_CHOSEN),)),
     Finding(
         "no-named-ground",
         "protect",
@@ -224,25 +229,32 @@ FINDINGS: tuple[Finding, ...] = (
         ("ukraine-municipality", "org-municipality"),
         any_of=((_is("nationality", "ukraine"), _ANY_BUT_PERMIT),),
     ),
-    Finding("abroad", "now", ("apply-not-from-abroad",), any_of=((_is("place", "abroad"),),)),
+    Finding("abroad", "now", ("apply-not-from-abroad",), any_of=((_ABROAD,),)),
+    # The three months stand in the article on family of a refugee (Vw 29c), not in that on subsidiary protection (29d).
     Finding(
         "family-window",
         "now",
         ("family-window", "family-window-excusable"),
-        any_of=((_FAMILY_CHOSEN,),),
+        any_of=((_ABROAD, _FAMILY_CHOSEN, _is("sponsor-permit", "refugee")),),
         time_limit=("permit-granted", "family-window", "sponsor-permit-date"),
+    ),
+    Finding(
+        "family-subsidiary-when",
+        "now",
+        ("family-subsidiary-no-last-day", "family-subsidiary-wait", "family-subsidiary-file-in-time"),
+        any_of=((_ABROAD, _is("sponsor-permit", "subsidiary")),),
     ),
     Finding(
         "abroad-family",
         "now",
-        ("family-window", "family-visa-decision", "family-visa-decision-extension", "family-visa-permit"),
-        any_of=((_is("place", "abroad"), _FAMILY_CHOSEN),),
+        ("family-visa-decision", "family-visa-permit"),
+        any_of=((_ABROAD, _FAMILY_CHOSEN),),
     ),
     # Who applied before goes another way: the repeat application, or on with the application that waits.
     Finding(
         "go-ter-apel",
         "now",
-        ("application-in-person", "place-ter-apel"),
+        ("application-in-person", "place-ter-apel", "ask-elsewhere", "wish-passed-on"),
         any_of=((_is("place", "netherlands"), _is("nationality", "other", "eu"), _is("earlier", "no")),),
     ),
     Finding(
@@ -290,13 +302,15 @@ FINDINGS: tuple[Finding, ...] = (
             "family-circle-new",
             "family-subsidiary-wait",
             "family-subsidiary-conditions",
+            "family-subsidiary-no-last-day",
             "family-subsidiary-file-in-time",
+            "derived-permit",
             "family-older-files",
             "pact-start",
         ),
         any_of=((_is("earlier", "permit"),),),
     ),
-    # The date of the application decides (Vb art. 3.103); who has none yet, or applies again, has the new rules.
+    # The day of lodging decides (APR art. 79(3)); who has none yet, or applies again, has the new rules.
     Finding(
         "regime-before-pact",
         "now",
@@ -373,7 +387,13 @@ FINDINGS: tuple[Finding, ...] = (
     Finding(
         "border-stay",
         "care",
-        ("step-border-procedure", "border-decision", "border-procedure", "border-access-when-late"),
+        (
+            "step-border-procedure",
+            "border-decision",
+            "border-procedure",
+            "border-access-when-late",
+            "border-procedure-stops",
+        ),
         any_of=((_is("place", "border"), _ANY_BUT_PERMIT, _is("age", "adult", "minor-with-adult")),),
     ),
     # A minor alone comes into the border procedure in security cases only (F-02, F-03).
@@ -392,7 +412,14 @@ FINDINGS: tuple[Finding, ...] = (
     Finding(
         "after-refusal",
         "care",
-        ("departure-term", "departure-shorter", "suspensive-effect", "illness-postponement", "org-iom"),
+        (
+            "departure-term",
+            "departure-shorter",
+            "interim-measure",
+            "suspensive-effect",
+            "illness-postponement",
+            "org-iom",
+        ),
         any_of=((_is("earlier", "refused", "withdrawn"),),),
     ),
     Finding(
@@ -402,34 +429,28 @@ FINDINGS: tuple[Finding, ...] = (
         any_of=((_is("earlier", "waiting"),),),
     ),
     Finding(
-        "safe-country",
-        "care",
-        ("safe-country-individual", "safe-countries", "safe-candidates", "safe-national-list"),
-        any_of=((_is("nationality", "other"), _ANY_BUT_PERMIT),),
-    ),
-    Finding(
         "family-subsidiary-conditions",
         "care",
-        ("family-subsidiary-wait", "family-subsidiary-conditions", "family-subsidiary-file-in-time"),
-        any_of=((_is("sponsor-permit", "subsidiary"),),),
+        ("family-subsidiary-wait", "family-subsidiary-conditions"),
+        any_of=((_ABROAD, _is("sponsor-permit", "subsidiary")),),
     ),
     Finding(
         "family-sponsor-minor",
         "care",
         ("family-minor-sponsor",),
-        any_of=((_is("sponsor-permit", "subsidiary"), _is("family", "my-minor-child", "sibling-minor")),),
+        any_of=((_ABROAD, _is("sponsor-permit", "subsidiary"), _is("family", "my-minor-child", "sibling-minor")),),
     ),
     Finding(
         "family-with-parent",
         "care",
         ("family-circle-new",),
-        any_of=((_is("family", "sibling-minor"),),),
+        any_of=((_ABROAD, _is("family", "sibling-minor")),),
     ),
     Finding(
         "family-outside-new-circle",
         "care",
         ("family-circle-new", "family-circle-old"),
-        any_of=((_is("family", "unmarried-partner", "my-adult-parent", "other"),),),
+        any_of=((_ABROAD, _is("family", "unmarried-partner", "my-adult-parent", "other")),),
     ),
     # The IND goes on with older files that the new rules do not touch: spouse and minor child of a refugee.
     Finding(
@@ -465,14 +486,14 @@ FINDINGS: tuple[Finding, ...] = (
     Finding(
         "work-while-waiting",
         "care",
-        ("work-wait", "work-conditions", "work-accelerated-none"),
+        ("work-wait", "work-conditions", "work-permit-excluded"),
         any_of=((_is("earlier", "waiting"),),),
     ),
     Finding("free-of-charge", "care", ("application-free",)),
     # Who can help
     Finding("legal-help", "help", ("legal-help", "org-legal-aid", "org-juridisch-loket")),
     Finding("vluchtelingenwerk", "help", ("org-vluchtelingenwerk", "org-refugeehelp")),
-    Finding("interpreter", "help", ("step-interview",)),
+    Finding("interpreter", "help", ("step-interview", "interviewer-of-choice")),
     Finding(
         "help-children",
         "help",
@@ -480,7 +501,7 @@ FINDINGS: tuple[Finding, ...] = (
         any_of=((_is("age", "minor-with-adult", "minor-alone"),),),
     ),
     Finding("help-lhbti", "help", ("org-coc", "ground-social-group"), any_of=((_is("reasons", "persecution"),),)),
-    Finding("help-abroad", "help", ("org-unhcr", "org-refugeehelp"), any_of=((_is("place", "abroad"),),)),
+    Finding("help-abroad", "help", ("org-unhcr", "org-refugeehelp"), any_of=((_ABROAD,),)),
 )
 
 REGIMES = {"regime-before-pact": "before-pact", "regime-pact": "pact"}  # regime-unknown: none is certain

@@ -1,6 +1,7 @@
 """Writes the approved answers: every letter × some situations, whole, in words that a lawyer can read.
 
-    python -m scripts.approve            writes tests/data/approved-answers.txt; a test fails when it differs
+    python -m scripts.approve            writes tests/data/approved-answers.txt and, from approve_screening.py,
+                                         approved-screening.txt; tests fail when they differ
 
 Ids stay as they are (their words stand in docs/<lang>/_words); days are written out. A change in the law or in the
 engine shows here as the lines that it changes: review them one by one before they are committed.
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from checker import browser, letters
+from scripts import approve_screening
 
 FILE = Path("tests/data/approved-answers.txt")
 TODAY = "2026-12-02"
@@ -123,7 +125,8 @@ def _is_term(value: list[Any]) -> bool:
 def main(root: Path) -> int:
     """Write the file; returns the exit code."""
     (root / FILE).write_text(text(), "utf-8")
-    print(f"{FILE}: written; look at its differences line by line")
+    (root / approve_screening.FILE).write_text(approve_screening.text(root), "utf-8")
+    print(f"{FILE} and {approve_screening.FILE}: written; look at their differences line by line")
     return 0
 
 

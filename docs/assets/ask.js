@@ -1,15 +1,16 @@
 // Asks the checker. An answer that was computed when the site was built is in a table and comes at once; every other
 // one comes from Python in the worker. Both have the same form, so the page shows them with the same code.
 
-import { daysBetween } from "./words.js";
+import { daysBetween, isDay, plusDays } from "./days.js";
 
 const root = new URL(document.documentElement.dataset.root, document.baseURI);
+const LONGEST = 60_000; // milliseconds for one calculation of Python
 const tables = new Map();
 
 let worker = null;
 let ready = null;
+let watch = () => {}; // is told how much of Python is here
 let number = 0;
-let turns = 0;
 const waiting = new Map();
 
 // The answers of a letter, or of the screening. Kept; a table that did not come is asked for again.
@@ -26,15 +27,6 @@ export function table(name) {
 }
 
 // ---- Answers made at build time ---------------------------------------------------------------------------------
-
-function isDay(text) {
-  const time = Date.parse(text);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
-}
-
-function plusDays(iso, days) {
-  return new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
-}
 
 // A value of a table: a number is a place in the pool, [5] is the number five, "+42" is a day counted from the event.
 function value(data, entry, event) {
@@ -169,7 +161,8 @@ function tell(type) {
 }
 
 // Starts the runtime once. onProgress gets bytes loaded and bytes in all. Rejects with the reason's id.
-export function start(onProgress) {
+export function start(onProgress = () => {}) {
+  watch = onProgress;
   ready ??= new Promise((resolve, reject) => {
     try {
       worker = new Worker(new URL("worker.js", import.meta.url));
@@ -178,26 +171,29 @@ export function start(onProgress) {
       return;
     }
     tell("hold");
-    worker.onerror = () => reject(new Error("other"));
+    worker.onerror = () => fail("other", reject);
     worker.onmessage = ({ data }) => {
-      if (data.type === "progress") onProgress(data.loaded, data.total);
+      if (data.type === "progress") watch(data.loaded, data.total);
       else if (data.type === "ready") resolve();
       else if (data.type === "answer") {
-        waiting.get(data.id).resolve(JSON.parse(data.answer));
+        waiting.get(data.id)?.resolve(JSON.parse(data.answer));
         waiting.delete(data.id);
-      } else if (data.type === "failed") {
-        reject(new Error(data.reason));
-        waiting.get(data.id)?.reject(new Error(data.reason));
-      }
+      } else if (data.type === "failed") fail(data.reason, reject);
     };
     worker.postMessage({ type: "start", base: new URL("runtime/", root).href });
   });
-  ready.then(() => tell("release")).catch(() => {
-    tell("release");
-    worker?.terminate();
-    ready = null; // the next start tries again
-  });
+  ready.then(() => tell("release"), () => tell("release"));
   return ready;
+}
+
+// Nobody waits for a worker that is gone; the next start tries again.
+function fail(reason, reject) {
+  const error = new Error(reason);
+  worker?.terminate();
+  worker = ready = null;
+  reject(error);
+  for (const one of waiting.values()) one.reject(error);
+  waiting.clear();
 }
 
 export async function manifest() {
@@ -212,32 +208,44 @@ function sorted(answer) {
 }
 
 async function fromPython(request) {
-  if (!ready) throw new Error("not-started");
-  await ready;
+  await start();
   return new Promise((resolve, reject) => {
-    number += 1;
-    waiting.set(number, { resolve, reject });
-    worker.postMessage({ type: "ask", id: number, request: JSON.stringify(request) });
+    const mine = (number += 1);
+    // A calculation takes less than a second; one that does not end is given up.
+    const late = setTimeout(() => fail("other", () => {}), LONGEST);
+    const end = (settle) => (value) => {
+      clearTimeout(late);
+      settle(value);
+    };
+    waiting.set(mine, { resolve: end(resolve), reject: end(reject) });
+    worker.postMessage({ type: "ask", id: mine, request: JSON.stringify(request) });
   });
 }
 
-// The answer to a request; show() is called with it, and a second time when Python, ready later, says something else.
-// Rejects when neither a table nor Python can answer.
-export async function ask(request, show) {
-  const turn = (turns += 1);
-  const early = await fromTable(request);
-  // The reader may have gone on meanwhile: an answer to an older question is not shown any more.
-  const current = () => turn === turns;
-  if (early && current()) show(early);
-  if (early && !ready) return;
-  try {
-    const answer = await fromPython(request);
-    if (current() && sorted(answer) !== sorted(early)) show(answer);
-  } catch (error) {
-    if (!early) throw error;
-  }
+// ---- Either ---------------------------------------------------------------------------------------------------------
+
+// Whether the browser says that data are no concern; one that says nothing may be on a dear line.
+function dataAreCheap() {
+  const { effectiveType, saveData } = navigator.connection ?? {};
+  return effectiveType === "4g" && !saveData;
 }
 
-export async function calendar(request) {
-  return fromPython(request);
+// Calls show with the answer to a request. A table's answer is enough; Python confirms it where that costs nobody
+// anything, and show is called again when it says something else. Where no table answers, python() brings Python.
+// Rejects when neither can answer.
+export async function ask(request, show, python) {
+  const early = await fromTable(request);
+  if (!early) {
+    await python();
+    show(await fromPython(request));
+    return;
+  }
+  show(early);
+  if (!dataAreCheap()) return;
+  try {
+    const answer = await fromPython(request);
+    if (sorted(answer) !== sorted(early)) show(answer);
+  } catch {
+    // The answer stands without being confirmed.
+  }
 }

@@ -1,93 +1,151 @@
-// Starts the checker of the page: shows its form, reads the answers, asks, shows what comes back.
-// No rule, number or sentence stands here: rules are in Python, words in the page.
+// Starts the checker of the page: shows its form, and brings what answers when the form is touched. No rule, number or
+// sentence stands here: rules are in Python, words in the page.
 
-import { Words } from "./words.js";
+import { today, isPossible, plusDays } from "./days.js";
+import { typeMonths } from "./fields.js";
+import { inPage, Words, wordsOf } from "./words.js";
 
 const form = document.querySelector("form[data-checker]");
-const words = new Words();
 const loading = form.querySelector("[data-loading]");
 const bar = loading.querySelector("progress");
 const text = loading.querySelector("[data-progress-text]");
+const offer = loading.querySelector("[data-load]");
+
+form.dataset.started = ""; // see lost.js
 
 function megabytes(bytes) {
   return (bytes / 1_000_000).toFixed(1);
 }
 
-// What asks comes at the first touch too: a page that is only read does not need it. Some browsers remember that a
-// module did not come; another address is another try.
-let asking = null;
-let tries = 0;
-function asker() {
-  asking ??= import(tries ? `./ask.js?${tries}` : "./ask.js").catch((error) => {
-    tries += 1;
-    asking = null;
-    throw error;
-  });
-  return asking;
+// What asks comes at the first touch: a page that is only read does not need it. Some browsers remember that a module did
+// not come; another address is another try.
+function late(name) {
+  let coming = null;
+  let tries = 0;
+  return () => {
+    coming ??= import(tries ? `./${name}.js?${tries}` : `./${name}.js`).catch((error) => {
+      tries += 1;
+      coming = null;
+      throw error;
+    });
+    return coming;
+  };
 }
 
-// The runtime starts at the first touch of the form, never before. A reader who saves data is asked first.
-async function load() {
+const tools = {
+  words: new Words(inPage()),
+  asker: late("ask"),
+  shower: late("show"),
+  taker: late("take"),
+
+  // All words of the page's language; those of the page itself are there before.
+  async allWords() {
+    const { language } = inPage().dataset;
+    return (tools.all ??= new Words(inPage(), ...(await wordsOf(language)).roots));
+  },
+
+  // The day of the request: that of the Netherlands, or when the phone's clock cannot be right, a day that makes nothing
+  // late and nothing a day of the future.
+  clock(...days) {
+    const now = today();
+    const { built } = form.dataset;
+    if (isPossible(now, built)) return { today: now, sound: true };
+    return { today: [built, ...days].filter(Boolean).sort().at(-1), sound: false };
+  },
+
+  // Finds the answer, and shows it when the words for it are there too.
+  async find(request, show) {
+    const [{ ask }, words, module] = await Promise.all([tools.asker(), tools.allWords(), tools.shower()]);
+    await ask(request, (answer) => show({ answer, words, ...module }), python);
+  },
+
+  // Where nothing is shown any more, nothing is offered.
+  settle() {
+    loading.hidden = true;
+  },
+};
+
+// ---- Python: when nothing else answers ----------------------------------------------------------------------------------
+
+// Resolves when Python has started. Readers who save data are asked first.
+async function python() {
+  const { start } = await tools.asker();
   loading.hidden = false;
-  loading.querySelector("[data-load]").hidden = true;
+  const { saveData, effectiveType } = navigator.connection ?? {};
+  if ((saveData || /(^|-)2g$/.test(effectiveType ?? "")) && !python.started) await asked();
+  offer.hidden = true;
   bar.hidden = false;
+  python.started = true;
+  text.replaceChildren(tools.words.get("loading-start"));
   try {
-    const { start } = await asker();
     await start((loaded, total) => {
       bar.value = loaded / total;
       const slots = { loaded: megabytes(loaded), total: megabytes(total) };
-      text.replaceChildren(words.get("loading", slots));
+      text.replaceChildren(tools.words.get("loading", slots));
     });
-    loading.hidden = true;
-    form.dispatchEvent(new Event("ready"));
-  } catch {
+  } finally {
     bar.hidden = true;
-    text.replaceChildren(words.get("loading-failed"));
-    form.addEventListener("unanswered", load, { once: true }); // a question that only Python can answer tries again
+    text.replaceChildren();
   }
 }
 
-async function offer() {
-  const { saveData, effectiveType } = navigator.connection ?? {};
-  if (!saveData && !/(^|-)[2]g$/.test(effectiveType ?? "")) return load();
-  const place = loading.querySelector("[data-load]");
-  loading.hidden = false;
-  place.hidden = false;
+async function asked() {
+  text.replaceChildren();
+  offer.hidden = false;
+  loading.scrollIntoView({ block: "nearest" });
   try {
-    const size = place.querySelector("[data-slot=size]");
-    const { sent } = await (await asker()).manifest();
-    if (size) size.replaceWith(words.get("megabytes", { size: megabytes(sent) }));
+    const { sent } = await (await tools.asker()).manifest();
+    offer.querySelector("[data-slot=size]")?.replaceWith(tools.words.get("megabytes", { size: megabytes(sent) }));
   } catch {
     // Without the size the button still loads.
   }
-  place.querySelector("button").addEventListener("click", load, { once: true });
+  await new Promise((resolve) => offer.querySelector("button").addEventListener("click", resolve, { once: true }));
 }
 
-// A month may be typed as a number. By itself a list takes a second 1 as "the next line that begins with 1": October.
-for (const list of form.querySelectorAll("[name$=-month]")) {
-  let typed = "";
-  let last = -Infinity;
-  list.addEventListener("keydown", (event) => {
-    if (!/^[0-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    typed = event.timeStamp - last < 1500 ? typed + event.key : event.key;
-    last = event.timeStamp;
-    const month = String(Number(typed));
-    // A number that is no month chooses none, and the answer asks for it.
-    list.value = Array.from(list.options, ({ value }) => value).includes(month) ? month : "";
-  });
-}
+// ---- Start --------------------------------------------------------------------------------------------------------------
 
+typeMonths(form);
 const { checker } = await import(`./${form.dataset.checker}.js`).catch((error) => {
-  form.dispatchEvent(new Event("lost")); // see site.js
+  form.dispatchEvent(new Event("lost")); // see lost.js
   throw error;
 });
-const touched = checker(form, words, asker);
+const { touched, forget, recount } = checker(form, tools);
 form.hidden = false;
 for (const event of ["pointerdown", "focusin"]) form.addEventListener(event, begin);
 if (form.contains(document.activeElement)) begin(); // touched while this was on its way
 function begin() {
   for (const event of ["pointerdown", "focusin"]) form.removeEventListener(event, begin);
-  touched(); // first, so that its table comes ahead of the runtime
-  offer();
+  touched();
+  // Asking tries again for what did not come.
+  for (const wanted of [tools.allWords, tools.shower]) wanted().catch(() => {});
 }
+
+// Nothing is left for who comes back to this page, also when the browser keeps it as it was.
+addEventListener("pagehide", forget);
+
+// A page that was left open over midnight counts again when it is looked at, and at midnight itself.
+let shown = today();
+function look() {
+  if (document.hidden || today() === shown) return;
+  shown = today();
+  recount();
+}
+for (const event of ["visibilitychange", "pageshow", "focus"]) addEventListener(event, look);
+document.addEventListener("visibilitychange", look);
+setInterval(look, 60_000);
+
+// Paper cannot be opened: what is folded stands open.
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = Array.from(document.querySelectorAll("[data-answer] details:not([open])"));
+  for (const one of opened) one.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const one of opened) one.open = false;
+});
+
+// Nothing of the answers stays in the history behind the page that is gone to.
+document.querySelector("[data-leave]").addEventListener("click", (event) => {
+  event.preventDefault();
+  location.replace(event.currentTarget.href);
+});

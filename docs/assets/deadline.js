@@ -1,15 +1,12 @@
 // The form "I got a letter": which letter, its date, what else changes the answer; then the days.
 
-import { answerPart } from "./show.js";
-import { dutchPage, element, today, Words } from "./words.js";
+import { clearErrors, isError, readDate, readPrinted, showErrors, wrong } from "./fields.js";
+import { machine } from "./machine.js";
 
-export function checker(form, words, asker) {
+export function checker(form, tools) {
   const place = document.querySelector("[data-answer]");
-  const own = place.querySelector("[data-own]");
-  const dutch = place.querySelector("[data-dutch]");
-  const errors = form.querySelector("[data-errors]");
-  let shown = null;
-  let pending = null; // a request that waits for Python
+  const said = form.querySelector("[data-said]");
+  let pressed = null; // what had the focus when the reader asked
 
   const letter = () => form.dataset.letter ?? form.elements.letter?.value ?? "";
   const field = (name) => form.querySelector(`[data-field="${name}"]`);
@@ -34,188 +31,128 @@ export function checker(form, words, asker) {
 
   // ---- The request ----
 
-  // Python reads the parts as they were typed, in any script; a table needs a plain date.
-  function readDate(name) {
-    const part = (key) => form.elements[`${name}-${key}`].value.trim();
-    const [day, month, year] = [part("day"), part("month"), part("year")];
-    if (!day && !month && !year) return null;
-    if (/^\d{1,2}$/.test(day) && month && /^\d{4}$/.test(year)) {
-      const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-      const date = new Date(`${iso}T00:00:00Z`);
-      if (!Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === iso) return iso;
-    }
-    return { day, month, year };
-  }
-
+  // {request, errors}: what the form says, and what is wrong with it.
   function readForm() {
-    const request = { door: "deadline", letter: letter() || null, today: today() };
+    const request = { door: "deadline", letter: letter() };
+    const errors = [];
+    if (!letter()) errors.push(wrong(form.querySelector('[name="letter"]'), "error-letter-missing"));
     for (const set of form.querySelectorAll("[data-field]")) {
       const name = set.dataset.field;
       if (set.hidden || name === "letter") continue;
-      if (set.querySelector("[data-date]")) request[name] = readDate(name);
-      else if (name === "printed") {
-        const amount = form.elements["printed-number"].value.trim();
-        const unit = form.elements["printed-unit"].value;
-        request.printed = amount && unit ? [[/^\d+$/.test(amount) ? Number(amount) : amount, unit]] : null;
-      } else request[name] = form.elements[name].value || null;
+      const event = name === "event";
+      let value;
+      if (set.querySelector("[data-date]")) value = readDate(form, name, event ? "event" : "date");
+      else if (name === "printed") value = readPrinted(form);
+      else value = form.elements[name].value || null;
+      if (event && value === null) value = wrong(form.elements["event-day"], "error-event-missing");
+      if (isError(value)) errors.push(value);
+      else request[name] = value;
     }
-    return request;
+    return { request, errors };
+  }
+
+  function withToday({ clock, ...request }) {
+    const { today, sound } = tools.clock(request.event);
+    return { ...request, today, ...(sound ? {} : { clock: "wrong" }) };
   }
 
   // The table of the letter comes while the reader types the date, so that the answer is there at once.
   function prepare() {
-    if (letter()) asker().then(({ table }) => table(letter())).catch(() => {}); // asking tries again
+    if (letter()) tools.asker().then(({ table }) => table(letter())).catch(() => {}); // asking tries again
   }
 
-  // ---- What comes back ----
+  const find = ({ clock, ...request }, show) => tools.find(request, show);
 
-  function clearErrors() {
-    errors.hidden = true;
-    for (const line of form.querySelectorAll(".error")) line.hidden = true;
-    for (const set of form.querySelectorAll(".bad")) set.classList.remove("bad");
+  // ---- What is shown ----
+
+  // Links to the letters that would fit, by their titles.
+  function fitting({ words, linkedLetters }, error) {
+    return words.get(words.has(`error-${error.id}`) ? `error-${error.id}` : "error-request-shape", {
+      letters: linkedLetters(words, error.letters ?? []),
+    });
   }
 
-  // Links to the letters that would fit, by their titles in the list.
-  function fittingLetters(ids) {
-    const links = element("span");
-    for (const id of ids) {
-      const link = element("a", "", words.has(`letter-${id}`) ? words.get(`letter-${id}`) : id);
-      link.href = new URL(`${form.dataset.depth === "1" ? "../" : "../letters/"}${id}/`, location.href);
-      if (links.childNodes.length) links.append(" · ");
-      links.append(link);
-    }
-    return links;
-  }
-
-  function showError(error) {
+  const checking = machine((state) => {
     place.hidden = true;
-    const id = words.has(`error-${error.id}`) ? `error-${error.id}` : "error-request-shape";
-    const set = field(error.field) ?? field("event");
-    const text = () => words.get(id, { letters: fittingLetters(error.letters ?? []) });
-    set.classList.add("bad");
-    const note = set.querySelector(".error");
-    if (note) {
-      note.replaceChildren(text());
-      note.hidden = false;
+    place.replaceChildren();
+    said.replaceChildren();
+    document.body.removeAttribute("data-answered");
+    if (state.name !== "asked") tools.settle();
+    if (state.name === "empty") return;
+    clearErrors(form);
+    if (state.name === "failed") {
+      said.replaceChildren(tools.words.get("loading-failed"));
+      if (pressed) said.scrollIntoView({ block: "center" });
     }
-    errors.querySelector("ul").replaceChildren(element("li", "", text()));
-    errors.hidden = false;
-    errors.focus();
-  }
-
-  function show(answer) {
-    clearErrors();
-    if (answer.error) return showError(answer.error);
-    const first = shown === null || place.hidden;
-    shown = answer;
-    own.replaceChildren(answerPart(words, answer));
-    if (!form.dataset.letter) {
-      const link = element("a", "", words.get("letter-page"));
-      link.href = new URL(`../letters/${answer.letter}/`, location.href);
-      own.append(element("p", "", link));
+    if (state.name !== "answered") return;
+    const { answer, words, answerPart } = state.answer;
+    if (answer.error) {
+      const set = field(answer.error.field) ?? field("event");
+      const input = set.querySelector("input:not([type=hidden]), select");
+      showErrors(form, [wrong(input, answer.error.id)], () => fitting(state.answer, answer.error));
+      return;
     }
-    if (!dutch.hidden) showDutch();
+    place.append(answerPart(words, answer, { ...state.request, letterPage: !form.dataset.letter }, {
+      change: () => form.scrollIntoView() ?? (field("letter") ?? field("event")).querySelector("input").focus(),
+      taker: tools.taker,
+    }));
     place.hidden = false;
-    place.querySelector("[data-calendar]").hidden = !answer.deadlines.some((entry) => entry.state !== "past");
-    if (first) place.querySelector("h2").focus();
-  }
-
-  async function showDutch() {
-    try {
-      dutch.replaceChildren(answerPart(new Words(await dutchPage()), shown));
-    } catch {
-      dutch.hidden = true;
+    document.body.setAttribute("data-answered", ""); // for what is printed
+    // The reader who pressed the button and went nowhere else since is led to the answer.
+    if (pressed && (document.activeElement === pressed || document.activeElement === document.body)) {
+      place.scrollIntoView();
+      place.querySelector("h2").focus({ preventScroll: true });
     }
-  }
-
-  async function answer() {
-    const request = readForm();
-    shown = null;
-    pending = request;
-    try {
-      await (await asker()).ask(request, show);
-      pending = null;
-    } catch (error) {
-      unanswered(error);
-    }
-  }
-
-  // Only Python could answer, and it is not there: lead to the place that says so. What had not started, starts.
-  function unanswered(error) {
-    if (error.message === "not-started") form.dispatchEvent(new Event("unanswered"));
-    const loading = form.querySelector("[data-loading]");
-    if (!loading.hidden) loading.scrollIntoView();
-  }
-
-  async function toCalendar() {
-    const title = document.querySelector("h1").textContent;
-    const chosen = form.querySelector(`[name="letter"][value="${CSS.escape(shown.letter)}"]`);
-    const name = form.dataset.letter ? title : chosen.parentElement.querySelector("span").firstChild.textContent.trim();
-    let dutchWords = words;
-    if (document.documentElement.lang !== "nl") {
-      try {
-        dutchWords = new Words(await dutchPage());
-      } catch {
-        // Offline without the Dutch page: the reader's language alone.
-      }
-    }
-    const both = (id, slots) => {
-      const texts = [words, dutchWords].map((from) => from.text(id, slots(from)));
-      return texts[0] === texts[1] ? texts[0] : texts.join(" / ");
-    };
-    const entries = shown.deadlines
-      .filter((deadline) => deadline.state !== "past")
-      .map((deadline) => ({
-        letter: shown.letter,
-        id: deadline.id,
-        event: shown.event,
-        day: deadline.safe_day,
-        title: both(`calendar-title-${deadline.direction}`, (from) => ({ due: from.text(`due-${deadline.id}`) })),
-        text: both(deadline.direction === "act" ? "calendar-text" : "calendar-text-wait", (from) => ({
-          letter: name,
-          last_day: from.day(deadline.last_day).textContent,
-        })),
-        alarm: both("calendar-alarm", (from) => ({
-          due: from.text(`due-${deadline.id}`),
-          day: from.day(deadline.safe_day).textContent,
-        })),
-      }));
-    const stamp = `${new Date().toISOString().slice(0, 19)}Z`;
-    const request = { door: "calendar", stamp, language: document.documentElement.lang, entries };
-    const made = asker().then(({ calendar }) => calendar(request));
-    const { ics } = await made.catch((error) => unanswered(error) ?? {});
-    if (!ics) return;
-    const link = element("a");
-    link.href = URL.createObjectURL(new Blob([ics], { type: "text/calendar" }));
-    link.download = "wegwijs.ics";
-    link.click();
-    URL.revokeObjectURL(link.href);
-  }
+    pressed = null;
+  });
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    answer();
+    clearErrors(form);
+    checking.change();
+    const { request, errors } = readForm();
+    if (errors.length) {
+      showErrors(form, errors, (error) => tools.words.get(error.id));
+      return;
+    }
+    pressed = document.activeElement;
+    checking.ask(withToday(request), find);
   });
+
+  // A change of any field leads back.
+  for (const name of ["input", "change"]) {
+    form.addEventListener(name, (event) => {
+      if (event.target.matches("[data-find], [data-question] input")) return; // looks for a letter, asks nothing
+      checking.change();
+      if (event.target.name === "letter") adapt();
+    });
+  }
   form.addEventListener("reset", () => {
-    shown = pending = null;
-    place.hidden = true;
-    clearErrors();
+    checking.change();
+    clearErrors(form);
     setTimeout(adapt);
   });
-  form.addEventListener("ready", () => pending && answer());
-  form.addEventListener("change", (event) => event.target.name === "letter" && adapt());
+  form.querySelector("button[type=reset]").addEventListener("click", () => {
+    setTimeout(() => {
+      form.scrollIntoView();
+      form.querySelector("input").focus({ preventScroll: true });
+    });
+  });
   // Not at every letter that the arrow keys pass.
   form.addEventListener("focusin", (event) => event.target.name === "letter" || prepare());
-  place.querySelector("[data-calendar]").addEventListener("click", toCalendar);
-  place.querySelector("[data-beside]").addEventListener("click", (event) => {
-    dutch.hidden = !dutch.hidden;
-    event.currentTarget.setAttribute("aria-pressed", String(!dutch.hidden));
-    if (!dutch.hidden) showDutch();
-  });
-  if (document.documentElement.lang === "nl") place.querySelector("[data-beside]").hidden = true;
-  place.querySelector("[data-print]").addEventListener("click", () => print());
   adapt();
   // Without it the whole list stands there.
   if (form.querySelector("[data-find]")) import("./finder.js").then(({ start }) => start(form)).catch(() => {});
-  return prepare;
+
+  return {
+    touched: prepare,
+    forget() {
+      form.reset();
+      checking.change();
+    },
+    recount() {
+      const { name, request } = checking.state();
+      if (name === "answered") checking.again(withToday(request), find);
+    },
+  };
 }

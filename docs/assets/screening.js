@@ -1,17 +1,19 @@
-// The form "What fits my situation?": one question at a time, the answers given so far, then the findings.
+// The form "What fits my situation?": one question at a time, the answers given so far, then what comes first and the
+// findings. The phone's Back goes one question back; the history holds the number of the question and no answer.
 
-import { deadlinePart } from "./show.js";
-import { dutchPage, element, today, Words } from "./words.js";
+import { clearErrors, isError, readDate, showErrors, wrong } from "./fields.js";
+import { machine } from "./machine.js";
+import { button, element } from "./words.js";
 
-export function checker(form, words, asker) {
+export function checker(form, tools) {
   const place = document.querySelector("[data-answer]");
   const given = document.querySelector("[data-given]");
   const findings = document.querySelector(".findings");
-  const note = form.querySelector("[data-error]");
+  const said = form.querySelector("[data-said]");
   const sets = new Map(Array.from(form.querySelectorAll("[data-question]"), (set) => [set.dataset.question, set]));
   const answers = {}; // only here, only until the page is left
   let current = null;
-  let shown = null;
+  let moves = false; // the reader went on, so the focus goes to what is shown next
 
   const legend = (question) => sets.get(question).querySelector("legend").textContent;
 
@@ -19,193 +21,180 @@ export function checker(form, words, asker) {
 
   function read(set) {
     const name = set.dataset.question;
-    const chosen = Array.from(set.querySelectorAll("input:checked"), (input) => input.value);
-    if (set.dataset.kind === "several") return chosen.length ? chosen : undefined;
-    if (set.dataset.kind === "date" && !chosen.length) {
-      const part = (key) => form.elements[`${name}-${key}`].value.trim();
-      const [day, month, year] = [part("day"), part("month"), part("year")];
-      if (!day && !month && !year) return undefined;
-      return `${latin(year)}-${latin(month).padStart(2, "0")}-${latin(day).padStart(2, "0")}`;
+    const inputs = Array.from(set.querySelectorAll("input"));
+    const chosen = inputs.filter((input) => input.checked && input.value).map((input) => input.value);
+    if (set.dataset.kind === "date") {
+      const day = readDate(form, name);
+      if (isError(day)) return day;
+      if (day && chosen.length) return wrong(inputs[0], "error-part-missing");
+      return day ?? chosen[0] ?? wrong(inputs[0], "finding-none");
     }
-    return chosen[0];
-  }
-
-  // Digits of other scripts, as a reader may type them.
-  function latin(text) {
-    return text.replace(/\p{Nd}/gu, (digit) => {
-      let zero = digit.codePointAt(0);
-      while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && digit.codePointAt(0) - zero < 9) zero -= 1;
-      return String(digit.codePointAt(0) - zero);
-    });
+    if (!chosen.length) return wrong(inputs[0], "finding-none");
+    return set.dataset.kind === "several" ? chosen : chosen[0];
   }
 
   function answerText(question) {
     const set = sets.get(question);
-    const value = [].concat(answers[question]);
-    return value
-      .map((one) => set.querySelector(`input[value="${CSS.escape(one)}"]`)?.parentElement.textContent.trim() ?? words.day(one).textContent)
-      .join("; ");
+    return [].concat(answers[question]).map((one) =>
+      set.querySelector(`input[value="${CSS.escape(one)}"]`)?.parentElement.textContent.trim() ?? tools.all?.day(one).textContent ?? one,
+    ).join("; ");
   }
 
   function showGiven() {
-    const rows = Object.keys(answers).map((question) => {
-      const button = element("button", "", words.get("change-answer"));
-      button.type = "button";
-      button.append(element("span", "only-read", ` ${legend(question)}`));
-      button.addEventListener("click", () => change(question));
-      return element("li", "", element("span", "", `${legend(question)} `, element("strong", "", answerText(question))), button);
-    });
-    given.querySelector("ul").replaceChildren(...rows);
-    given.hidden = rows.length === 0;
+    const questions = Object.keys(answers);
+    given.querySelector("ul").replaceChildren(...questions.map((question) => element("li", "",
+      element("span", "", `${legend(question)} `, element("strong", "", answerText(question))), changer(question))));
+    given.querySelector("[data-short]").textContent = questions.map(answerText).join(" · ");
+    given.hidden = !questions.length;
   }
 
-  // Answers after the changed one may no longer be asked for, so they are asked again; what was filled in stays there.
-  function change(question) {
-    const order = Array.from(sets.keys());
-    for (const later of order.slice(order.indexOf(question))) delete answers[later];
-    go(true);
+  function changer(question) {
+    const made = button(form.dataset.change, () => back(Object.keys(answers).indexOf(question)));
+    made.append(element("span", "only-read", ` ${legend(question)}`));
+    return made;
   }
 
-  function showQuestion(question, focus) {
+  function showQuestion(question) {
     current = question;
     for (const [id, set] of sets) set.hidden = id !== question;
     form.hidden = question === null;
-    note.hidden = true;
+    form.querySelector("[data-back]").hidden = !Object.keys(answers).length;
     showGiven();
-    if (focus && question) {
-      const title = sets.get(question).querySelector("legend");
-      title.tabIndex = -1;
-      title.focus();
-    }
+    if (!moves || !question) return;
+    moves = false;
+    const title = sets.get(question).querySelector("legend");
+    title.tabIndex = -1;
+    document.querySelector("main").scrollIntoView();
+    title.focus({ preventScroll: true });
   }
 
-  // ---- The findings ----
+  // ---- What is shown ----
 
-  function showFindings(answer) {
-    shown = answer;
-    const found = new Map(answer.findings.map((finding) => [finding.id, finding]));
-    for (const section of findings.querySelectorAll("[data-finding]")) {
-      const finding = found.get(section.dataset.finding);
-      section.hidden = !finding;
-      section.querySelector(".reason")?.remove();
-      section.querySelector(".condition").hidden = true;
-      if (!finding) continue;
-      if (finding.because.length) {
-        const reasons = finding.because.map(([question, value]) => {
-          const input = sets.get(question).querySelector(`input[value="${CSS.escape(value)}"]`);
-          return input ? input.parentElement.textContent.trim() : words.day(value).textContent;
-        });
-        section.append(element("p", "reason", words.get("because", { answers: reasons.join("; ") })));
-      }
-      const due = section.querySelector("[data-due]");
-      due?.replaceChildren(...(finding.deadline ? [deadlinePart(words, finding.deadline, "h4")] : []));
+  const asking = machine((state) => {
+    if (state.name !== "asked") tools.settle();
+    said.replaceChildren();
+    if (state.name !== "answered") {
+      place.hidden = true;
+      place.replaceChildren();
+      document.body.removeAttribute("data-answered");
     }
-    for (const group of findings.querySelectorAll("[data-group]")) {
-      group.hidden = !group.querySelector("[data-finding]:not([hidden])");
-    }
-    findings.hidden = false;
-    place.hidden = false;
-    showBeside(false);
-    place.querySelector("h2").focus();
-  }
-
-  // The same findings from the Dutch page, each in a second column.
-  async function showBeside(wanted) {
-    place.querySelector("[data-beside]").setAttribute("aria-pressed", String(wanted));
-    for (const old of findings.querySelectorAll("[data-dutch]")) old.remove();
-    findings.classList.toggle("two", wanted);
-    if (!wanted) return;
-    const page = await dutchPage();
-    const dutchWords = new Words(page);
-    for (const section of findings.querySelectorAll("[data-finding]:not([hidden])")) {
-      const other = document.importNode(page.querySelector(`[data-finding="${section.dataset.finding}"]`), true);
-      other.querySelector(".condition")?.remove();
-      const column = element("div", "", ...other.childNodes);
-      for (const named of column.querySelectorAll("[id]")) named.removeAttribute("id");
-      column.dataset.dutch = "";
-      column.lang = "nl";
-      column.dir = "ltr";
-      const finding = shown.findings.find((entry) => entry.id === section.dataset.finding);
-      if (finding.deadline) column.querySelector("[data-due]")?.append(deadlinePart(dutchWords, finding.deadline, "h4"));
-      section.append(column);
-    }
-  }
-
-  // ---- From one to the next ----
-
-  let turns = 0;
-  let moves = false; // the reader went on, so the focus goes to what is shown next
-
-  function show() {
-    return (answer) => {
-      if (answer.error) {
-        const id = `screening-error-${answer.error.id}`;
-        delete answers[answer.error.field];
-        showQuestion(answer.error.field in answers || sets.has(answer.error.field) ? answer.error.field : current, false);
-        note.replaceChildren(words.get(words.has(id) ? id : "screening-error-request-shape", { found: answer.error.found }));
-        note.hidden = false;
-        return;
-      }
-      place.hidden = findings.hidden = answer.next !== null;
-      // Python, ready later, confirms the question that is on the screen: nothing to do, and nothing to disturb.
-      if (answer.next !== null && answer.next === current && !form.hidden) return;
-      showQuestion(answer.next, moves);
-      moves = false;
-      if (answer.next === null) showFindings(answer);
-    };
-  }
-
-  async function go(focus) {
-    moves ||= focus;
-    const turn = (turns += 1);
-    try {
-      const shown = show();
-      await (await asker()).ask({ door: "screening", answers, today: today() }, shown);
-    } catch {
-      if (turn !== turns) return; // the reader has gone on: the newer question has its own answer
+    if (state.name === "failed") {
       // Neither a table nor Python: the whole page is shown as without scripts.
+      said.replaceChildren(tools.words.get("loading-failed"));
+      form.hidden = false;
       for (const set of sets.values()) set.hidden = false;
       findings.hidden = false;
-      for (const part of findings.querySelectorAll("[data-finding], [data-group], .condition")) part.hidden = false;
     }
+    if (state.name !== "answered") return;
+    const { answer, words, resultPart } = state.answer;
+    if (answer.error) return showError(answer.error, words);
+    place.hidden = answer.next !== null;
+    showQuestion(answer.next);
+    if (answer.next !== null) return;
+    place.replaceChildren(resultPart(words, answer, {
+      ...state.request, sets, findings, answerText, changer, legend, again, taker: tools.taker, clock: tools.clock().sound ? "" : "wrong",
+    }));
+    document.body.setAttribute("data-answered", ""); // for what is printed
+    if (!moves) return;
+    moves = false;
+    const focus = document.activeElement;
+    if (focus && focus !== document.body && !form.contains(focus) && !given.contains(focus)) return;
+    document.querySelector("main").scrollIntoView();
+    place.querySelector("h2").focus({ preventScroll: true });
+  });
+
+  function showError(error, words) {
+    const question = sets.has(error.field) ? error.field : current;
+    delete answers[error.field];
+    showQuestion(question);
+    const id = `screening-error-${error.id}`;
+    const text = () => words.get(words.has(id) ? id : "screening-error-request-shape", { found: error.found });
+    showErrors(form, [wrong(sets.get(question).querySelector("input"), id)], text);
   }
+
+  function go(pressed) {
+    moves ||= pressed;
+    const days = Object.values(answers).filter((one) => /^\d{4}-/.test(one));
+    return asking.ask({ door: "screening", answers: { ...answers }, today: tools.clock(...days).today }, tools.find);
+  }
+
+  // ---- From one to the next, and back ----
+
+  // Answers after the question may no longer be asked for, so they are asked again; what was filled in stays there.
+  function cut(step) {
+    for (const later of Object.keys(answers).slice(step)) delete answers[later];
+  }
+
+  function back(step) {
+    const steps = Object.keys(answers).length - step;
+    if (history.state?.step >= steps && steps > 0) history.go(-steps); // and popstate does the rest
+    else arrive(step);
+  }
+
+  function arrive(step) {
+    cut(step);
+    clearErrors(form);
+    go(true);
+  }
+
+  addEventListener("popstate", ({ state }) => {
+    const step = state?.step ?? 0;
+    const now = Object.keys(answers).length;
+    if (step < now) arrive(step);
+    else if (step > now) history.go(now - step); // what was taken back is not answered again
+  });
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    clearErrors(form);
     const value = read(sets.get(current));
-    if (value === undefined) {
-      note.replaceChildren(words.get("finding-none"));
-      note.hidden = false;
+    if (isError(value)) {
+      showErrors(form, [value], (error) => tools.words.get(error.id));
       return;
     }
     answers[current] = value;
+    history.pushState({ step: Object.keys(answers).length }, "");
     go(true);
   });
-  function again() {
-    for (const question of Object.keys(answers)) delete answers[question];
+  // What is under way was asked with what stood there before.
+  for (const name of ["input", "change"]) {
+    form.addEventListener(name, () => {
+      if (asking.state().name !== "asked" || !(current in answers)) return;
+      delete answers[current];
+      history.back();
+      asking.change();
+    });
+  }
+  form.querySelector("[data-back]").addEventListener("click", () => back(Object.keys(answers).length - 1));
+
+  function forget() {
+    cut(0);
     form.reset();
-    go(true);
+    clearErrors(form);
+    asking.change();
+    moves = false;
+    given.open = false;
+    showQuestion(sets.keys().next().value);
+  }
+
+  function again() {
+    forget();
+    moves = true;
+    showQuestion(sets.keys().next().value);
+    history.replaceState({ step: 0 }, "");
   }
   form.querySelector('[type="reset"]').addEventListener("click", (event) => {
     event.preventDefault();
     again();
   });
-  place.querySelector("[data-again]").addEventListener("click", again);
-  place.querySelector("[data-print]").addEventListener("click", () => print());
-  place.querySelector("[data-beside]").addEventListener("click", (event) => {
-    showBeside(event.currentTarget.getAttribute("aria-pressed") !== "true").catch(() => {});
-  });
-  if (document.documentElement.lang === "nl") place.querySelector("[data-beside]").hidden = true;
-  form.addEventListener("ready", () => current === null || go(false));
-  // Nothing of the answers stays in the history or in the address.
-  document.querySelector("[data-leave]").addEventListener("click", (event) => {
-    event.preventDefault();
-    location.replace(event.currentTarget.href);
-  });
+
   form.querySelector("[data-buttons]").hidden = false;
-  // The first question stands there at once. Its table comes at the first touch, when checker.js calls what this
-  // returns: who only reads does not pay for it.
   findings.hidden = true;
-  showQuestion(sets.keys().next().value, false);
-  return () => go(false);
+  history.replaceState({ step: 0 }, ""); // the page begins at its first question, also after a reload
+  showQuestion(sets.keys().next().value);
+  return {
+    touched: () => tools.asker().then(({ table }) => table("screening")).catch(() => {}),
+    forget,
+    recount: () => Object.keys(answers).length && asking.state().name === "answered" && current === null && go(false),
+  };
 }

@@ -26,23 +26,6 @@ function close(except, focus) {
 for (const event of ["click", "focusin"]) document.addEventListener(event, ({ target }) => close(target, false));
 document.addEventListener("keydown", ({ key }) => key === "Escape" && close(null, true));
 
-// ---- A form whose script did not come: the page says so, and its words stand below -----------------------------------
-
-const form = one("form[data-checker]");
-
-function lost() {
-  const note = document.createElement("p");
-  note.className = "notice";
-  note.setAttribute("role", "status");
-  note.append(...one('#words [data-word="loading-failed"]').cloneNode(true).childNodes);
-  form.replaceWith(note);
-}
-
-if (form) {
-  one('script[src$="/checker.js"]').addEventListener("error", lost);
-  form.addEventListener("lost", lost); // what checker.js loads did not come
-}
-
 // ---- Facts that nobody checked for long; printing --------------------------------------------------------------------
 
 for (const notice of document.querySelectorAll(".aged[hidden]")) {
@@ -99,8 +82,9 @@ async function offline() {
     new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => (data.part === undefined ? resolve(data) : (bar.value = data.part));
-      const { saveData, effectiveType = "" } = navigator.connection ?? {};
-      const whole = !saveData && !effectiveType.includes("2g");
+      // A browser that says nothing may be on a dear line.
+      const { saveData, effectiveType } = navigator.connection ?? {};
+      const whole = effectiveType === "4g" && !saveData;
       (registration.active ?? active).postMessage({ type, language: html.dataset.language, page: location.href, whole }, [port2]);
     });
 

@@ -1,5 +1,8 @@
-// The words of a page. Every sentence stands in the page already, as <div data-word="ID">, with slots
-// <span data-slot="NAME"> that are filled here. The same code reads the words of the Dutch page for the view beside it.
+// The words of a checker. Those that a form needs at once stand in the page; all others come in one file a language,
+// fetched when the form is touched. A word is <div data-word="ID"> with slots <span data-slot="NAME">.
+
+const root = new URL(document.documentElement.dataset.root, document.baseURI);
+const files = new Map();
 
 export function element(name, className, ...children) {
   const made = document.createElement(name);
@@ -8,42 +11,40 @@ export function element(name, className, ...children) {
   return made;
 }
 
-export function daysBetween(first, second) {
-  return Math.round((Date.parse(second) - Date.parse(first)) / 86_400_000);
+export function button(text, press) {
+  const made = element("button", "", text);
+  made.type = "button";
+  made.addEventListener("click", press);
+  return made;
 }
 
-export function today() {
-  // The reader's own calendar day: the law counts whole days, and the page says which one it took.
-  const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+// Kept from turning round where a text without markup is written from right to left.
+const MARK = "\u200e";
 
 export class Words {
-  constructor(page = document) {
-    this.words = page.getElementById("words");
-    const months = page.querySelectorAll("[data-date] option[data-pattern]");
-    this.patterns = new Map(Array.from(months, (option) => [Number(option.value), option.dataset.pattern]));
-    this.weekdays = page.querySelector("[data-weekdays]").dataset.weekdays.split("|"); // Sunday first
-  }
-
-  find(id) {
-    return this.words.querySelector(`[data-word="${CSS.escape(id)}"]`);
+  // roots: elements that hold words; the first one that has a word gives it
+  constructor(...roots) {
+    this.roots = roots;
+    this.found = new Map();
+    for (const one of [...roots].reverse()) {
+      for (const word of one.querySelectorAll("[data-word]")) this.found.set(word.dataset.word, word);
+    }
+    const { months, weekdays, language, direction } = roots.at(-1).dataset;
+    Object.assign(this, { language, direction, months: months?.split("|"), weekdays: weekdays?.split("|") });
   }
 
   has(id) {
-    return this.find(id) !== null;
+    return this.found.has(id);
   }
 
   // The words with their slots filled; values are texts, elements, or nothing (the slot stays empty).
   get(id, slots = {}) {
-    const found = this.find(id);
     const part = document.createDocumentFragment();
-    if (!found) {
+    if (!this.has(id)) {
       console.error(`no words for ${id}`);
       return part;
     }
-    part.append(...Array.from(found.childNodes, (node) => document.importNode(node, true)));
+    part.append(...Array.from(this.found.get(id).childNodes, (node) => document.importNode(node, true)));
     for (const slot of part.querySelectorAll("[data-slot]")) {
       const value = slots[slot.dataset.slot];
       slot.replaceWith(value === undefined || value === null ? "" : value);
@@ -51,44 +52,94 @@ export class Words {
     return part;
   }
 
+  // A drawing beside words that say the same.
+  icon(name) {
+    return this.get(`icon-${name}`);
+  }
+
   text(id, slots = {}) {
     return this.get(id, slots).textContent;
   }
 
-  // <p> with the words, or null when the page has none for this id.
+  // <p> with the words, or null when there are none for this id.
   paragraph(id, slots = {}, className = "") {
     return this.has(id) ? element("p", className, this.get(id, slots)) : null;
   }
 
+  // {weekday: "Monday", day: 5, month: "November", text: "5 November 2026", figures: "5-11-2026"}
+  parts(iso) {
+    const [year, month, day] = iso.split("-").map(Number);
+    const [name, pattern] = this.months[month - 1].split("=");
+    return {
+      weekday: this.weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()],
+      day,
+      month: `${name} ${year}`,
+      text: pattern.replace("{d}", day).replace("{y}", year),
+      figures: `${day}-${month}-${year}`,
+    };
+  }
+
+  // 5 November 2026
+  shortDay(iso) {
+    const time = element("time", "", this.parts(iso).text);
+    time.dateTime = iso;
+    time.translate = false;
+    return time;
+  }
+
   // Monday 5 November 2026 (5-11-2026), the last part as on a Dutch letter.
   day(iso) {
-    const [year, month, day] = iso.split("-").map(Number);
-    const weekday = this.weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()];
-    const text = this.patterns.get(month).replace("{d}", day).replace("{y}", year);
-    const numeric = element("bdi", "", `(${day}-${month}-${year})`);
+    const { weekday, text, figures } = this.parts(iso);
+    const numeric = element("bdi", "", `(${figures})`);
     numeric.dir = "ltr";
     const time = element("time", "", `${weekday} ${text} `, numeric);
     time.dateTime = iso;
+    time.translate = false;
     return time;
+  }
+
+  // The same for a text without markup.
+  plainDay(iso) {
+    const { weekday, text, figures } = this.parts(iso);
+    return `${weekday} ${text} (${MARK}${figures}${MARK})`;
   }
 
   term(term) {
     const id = `term-${term.map(([number, unit]) => `${number}-${unit}`).join("-")}`;
     if (this.has(id)) return this.text(id);
-    // A term that a letter printed and the law does not know: the number as typed, and the unit's name from the form.
-    return term
-      .map(([number, unit]) => `${number} ${document.querySelector(`option[value="${unit}"]`)?.textContent ?? unit}`)
-      .join(" + ");
+    // A term that a letter printed and the law does not know.
+    return term.map(([number, unit]) => `${number} ${this.text(`unit-${unit}`)}`).join(" + ");
   }
 }
 
-// The words of the Dutch page that says the same, fetched once.
-let dutch = null;
-export function dutchPage() {
-  const here = document.querySelector('.language-list a[hreflang="nl"]').href;
-  dutch ??= fetch(here)
-    .then((response) => (response.ok ? response.text() : Promise.reject(new Error(response.statusText))))
-    .then((html) => new DOMParser().parseFromString(html, "text/html"));
-  dutch.catch(() => (dutch = null));
-  return dutch;
+// A page of the guide in a language.
+export const pageAddress = (language, path) => new URL(`${language}/${path}`, root).href;
+
+export const inPage = () => document.getElementById("words");
+
+// The words of a language, with those of the page before them when it is the page's own.
+export function wordsOf(language) {
+  if (!files.has(language)) {
+    const found = load(language);
+    found.catch(() => files.delete(language)); // the next one who asks tries again
+    files.set(language, found);
+  }
+  return files.get(language);
+}
+
+async function load(language) {
+  const response = await fetch(new URL(`words/${language}.html`, import.meta.url));
+  if (!response.ok) throw new Error(response.statusText);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const link of page.querySelectorAll("a[href]:not([href^=tel])")) {
+    link.href = new URL(link.getAttribute("href"), pageAddress(language, "")).href;
+    beside(link);
+  }
+  return new Words(page.getElementById("words"));
+}
+
+// Who follows a link of an answer keeps the answer.
+export function beside(link) {
+  link.target = "_blank";
+  link.rel = "noopener";
 }

@@ -102,6 +102,23 @@ def day_html(value: date, locale: Locale, *, with_numeric: bool) -> str:
     return f'<time datetime="{value.isoformat()}" translate="no">{text}{tail}</time>'
 
 
+def phone(value: str) -> str:
+    """A telephone number that does not break over lines: ``088 043 04 30`` with no-break spaces and hyphens."""
+    return value.replace(" ", NO_BREAK).replace("-", "\u2011")
+
+
+def phone_address(value: str) -> str:
+    """The address of a link that calls a number, in the form for abroad where the number can be called from there."""
+    digits = "".join(sign for sign in value if sign.isdigit())
+    regional = len(digits) == 10 and not digits.startswith(("0800", "0900"))
+    return f"tel:+31{digits[1:]}" if regional else f"tel:{digits}"
+
+
+def source_date(value: date | str, locale: Locale) -> str:
+    """A source's date as far as it is known: a day in words, a month as ``2026-10``, a year."""
+    return day(value, locale) if isinstance(value, date) else value
+
+
 def number(value: int, locale: Locale) -> str:
     """A number with Latin digits and the language's separators."""
     return format_decimal(value, locale=locale, numbering_system="latn")

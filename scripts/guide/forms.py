@@ -1,26 +1,25 @@
-"""What the forms of the checkers share: the templates, and the words that a script shows.
+"""What the forms of the checkers share: the templates, and the words that a form says by itself.
 
-The page already holds every answer in the reader's language; a script only chooses. Words that a script fills in later
-are in the page with named slots.
+All words of an answer are in the file of scripts/guide/answer_words.py; a script only chooses and fills named slots.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from html import escape
 
 import jinja2
 
+from checker import time_limits
 from scripts.guide import formats
-from scripts.guide.pages import Stage, relink
+from scripts.guide.pages import Stage
 from scripts.guide.phrases import SLOT
 
-# Page furniture that a script shows.
-FURNITURE = (
-    "safe-day", "last-day", "last-day-note", "first-day", "other-reading-note", "days-left", "days-until", "days-past",
-    "who-to", "show-steps", "basis", "letter-page", "loading", "loading-failed", "megabytes", "caution-title",
-    "because", "finding-none", "change-answer",
+# What a form says at once, before anything else has come.
+FORM_WORDS = (
+    "loading", "loading-start", "loading-failed", "megabytes", "finding-none", "error-letter-missing",
+    "error-event-missing", "error-event-impossible", "error-event-too-early", "error-event-too-late",
+    "error-date-missing", "error-date-impossible", "error-date-too-early", "error-date-too-late",
+    "error-part-missing", "error-printed-impossible",
 )  # fmt: skip
 
 
@@ -36,14 +35,15 @@ def environment(stage: Stage) -> jinja2.Environment:
     )
     made.globals.update(
         w=stage.words,
-        weekdays=weekdays(stage),
         language=stage.language,
+        built=stage.today.isoformat(),
+        first=time_limits.FIRST_EVENT.isoformat(),
+        last=time_limits.LAST_EVENT.isoformat(),
         months=[
             {
                 "number": month,
                 "name": formats.month_names(month, stage.language.locale),
                 "dutch": formats.month_names(month, stage.legal_locale),
-                "pattern": formats.day_pattern(month, stage.language.locale),
             }
             for month in range(1, 13)
         ],
@@ -66,33 +66,14 @@ def slots(text: str) -> str:
     return SLOT.sub(r'<span data-slot="\1"></span>', text)
 
 
-def word_block(
-    stage: Stage,
-    keys: Iterable[str],
-    terms: Iterable[str],
-    bases: Iterable[str],
-    depth: int,
-    more: Mapping[str, str] | None = None,
-) -> str:
-    """Hidden words by id: phrases, the terms of these facts in words, and the articles that they stand on."""
+def form_words(stage: Stage) -> str:
+    """The words that a form needs before anything else has come, hidden, by id."""
     rows = [
-        f'<div data-word="{key}" markdown="span">{slots(relink(" ".join(stage.words[key].split()), depth))}</div>'
-        for key in keys
+        f'<div data-word="{key}" markdown="span">{slots(" ".join(stage.words[key].split()))}</div>'
+        for key in FORM_WORDS
     ]
-    rows += [f'<div data-word="term-{key}">{escape(text)}</div>' for key, text in sorted(term_words(stage, terms))]
-    rows += [f'<div data-word="{key}">{escape(text)}</div>' for key, text in (more or {}).items()]
-    for fact in sorted(set(bases)):
-        articles = {basis for version in stage.facts[fact].versions for basis in version.basis}
-        if articles:
-            rows.append(f'<div data-word="basis-{fact}" dir="ltr">{escape("; ".join(sorted(articles)))}</div>')
-    return '<div id="words" hidden markdown="block">\n' + "\n".join(rows) + "\n</div>"
-
-
-def term_words(stage: Stage, facts: Iterable[str]) -> set[tuple[str, str]]:
-    """(``6-weeks``, "6 weeks") for every version of these facts that is a term."""
-    locale, phrases = stage.language.locale, stage.phrases
-    values = [v.value for key in facts if stage.facts[key].kind == "term" for v in stage.facts[key].versions]
-    return {(formats.term_id(value), formats.term(value, locale, phrases)) for value in values}
+    head = f'<div id="words" data-language="{stage.language.code}" hidden markdown="block">\n'
+    return head + "\n".join(rows) + "\n</div>"
 
 
 def book(stage: Stage, name: str) -> list[str]:

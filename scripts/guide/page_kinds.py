@@ -22,14 +22,14 @@ def transform(stage: Stage) -> Transform:
             return screening_page.screening_page(stage, source, body)
         if source.path == "deadlines.md":
             meta["checker"] = "deadline"
-            form, facts = deadline_form.deadline_form(stage, None, 0)
+            form, facts = deadline_form.deadline_form(stage, None)
             head, _ = markdown.sections(body)
             rest = body[len(head) :]
             listed = f"{letter_list.letters_table(stage)}\n\n{deadline_form.how_counted(stage)}"
             return f"{form}\n\n{head}\n\n{listed}\n\n{rest}", facts
         if source.path.startswith("letters/"):
             meta["checker"] = "deadline"
-            form, facts = deadline_form.deadline_form(stage, source.key.removeprefix("letters/"), 1)
+            form, facts = deadline_form.deadline_form(stage, source.key.removeprefix("letters/"))
             return f"{form}\n\n{body}", facts
         if meta.get("steps"):
             words, language = stage.words, stage.language

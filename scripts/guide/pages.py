@@ -104,7 +104,8 @@ class Functions:
     def table(self) -> dict[str, Callable[..., str]]:
         """Name in the text -> function."""
         numbers: list[Callable[..., str]] = [self.term, self.number, self.percent, self.age, self.money, self.date]
-        others: list[Callable[..., str]] = [self.countries, self.name, self.org, self.url, self.cite, self.dutch]
+        others: list[Callable[..., str]] = [self.countries, self.name, self.org, self.url, self.call, self.card]
+        others += [self.cite, self.dutch]
         return {getattr(function, "__name__", ""): function for function in [*numbers, *others]}
 
     def _version(self, fact: str, on: str | None, kind: str | None) -> tuple[checker_facts.Version, str]:
@@ -185,6 +186,68 @@ class Functions:
         """The organisation's address as a visible link, for printed pages."""
         version, mark = self._version(fact, None, "organisation")
         return self._out(f'<a href="{version.value["url"]}" dir="ltr">{version.value["url"]}</a>', mark)
+
+    def _contact(self, fact: str) -> tuple[checker_facts.Version, dict[str, Any]]:
+        """An organisation's name, address and number; a fact of kind name is a number alone (the emergency number)."""
+        if self.stage.facts[fact].kind == "name":
+            version, _ = self._version(fact, None, "name")
+            return version, {"name": version.value, "phone": version.value, "hours": "always"}
+        version, _ = self._version(fact, None, "organisation")
+        return version, version.value
+
+    @staticmethod
+    def _tap(phone: str) -> str:
+        address, shown = formats.phone_address(phone), formats.phone(phone)
+        return f'<a class="call" href="{address}" dir="ltr" translate="no">{shown}</a>'
+
+    def call(self, fact: str) -> str:
+        """The organisation with its number, to call in one tap; where none is known, its name leads to its site."""
+        _, contact = self._contact(fact)
+        name, phone = contact["name"], contact.get("phone")
+        if phone is None:
+            return self.org(fact)
+        shown = formats.phone(phone)
+        if self.plain:
+            return shown if name == phone else f"{name} {shown}"
+        link = self._tap(phone)
+        return link if name == phone else f'<bdi lang="nl" translate="no">{name}</bdi>: {link}'
+
+    def card(self, fact: str) -> str:
+        """All that is known of an organisation, as a block: what for, number, hours, address, and where to check it."""
+        version, contact = self._contact(fact)
+        w, phone = self.stage.words, contact.get("phone")
+        name = f'<bdi lang="nl" translate="no">{contact["name"]}</bdi>'
+        if "url" in contact:
+            name = f'<a href="{contact["url"]}">{name}</a>'
+        lines = [f'<p class="person-name">{name}</p>', f"<p>{w[f'help-{fact}']}</p>"]
+        if phone:
+            parts = [self._tap(phone)]
+            if contact.get("free"):
+                parts.append(w["call-free"])
+            if "hours" in contact:
+                parts.append(self._hours(contact["hours"]))
+            lines.append(f'<p class="person-call">{" · ".join(parts)}</p>')
+        if "address" in contact:
+            lines.append(
+                f'<p>{w["call-address"]}: <bdi lang="nl" dir="ltr" translate="no">{contact["address"]}</bdi></p>'
+            )
+        if phone and "url" in contact and version.confidence != "high":
+            dates = [self.stage.facts.sources[key].date for key in version.sources]
+            newest = max((day for day in dates if day != "undated"), key=str, default=None)
+            read_on = w["call-read-undated"]
+            if newest:
+                read_on = w["call-read"].replace("{date}", formats.source_date(newest, self.locale))
+            lines.append(f'<p class="person-source">{read_on} <a href="{contact["url"]}">{w["call-check"]}</a></p>')
+        return f'<div class="person">{"".join(lines)}</div>'
+
+    def _hours(self, hours: str) -> str:
+        w = self.stage.words
+        if hours == "always":
+            return str(w["call-always"])
+        days, _, span = hours.partition(" ")
+        first, _, last = span.partition("-")
+        text = w["call-hours"].replace("{days}", w[f"call-days-{days}"])
+        return text.replace("{from}", f'<bdi dir="ltr">{first}').replace("{to}", f"{last}</bdi>")
 
     def cite(self, *facts: str, on: str | None = None) -> str:
         """Prints nothing: the page lists the facts' sources and shows their cautions."""

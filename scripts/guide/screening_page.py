@@ -5,21 +5,15 @@ A question is a heading with a list in a translator's Markdown; here it becomes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from html import escape
 from typing import Any
 
-from checker import findings, letters, screening_tables
+from checker import findings, screening_tables, time_limits
 from scripts.guide import formats, forms, markdown
 from scripts.guide.pages import Source, Stage
 from scripts.problems import Problem
-
-# Steps of terms that only a letter has: days of the procedure, terms in years, terms counted back from a card, waiting.
-STEPS_OF_LETTERS = (
-    "step-procedure-day", "step-not-a-procedure-day", "step-does-not-move-years", "step-printed-on-card",
-    "step-counted-back-from", "step-first-day",
-)  # fmt: skip
 
 
 def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[str]]:
@@ -41,8 +35,10 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     out = [first, "", forms.block(forms.environment(stage).get_template("screening-top.html").render()), ""]
     out.append(
         '<form class="checker" method="dialog" novalidate data-checker="screening" '
-        f'data-weekdays="{forms.weekdays(stage)}" markdown="block">'
+        f'autocomplete="off" data-built="{stage.today}" data-first="{time_limits.FIRST_EVENT}" '
+        f'data-last="{time_limits.LAST_EVENT}" data-change="{escape(stage.words["change-answer"])}" markdown="block">'
     )
+    out.append(forms.block(forms.environment(stage).get_template("errors.html").render()))
     for question in questions:
         out += _question(stage, question, by_id[question.id], answers[question.id])
     out += [forms.block(forms.environment(stage).get_template("screening-buttons.html").render()), "</form>", ""]
@@ -60,26 +56,8 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     for part in sections:  # anything else that the page says stands below
         if part.id not in used:
             out += [f"## {part.title} {{#{part.id}}}", "", part.text, ""]
-    window = [basis.fact for due in time_limit_dues(results) for basis in due.bases]
-    steps = [key for key in forms.book(stage, "steps") if key not in STEPS_OF_LETTERS]
-    keys = [*forms.FURNITURE, *forms.book(stage, "screening"), *steps, *due_words(stage, time_limit_dues(results))]
-    out += [forms.word_block(stage, dict.fromkeys(keys), window, window, 0), ""]
+    out += [forms.form_words(stage), ""]
     return "\n".join(out), sorted({fact for finding in results for fact in finding.facts})
-
-
-def time_limit_dues(results: Iterable[findings.Finding]) -> list[letters.Due]:
-    """The deadlines that findings show with their date."""
-    named = {finding.time_limit[:2] for finding in results if finding.time_limit}
-    return [due for letter, id in sorted(named) for due in letters.BY_ID[letter].dues if due.id == id]
-
-
-def due_words(stage: Stage, dues: Sequence[letters.Due]) -> list[str]:
-    """The phrases that these deadlines, and no others, can show."""
-    named = {f"due-{due.id}{tail}" for due in dues for tail in ("", "-do")} | {f"to-{due.to}" for due in dues}
-    notes = {note.id for due in dues for note in (*due.follow_ups, *due.late)}
-    named |= {f"follow-up-{id}" for id in (*notes, "safe-day-passed")}
-    states = tuple(sorted({f"state-{due.direction}-" for due in dues}))
-    return [key for key in forms.book(stage, "deadlines") if key in named or key.startswith(states)]
 
 
 def _answers(source: Source, part: markdown.Section, question: findings.Question) -> dict[str, str]:
@@ -115,6 +93,7 @@ def _question(
     yield f'<fieldset id="{question.id}" data-question="{question.id}" data-kind="{kind}" markdown="block">'
     yield f'<legend markdown="span">{part.title}</legend>'
     yield from ["", *intro, ""]
+    yield '<p class="error" hidden></p>'
     if question.several:
         yield f'<p class="hint">{escape(stage.words["several"])}</p>'
     if question.kind == "date":

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from checker import facts as checker_facts
-from scripts.guide import assets, formats, page_kinds, pages
+from scripts.guide import answer_words, assets, formats, page_kinds, pages
 from scripts.guide.languages import SOURCE, Language, languages, read_settings
 from scripts.problems import Problem, Problems
 
@@ -64,6 +64,7 @@ def stage(root: Path, code: str) -> dict[str, Any]:
         page.meta["locale"] = str(locale)
     pages.write(made, root / "build/stage" / code)
     assets.gather(root, root / "build/stage")
+    answer_words.write(staged, root / "build/stage" / assets.PLACE)
     return {
         "words": staged.words,
         "language": language,

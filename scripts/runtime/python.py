@@ -19,8 +19,10 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -36,6 +38,7 @@ STAND_INS = {
     "importlib/resources/abc.py": "no_resources.py",
 }
 FACTS_READER = "checker/facts_files.py"  # replaced too, by facts_as_json.py
+LETTER_WORDS = "checker/letter_words"  # its .py is replaced by letter_words_as_json.py, its .toml by .json
 FACTS_FOLDER = "checker/facts/"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip file can hold: the same content is always the same file
 HEADER = 16  # bytes of a .pyc before its code: magic number, flags, and twice four bytes about the source
@@ -127,6 +130,11 @@ def checker_sources(wheel: Path, facts: Mapping[str, Any], stand_ins: Path) -> d
         for name, content in read_zip(wheel).items()
         if not name.startswith(FACTS_FOLDER) and not name.split("/")[0].endswith(".dist-info")
     }
+    words = tomllib.loads(files.pop(f"{LETTER_WORDS}.toml").decode())
+    files[f"{LETTER_WORDS}.py"] = (stand_ins / "letter_words_as_json.py").read_bytes()
+    files[f"{LETTER_WORDS}.json"] = json.dumps(
+        words, ensure_ascii=False, separators=(",", ":"), default=date.isoformat
+    ).encode()
     files[FACTS_READER] = (stand_ins / "facts_as_json.py").read_bytes()
     # Which fact took the place of which is for the page of changes; the checkers do not ask.
     needed = {id: {key: part for key, part in fact.items() if key != "replaces"} for id, fact in facts["facts"].items()}

@@ -79,13 +79,38 @@ NOT_REQUESTS = (
     '{"door": "deadline", "letter": "intention-withdraw", "event": 1e999}',
     "[" * 50 + "]" * 50,
 )
+# Letters as people paste them: typed, read badly by a scanner, another language, much too long.
+LETTER_TEXTS = (
+    "Immigratie- en Naturalisatiedienst\n\nDatum: 12 november 2026\nBetreft: Beschikking asiel\nV-nummer 281.123.4567\n"
+    "Geachte heer,\n\nOp 3-8-2026 vroeg u asiel. Ik wijs uw aanvraag af als kennelijk ongegrond (2024/1348).\n\n"
+    "Rechtsmiddelen\nTegen deze beschikking kunt u binnen één week beroep instellen bij de rechtbank Den Haag.",
+    "Rechtbank Den Haag\r\nDatum\r\nl2 novernber 2O26\r\n0nderwerp: gr1ffierecht\r\n\r\n"
+    "U moet bin-\r\nnen 2 (twee) weken bet|alen, in de "
+    "vreemdelin\u00adgenzaak van e\u0301\u0301n eiser, geboren 1 / 2 / 1990. Uitgereikt op donderdag 13/11/26.",
+    "السيد المحترم، تم رفض طلب اللجوء الخاص بك بتاريخ 12 نوفمبر 2026.",
+    "COA, Zwolle. U verhuist op 2026-12-01 naar een andere opvanglocatie. Bezwaar kan binnen vier weken. " * 700,
+)
 SCREENINGS = 150  # walks through the questions, each with chance answers, a request after every answer
 
 
 def requests() -> list[str]:
     """Return the requests as JSON texts, always the same ones in the same order."""
-    made = (*_deadlines(), *_screenings(), *_counts(), *_calendars(), *_questions(), {"door": "letters"})
+    made = (
+        *_deadlines(),
+        *_screenings(),
+        *_counts(),
+        *_questions(),
+        *_letters_read(),
+        {"door": "letters"},
+    )
     return [*NOT_REQUESTS, *(json.dumps(one, ensure_ascii=False) for one in made)]
+
+
+def _letters_read() -> Iterator[dict[str, object]]:
+    """Yield texts of letters, and what is no text at all."""
+    for text in (*LETTER_TEXTS, *WRONG):
+        yield {"door": "read", "text": text, "today": TODAY}
+    yield from ({"door": "read", "text": LETTER_TEXTS[0], "today": value} for value in WRONG)
 
 
 def _deadline(letter: object, event: object, **more: object) -> dict[str, object]:
@@ -159,32 +184,6 @@ def _counts() -> Iterator[dict[str, object]]:
         yield {"door": "count", "event": value, "term": TERMS[0], "rule": "atw"}
         yield {"door": "count", "event": DAYS[0], "term": value, "rule": "atw"}
         yield {"door": "count", "event": DAYS[0], "term": TERMS[0], "rule": value}
-
-
-def _calendars() -> Iterator[dict[str, object]]:
-    entry = {
-        "letter": "intention-withdraw",
-        "id": "viewpoint",
-        "event": FEW_DAYS[1],
-        "day": TODAY,
-        "title": "Zienswijze, رأيك; ርእይቶኻ",
-        "text": "Bel een advocaat.\nتحدث إلى محام \\ " * 9,
-        "alarm": "Over een week",
-    }
-
-    def calendar(entries: object, **more: object) -> dict[str, object]:
-        return {"door": "calendar", "stamp": "2026-11-24T09:00:00Z", "language": "ar", "entries": entries, **more}
-
-    yield {"door": "calendar"}
-    yield calendar([entry])
-    yield calendar([entry | {"day": day} for day in DAYS])
-    yield calendar([entry] * 99)
-    for value in WRONG:
-        yield calendar(value)
-        yield calendar([value])
-        yield calendar([entry], stamp=value)
-        yield calendar([entry], language=value)
-        yield from (calendar([entry | {field: value}]) for field in entry)
 
 
 def _questions() -> Iterator[dict[str, object]]:

@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 
-import icalendar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,16 +11,6 @@ from hypothesis import strategies as st
 from checker import browser, letters
 
 DEADLINE = {"door": "deadline", "letter": "intention-withdraw", "event": "2026-10-13", "today": "2026-11-24"}
-ENTRY = {
-    "letter": "intention-withdraw",
-    "id": "viewpoint",
-    "event": "2026-10-13",
-    "day": "2026-11-24",
-    "title": "Last safe day",
-    "text": "Ask a lawyer.",
-    "alarm": "Today",
-}
-CALENDAR = {"door": "calendar", "stamp": "2026-11-24T09:00:00Z", "language": "ar", "entries": [ENTRY]}
 SCREENING = {"door": "screening", "answers": {"place": "abroad"}, "today": "2026-11-24"}
 
 
@@ -83,38 +72,6 @@ def test_count() -> None:
     assert ask(request | {"rule": "moon"})["error"]["id"] == "rule-unknown"  # type: ignore[index]
 
 
-def test_calendar() -> None:
-    """The words that were passed in come back in a file that another program reads."""
-    reply = ask(CALENDAR)
-    (event,) = icalendar.Calendar.from_ical(reply["ics"]).walk("VEVENT")
-    assert (event["SUMMARY"], event["UID"]) == ("Last safe day", "intention-withdraw.viewpoint.2026-10-13@wegwijs")
-
-
-@pytest.mark.parametrize(
-    ("change", "error"),
-    [
-        ({"stamp": None}, {"id": "date-impossible", "field": "stamp"}),
-        ({"stamp": "yesterday"}, {"id": "date-impossible", "field": "stamp"}),
-        ({"stamp": 5}, {"id": "date-impossible", "field": "stamp"}),
-        ({"language": "ar;X=1"}, {"id": "calendar-language", "field": "language"}),
-        ({"language": ["ar"]}, {"id": "calendar-language", "field": "language"}),
-        ({"entries": None}, {"id": "calendar-empty", "field": "entries"}),
-        ({"entries": []}, {"id": "calendar-empty", "field": "entries"}),
-        ({"entries": [ENTRY] * 21}, {"id": "calendar-empty", "field": "entries"}),
-        ({"entries": [ENTRY, "x"]}, {"id": "calendar-entry", "field": "entries[1]"}),
-        ({"entries": [ENTRY | {"title": ""}]}, {"id": "calendar-entry", "field": "entries[0]"}),
-        ({"entries": [ENTRY | {"text": "x" * 20_000}]}, {"id": "calendar-entry", "field": "entries[0]"}),
-        ({"entries": [ENTRY | {"alarm": "\ud800"}]}, {"id": "calendar-entry", "field": "entries[0]"}),
-        ({"entries": [ENTRY | {"day": "2026-02-30"}]}, {"id": "calendar-entry", "field": "entries[0]"}),
-        ({"entries": [ENTRY | {"day": "9999-12-31"}]}, {"id": "calendar-entry", "field": "entries[0]"}),
-        ({"entries": [ENTRY | {"event": 3}]}, {"id": "calendar-entry", "field": "entries[0]"}),
-    ],
-)
-def test_calendar_refused(change: dict[str, object], error: dict[str, str]) -> None:
-    """An entry without words or with an impossible day is refused as a whole."""
-    assert ask(CALENDAR | change) == {"door": "calendar", "error": error}
-
-
 def test_a_request_as_long_and_as_deep_as_allowed() -> None:
     """At the limits a request is answered, and a nested value is only a wrong one."""
     assert "letters" in json.loads(browser.answer('{"door": "letters"}'.ljust(200_000)))
@@ -174,7 +131,7 @@ def test_no_request_raises(door: str, rest: dict[str, object]) -> None:
         assert reply["error"]["id"] and reply["error"]["field"]  # type: ignore[index]
 
 
-@pytest.mark.parametrize("request_", [DEADLINE, SCREENING, CALENDAR, {"door": "letters"}, {"door": "questions"}])
+@pytest.mark.parametrize("request_", [DEADLINE, SCREENING, {"door": "letters"}, {"door": "questions"}])
 def test_the_same_request_gives_the_same_text(request_: dict[str, object]) -> None:
     """Keys come in a fixed order: two processes print the same bytes."""
     code = "import sys; from checker.browser import answer; sys.stdout.buffer.write(answer(sys.argv[1]).encode())"
@@ -189,7 +146,7 @@ def test_the_same_request_gives_the_same_text(request_: dict[str, object]) -> No
 
 
 def test_light_imports() -> None:
-    """Loading the door brings in no parser of command lines, files or calendars."""
+    """Loading the door brings in no parser of command lines or files."""
     code = "import sys, checker.browser; print(*sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
     heavy = {
@@ -200,7 +157,6 @@ def test_light_imports() -> None:
         "asyncio",
         "typing_extensions",
         "logging",
-        "checker.icalendar",
     }
     assert heavy & set(loaded) == set()
 

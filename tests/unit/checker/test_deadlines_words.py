@@ -34,6 +34,14 @@ def test_steps() -> None:
     assert missing("why", [*time_limits.WHY_MOVED, "two-ordinary-days"], STEPS) == []
 
 
+# How near a day is, as docs/assets/show.js tells it apart: to be done by it, allowed from it, decided by somebody by it.
+NEAR = [f"act-{near}" for near in ("today", "tomorrow", "week", "later", "over")]
+NEAR += [f"{kind}-{near}" for kind in ("opens", "decides") for near in ("later", "today", "since")]
+CALENDAR = ["title-act", "title-opens", "title-decides", "text", "last-day", "end", "alarm", "by-hand"]
+ACTS = ["call", "call-now", "call-late", "say", "say-dutch", "bring"]
+ACTS += [f"send-{to}" for to in ("court", "council-of-state", "ind", "coa")]
+
+
 def test_errors() -> None:
     """Each error of every door; those of the screening have their own book."""
     ids = {*deadlines.ERRORS, *inputs.ERRORS, *browser.ERRORS, *time_limits.ERRORS}
@@ -43,13 +51,14 @@ def test_errors() -> None:
 def test_deadlines() -> None:
     """Each deadline with what it means, each addressee, state, follow-up and notice."""
     dues = sorted({due.id for letter in letters.LETTERS for due in letter.dues})
-    states = [f"{direction}-{state}" for direction in (letters.ACT, letters.WAIT) for state in deadlines.STATES]
     assert missing("due", [*dues, *(f"{due}-do" for due in dues)], DEADLINES) == []
     assert missing("to", letters.ADDRESSEES, DEADLINES) == []
-    assert missing("state", states, DEADLINES) == []
+    assert missing("state", NEAR, DEADLINES) == []
+    assert missing("when", NEAR, DEADLINES) == []
     assert missing("follow-up", letters.FOLLOW_UPS, DEADLINES) == []
     assert missing("notice", deadlines.NOTICES, DEADLINES) == []
-    assert missing("calendar", ["title-act", "title-wait", "text", "text-wait", "alarm"], DEADLINES) == []
+    assert missing("calendar", CALENDAR, DEADLINES) == []
+    assert missing("act", ACTS, DEADLINES) == []
 
 
 def test_cautions() -> None:
@@ -65,8 +74,9 @@ def test_nothing_without_use() -> None:
     known = {f"due-{id}{end}" for id in dues for end in ("", "-do")}
     known |= {f"to-{id}" for id in letters.ADDRESSEES} | {f"follow-up-{id}" for id in letters.FOLLOW_UPS}
     known |= {f"notice-{id}" for id in deadlines.NOTICES}
-    known |= {f"state-{way}-{state}" for way in (letters.ACT, letters.WAIT) for state in deadlines.STATES}
-    assert [id for id in DEADLINES if id not in known and not id.startswith("calendar-")] == []
+    known |= {f"{word}-{near}" for word in ("state", "when") for near in NEAR}
+    known |= {f"calendar-{id}" for id in CALENDAR} | {f"act-{id}" for id in ACTS}
+    assert [id for id in DEADLINES if id not in known] == []
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_every_entry_of_the_research_has_a_fate() -> None:
         for number in range(first, last + 1)
     }
 
-    assert expected == set(FATES)
+    assert expected == {entry for entry in FATES if not entry.startswith("H-")}  # H: people who help
 
 
 @pytest.mark.parametrize("entry", FATES)
@@ -98,8 +98,14 @@ def test_every_caution_has_words() -> None:
     assert carried == set(re.findall(r"^## (\S+)$", words, re.MULTILINE))
 
 
-def test_no_telephone_number_that_the_research_distrusts() -> None:
-    """Only the numbers that it marks as sure are printed: police and the children's phone."""
-    phones = {fact.id for fact in FACTS if fact.kind == "organisation" and "phone" in fact.versions[-1].value}
+# Entries of the research that name a number it distrusts, or none: nothing on the site may show one.
+NO_NUMBER = {"H-REFUGEEHELP", "H-RVR", "H-NOVA", "H-TERAPEL", "H-KMAR", "H-NIDOS", "H-DFC", "H-LHBTI", "H-TRACING"}
 
-    assert {"org-police", "org-kindertelefoon"} == phones
+
+def test_no_telephone_number_that_the_research_distrusts() -> None:
+    """A number that the research calls medium carries the caution to check it; one that it calls low is not there."""
+    for fact in (one for one in FACTS if one.kind == "organisation"):
+        version = fact.versions[-1]
+        if "phone" in version.value:
+            assert not NO_NUMBER & set(fact.base), fact.id
+            assert version.confidence == "medium" and version.caution == "check-website", fact.id

@@ -170,7 +170,7 @@ VALUES: list[tuple[str, date, Any, str | None]] = [
     ("safe-countries", TODAY, ("BD", "CO", "EG", "IN", "XK", "MA", "TN"), None),
     ("temporary-protection-until", TODAY, date(2027, 3, 4), None),
     ("repeat-form", TODAY, "M35-O", None),
-    ("org-ind", TODAY, {"name": "IND", "url": "https://ind.nl"}, None),
+    ("org-coc", TODAY, {"name": "COC Cocktail", "url": "https://www.cocktailonline.nl"}, None),
     ("ground-refugee", TODAY, None, None),
 ]
 

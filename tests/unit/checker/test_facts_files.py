@@ -233,6 +233,9 @@ def test_a_mistake_in_a_fact_is_named(old: str, new: str, line: int, key: str, f
         ("organisation", '{ name = "IND", url = "ind.nl" }'),
         ("organisation", '{ name = "IND", url = "https://ind.nl", phone = "" }'),
         ("organisation", '{ name = "IND", url = "https://ind.nl", fax = "1" }'),
+        ("organisation", '{ name = "IND", url = "https://ind.nl", phone = "call us" }'),
+        ("organisation", '{ name = "IND", url = "https://ind.nl", hours = "nine to five" }'),
+        ("organisation", '{ name = "IND", url = "https://ind.nl", free = false }'),
     ],
 )
 def test_a_value_without_the_shape_of_its_kind_is_refused(kind: str, value: str) -> None:
@@ -255,6 +258,10 @@ def test_a_value_without_the_shape_of_its_kind_is_refused(kind: str, value: str)
         ("countries", '["BD", "XK"]'),
         ("name", '"M35-O"'),
         ("organisation", '{ name = "IND", url = "https://ind.nl/en", phone = "112" }'),
+        (
+            "organisation",
+            '{ name = "IND", url = "https://ind.nl", phone = "088 043 04 30", hours = "1-5 09:00-17:00", free = true }',
+        ),
     ],
 )
 def test_a_value_with_the_shape_of_its_kind_passes(kind: str, value: str) -> None:

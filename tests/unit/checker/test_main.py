@@ -233,3 +233,62 @@ def test_runs_with_nothing_installed() -> None:
         check=True,
     )
     assert json.loads(done.stdout)["deadlines"][0]["last_day"] == "2026-11-24"
+
+
+LETTER = "Immigratie- en Naturalisatiedienst\nDatum: 12 november 2026\nBetreft: Overdrachtsbesluit\n\nUw asielaanvraag nemen wij niet in behandeling. U kunt binnen één week in beroep.\n"
+
+
+def read_letter(text: bytes | None, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`python -m checker read` in a process of its own; None: with standard input closed."""
+    command_line = [sys.executable, "-m", "checker", "read", "--today", "2026-11-26", *arguments]
+    if text is None:
+        closed = " ".join(f"'{part}'" for part in command_line) + " <&-"
+        return subprocess.run(closed, shell=True, capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(command_line, input=text, capture_output=True, cwd=ROOT)
+    return subprocess.CompletedProcess(command_line, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [LETTER.encode(), b"\xef\xbb\xbf" + LETTER.encode(), LETTER.replace("\n", "\r\n").encode()],
+    ids=["plain", "with a byte order mark", "with Windows line ends"],
+)
+def test_read(text: bytes) -> None:
+    """The letter, its day and its term, in exactly this shape."""
+    done = read_letter(text)
+    assert (done.returncode, done.stderr) == (0, "")
+    found = json.loads(done.stdout)
+    assert list(found) == ["state", "letters", "dates", "terms"]
+    assert {row["letter"] for row in found["letters"][:2]} == {"dublin", "dublin-old"} and found["state"] == "several"
+    assert set(found["letters"][0]) == {"letter", "score", "words"}
+    assert found["dates"] == [
+        {"date": "2026-11-12", "role": "letter", "line": "Datum: 12 november 2026", "doubt": None}
+    ]
+    assert [(row["term"], row["for"]) for row in found["terms"]] == [([[1, "weeks"]], "appeal")]
+
+
+@pytest.mark.parametrize(
+    "text", [b"", b"\n", "موعد".encode(), b"x" * 300_000], ids=["nothing", "blank", "Arabic", "long"]
+)
+def test_read_what_is_no_letter(text: bytes) -> None:
+    """Any text gets an answer: it is not known."""
+    done = read_letter(text)
+    assert done.returncode == 0 and json.loads(done.stdout)["state"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [None, LETTER.encode("cp1252"), bytes(range(256)), LETTER.encode("utf-16"), b"Datum\0"],
+    ids=["closed", "Windows-1252", "binary", "UTF-16", "a zero byte"],
+)
+def test_read_what_is_no_text(text: bytes | None) -> None:
+    """One sentence that says what to do."""
+    done = read_letter(text)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1 and "standard input" in done.stderr.lower()
+
+
+def test_read_a_day_that_does_not_exist() -> None:
+    """The sentence of every other command."""
+    done = read_letter(LETTER.encode(), "--today", "2026-02-30")
+    assert done.returncode == 2 and "There is no such day for today" in done.stderr

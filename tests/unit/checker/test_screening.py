@@ -11,6 +11,7 @@ from checker.inputs import InputError
 FACTS = facts.load()
 TODAY = date(2026, 11, 24)
 PLAIN = {"place": "netherlands", "nationality": "other", "age": "adult", "earlier": "no", "elsewhere": "no"}
+ABROAD = {**PLAIN, "place": "abroad", "reasons": ["family"]}
 
 
 def found(answers: dict[str, object], group: str | None = None) -> list[str]:
@@ -58,7 +59,7 @@ def test_somebody_who_fled_a_war_is_sent_to_ter_apel() -> None:
     answers = {**PLAIN, "reasons": ["war"]}
     assert found(answers, "protect") == ["ground-war"]
     assert found(answers, "now") == ["go-ter-apel", "regime-pact", "bring-documents"]
-    assert found(answers, "care") == ["safe-country", "free-of-charge"]
+    assert found(answers, "care") == ["free-of-charge"]
     assert found(answers, "help") == ["legal-help", "vluchtelingenwerk", "interpreter"]
 
 
@@ -97,11 +98,11 @@ def test_a_permit_holder_hears_what_subsidiary_protection_changes() -> None:
 
 
 def test_somebody_who_waits_hears_when_the_time_is_another() -> None:
-    """Temporary protection lengthens the time of the IND (D-309); not everybody may work after half a year (D-703)."""
+    """Temporary protection lengthens the time of the IND (D-309); not everybody may work after half a year (D-720)."""
     answers = {**PLAIN, "nationality": "ukraine", "earlier": "waiting", "applied": "2026-07-01", "reasons": ["war"]}
     facts = {one.finding.id: one.finding.facts for one in screening.evaluate(answers, TODAY, FACTS).findings}
     assert "temporary-protection-lengthens" in facts["decision-late"]
-    assert "work-accelerated-none" in facts["work-while-waiting"]
+    assert "work-permit-excluded" in facts["work-while-waiting"]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,7 @@ def test_fingerprints_elsewhere_in_the_last_days_of_june(applied: str, expected:
 def test_the_family_window_is_counted_by_the_deadline_engine() -> None:
     """A permit of 1 October 2026: three months end on 1 January 2027, the safe day without any extension."""
     family = {"family": "spouse", "sponsor-permit": "refugee", "sponsor-permit-date": "2026-10-01"}
-    reply = screening.answer({"answers": {**PLAIN, "reasons": ["family"], **family}, "today": TODAY.isoformat()}, FACTS)
+    reply = screening.answer({"answers": {**ABROAD, **family}, "today": TODAY.isoformat()}, FACTS)
     (window,) = [one for one in reply["findings"] if one["id"] == "family-window"]
     assert window["deadline"]["safe_day"] == "2027-01-01"
     assert window["deadline"]["last_day"] == "2027-01-04"
@@ -174,8 +175,49 @@ def test_the_family_window_is_counted_by_the_deadline_engine() -> None:
 def test_without_the_day_of_the_permit_there_is_no_deadline() -> None:
     """The family window is told all the same, with its length and no date."""
     family = {"family": "spouse", "sponsor-permit": "refugee", "sponsor-permit-date": UNKNOWN}
-    reply = screening.answer({"answers": {**PLAIN, "reasons": ["family"], **family}, "today": "2026-11-24"}, FACTS)
+    reply = screening.answer({"answers": {**ABROAD, **family}, "today": "2026-11-24"}, FACTS)
     assert [one["deadline"] for one in reply["findings"] if one["id"] == "family-window"] == [None]
+
+
+@pytest.mark.parametrize("place", ["netherlands", "border", "detention"])
+@pytest.mark.parametrize("who", ["spouse", "unmarried-partner", "my-adult-parent", "my-minor-child", "sibling-minor"])
+def test_family_who_are_here_have_a_wider_circle_and_no_three_months(place: str, who: str) -> None:
+    """Vw 29b with QR 3(9) (B-04): nobody is told that the law no longer names them, or that a day has passed."""
+    family = {"reasons": ["family"], "family": who, "sponsor-permit": "refugee", "sponsor-permit-date": "2020-01-01"}
+    ids = found({**PLAIN, "place": place, **family})
+    assert "derived-permit" in ids
+    assert {"family-outside-new-circle", "family-window", "family-with-parent"}.isdisjoint(ids)
+
+
+def test_a_partner_abroad_is_told_of_other_ways() -> None:
+    """The circle of nareis (Vw 29c, B-06) is the smaller one."""
+    family = {"family": "unmarried-partner", "sponsor-permit": "refugee", "sponsor-permit-date": "2026-10-01"}
+    ids = found({**ABROAD, **family})
+    assert {"family-outside-new-circle", "family-window"} <= set(ids)
+    assert "derived-permit" not in ids
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2026-06-12", "2026-11-01"])
+def test_family_of_subsidiary_protection_is_never_too_late(day: str) -> None:
+    """Vw 29d names no last day (B-17): no deadline, and a finding that says so beside the wait of two years."""
+    family = {"family": "spouse", "sponsor-permit": "subsidiary", "sponsor-permit-date": day}
+    result = screening.evaluate({**ABROAD, **family}, TODAY, FACTS)
+    assert [one.finding.id for one in result.findings if one.deadline] == []
+    assert {"family-subsidiary-when", "family-subsidiary-conditions"} <= {one.finding.id for one in result.findings}
+
+
+def test_family_of_a_refugee_hears_nothing_of_the_stricter_rules() -> None:
+    """No wait, no income, no home (Vw 29c)."""
+    family = {"family": "my-minor-child", "sponsor-permit": "refugee", "sponsor-permit-date": "2026-10-01"}
+    result = screening.evaluate({**ABROAD, **family}, TODAY, FACTS)
+    told = {fact for one in result.findings for fact in one.finding.facts}
+    assert [fact for fact in told if "subsidiary" in fact or fact == "family-minor-sponsor"] == []
+
+
+def test_nobody_is_shown_the_list_of_safe_countries_unasked() -> None:
+    """Nobody is asked for a country; the guide has the list, and the finding on the rules leads there."""
+    facts = {fact for one in FINDINGS for fact in one.facts}
+    assert [fact for fact in facts if fact.startswith("safe-")] == []
 
 
 @pytest.mark.parametrize(
@@ -205,10 +247,10 @@ def test_a_finding_says_which_answers_gave_it() -> None:
 
 def test_a_finding_of_an_unasked_question_names_the_unknown_above() -> None:
     """Who keeps the reasons reads about the family window because of that answer."""
-    result = screening.evaluate({**PLAIN, "reasons": [UNKNOWN]}, TODAY, FACTS)
+    result = screening.evaluate({**PLAIN, "place": "abroad", "reasons": [UNKNOWN]}, TODAY, FACTS)
     because = {one.finding.id: one.because for one in result.findings}
-    assert because["family-window"] == (("reasons", UNKNOWN),)
-    assert because["family-outside-new-circle"] == (("reasons", UNKNOWN),)
+    assert because["family-window"] == (("place", "abroad"), ("reasons", UNKNOWN))
+    assert because["family-outside-new-circle"] == (("place", "abroad"), ("reasons", UNKNOWN))
 
 
 def test_digits_of_other_scripts_are_read() -> None:

@@ -204,6 +204,30 @@ def test_unknown_adds_nothing_that_no_answer_gives(finding: Finding, holds: Hold
             assert any(finding.id in holds(known) for _, known in replacements(questions, given)), given
 
 
+def test_the_family_rules_go_by_place_and_status(holds: Holds) -> None:
+    """For every set of answers on family: 29b for who is here, 29c for a refugee's family abroad, 29d for the others'.
+
+    Nobody here hears of a last day or a smaller circle; nobody with a refugee hears of the rules of subsidiary
+    protection; nobody with subsidiary protection hears of a last day; and each hears the rules that are theirs.
+    """
+    stricter = {"family-subsidiary-when", "family-subsidiary-conditions", "family-sponsor-minor"}
+    smaller = {"family-window", "family-outside-new-circle", "family-with-parent", "abroad-family"}
+    seen = set()
+    for given in sets_over(above({"place", "family", "sponsor-permit"})):
+        if given.get("reasons") != frozenset({"family"}):
+            continue
+        (place,), (status,) = given["place"], given["sponsor-permit"]
+        told, here, far = holds(given), place not in ("abroad", UNKNOWN), place == "abroad"
+        seen.add((here, far, status))
+        assert ("derived-permit" in told) == (not far)
+        assert not here or (stricter | smaller).isdisjoint(told)
+        assert status != "refugee" or stricter.isdisjoint(told)
+        assert status != "subsidiary" or "family-window" not in told
+        assert not far or status == "subsidiary" or "family-window" in told
+        assert not far or status == "refugee" or {"family-subsidiary-when", "family-subsidiary-conditions"} <= told
+    assert len(seen) == 9
+
+
 def test_one_more_reason_never_removes_a_ground(holds: Holds) -> None:
     """Invariant 5: for every set of reasons and every further one."""
     for finding in FINDINGS:

@@ -20,20 +20,19 @@ def test_steps_of_a_count_show_no_open_slot(stage: Stage) -> None:
 @pytest.mark.parametrize("name", ["stage", "arabic"])
 def test_months_of_a_form_carry_their_digit(name: str, request: pytest.FixtureRequest) -> None:
     """Who cannot read the name finds the month of the letter by its number; the Dutch name stands there too."""
-    made, _ = deadline_form.deadline_form(request.getfixturevalue(name), None, 0)
+    made, _ = deadline_form.deadline_form(request.getfixturevalue(name), None)
     selects = BeautifulSoup(made, "html.parser").select('select[name$="-month"]')
     assert selects
     for select in selects:
         options = select.select("option")
         assert ["", *map(str, range(1, 13))] == [option["value"] for option in options]
         assert [f"{month} ·" for month in range(1, 13)] == [" ".join(x.text.split()[:2]) for x in options[1:]]
-        assert all(option["data-pattern"] for option in options[1:])
         assert "januari" in options[1].text
 
 
 def test_the_form_for_all_letters_asks_everything_that_a_letter_asks(stage: Stage) -> None:
     """And offers each letter with what it asks."""
-    soup = BeautifulSoup(deadline_form.deadline_form(stage, None, 0)[0], "html.parser")
+    soup = BeautifulSoup(deadline_form.deadline_form(stage, None)[0], "html.parser")
     asks = {x["value"]: tuple(x["data-asks"].split()) for x in soup.select('input[name="letter"]')}
     assert {letter.id: letter.asks for letter in letters.LETTERS} == asks
     fields = {x["data-field"] for x in soup.select("[data-field]")}
@@ -43,12 +42,12 @@ def test_the_form_for_all_letters_asks_everything_that_a_letter_asks(stage: Stag
 @pytest.mark.parametrize("letter", ["dublin", "intention-withdraw", "court-judgment"])
 def test_the_form_for_one_letter_asks_what_that_letter_asks(stage: Stage, letter: str) -> None:
     """And no more."""
-    soup = BeautifulSoup(deadline_form.deadline_form(stage, letter, 1)[0], "html.parser")
+    soup = BeautifulSoup(deadline_form.deadline_form(stage, letter)[0], "html.parser")
     assert {"event", *letters.BY_ID[letter].asks} == {x["data-field"] for x in soup.select("[data-field]")}
     assert letter == soup.form["data-letter"]
 
 
 def test_the_form_comes_without_a_blank_line(stage: Stage) -> None:
     """Else Markdown would end it there."""
-    form = deadline_form.deadline_form(stage, None, 0)[0].split("</form>")[0]
+    form = deadline_form.deadline_form(stage, None)[0].split("</form>")[0]
     assert "\n\n" not in form

@@ -98,3 +98,24 @@ def test_weekdays_begin_on_sunday() -> None:
 def test_a_term_has_a_name_for_scripts() -> None:
     """`6-weeks`; longer terms are joined."""
     assert "90-days-3-months" == formats.term_id([[90, "days"], [3, "months"]])
+
+
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [
+        ("088 043 04 30", "tel:+31880430430"),
+        ("020 346 72 00", "tel:+31203467200"),
+        ("0800-8020", "tel:08008020"),
+        ("0900-8844", "tel:09008844"),
+        ("0800 33 55 555", "tel:08003355555"),
+        ("112", "tel:112"),
+    ],
+)
+def test_a_number_is_called_in_the_form_that_works_from_abroad_where_there_is_one(number: str, address: str) -> None:
+    """Free and paid numbers and the short ones only work inside the country."""
+    assert address == formats.phone_address(number)
+
+
+def test_a_number_does_not_break() -> None:
+    """Blanks and hyphens that hold a line together."""
+    assert "0800\u2011043\u00a02" == formats.phone("0800-043 2")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bs4 import BeautifulSoup
+
 from scripts.guide import forms
 from scripts.guide.pages import Stage
 
@@ -22,6 +24,8 @@ def test_weekdays_begin_with_sunday(stage: Stage) -> None:
     assert (7, "Sunday") == (len(days), days[0])
 
 
-def test_terms_of_facts_are_told_in_words(stage: Stage) -> None:
-    """By their id; a fact that is no term gives none."""
-    assert {("6-weeks", "6\u00a0weeks")} == forms.term_words(stage, ["viewpoint-withdrawal", "pact-start"])
+def test_what_a_form_says_at_once_stands_on_its_page(stage: Stage) -> None:
+    """Its words by id, with the language that no translator of a browser changes."""
+    soup = BeautifulSoup(forms.form_words(stage), "html.parser")
+    assert list(forms.FORM_WORDS) == [row["data-word"] for row in soup.select("[data-word]")]
+    assert "en" == soup.div["data-language"]

@@ -69,7 +69,7 @@ def test_sources_follow_from_the_facts_used(project: Path) -> None:
     page = staged(project, '{{ cite("viewpoint-withdrawal") }}Text.\n')
     assert ["viewpoint-withdrawal"] == list(page.used)
     assert any("Vreemdelingen" in source["title"] and source["articles"] for source in page.meta["sources"])
-    assert "2026-11-24" == page.meta["checked"]
+    assert "2026-11-26" == page.meta["checked"]
 
 
 CAUTIONED = (
@@ -186,3 +186,17 @@ def test_front_matter_that_cannot_be_read_is_named(project: Path) -> None:
     source = pages.read_source(path, project, project / "docs/en", "en")
     with pytest.raises(Problem, match=r"docs/en/bad\.md:2: found front matter"):
         stage.front(source)
+
+
+def test_a_card_names_who_helps_and_how_to_reach_them() -> None:
+    """Number to tap, hours, whether it is free, the day on which it was read and where to check it."""
+    stage = pages.Stage(ROOT, ENGLISH, ENGLISH, facts.load(), TODAY)
+    functions = pages.Functions(stage, stage.sources()[0], plain=False)
+
+    card = functions.card("org-gza")
+
+    assert 'href="tel:+31881122112"' in card
+    assert "Free" in card and "Monday to Friday" in card and ">08:30" in card
+    assert "2025" in card and "https://www.gzasielzoekers.nl" in card
+    assert 'href="tel:112"' in functions.call("emergency-number")
+    assert "tel:" not in functions.call("org-nidos") and "https://www.nidos.nl" in functions.call("org-nidos")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
-from checker import browser, findings
+from checker import findings
 from scripts.guide import screening_page
 from scripts.guide.languages import Language
 from scripts.guide.pages import Source, Stage
@@ -145,28 +144,3 @@ def test_a_question_with_several_answers_has_boxes_and_others_have_rounds(page: 
         several = question.several or question.kind == "date"
         types = {x["type"] for x in soup.select(f'[data-question="{question.id}"] .choice input')}
         assert {"checkbox" if several else "radio"} == types
-
-
-def test_the_screening_holds_every_word_of_the_deadlines_that_it_shows(stage: Stage, screening: Source) -> None:
-    """Steps, reasons and states, for each day of four years and seen on several days."""
-    body, _ = screening_page.screening_page(stage, screening, screening.body)
-    have = {row["data-word"] for row in BeautifulSoup(body, "html.parser").select("#words [data-word]")}
-    letter, id, _ = next(finding.time_limit for finding in findings.FINDINGS if finding.time_limit)
-    seen = set()
-    for number in range(0, 4 * 365, 1):
-        event = date(2025, 1, 1) + timedelta(number)
-        request = {"door": "deadline", "letter": letter, "event": event.isoformat()}
-        for later in (0, 89, 120) if number % 7 == 0 else (0,):
-            answer = browser.reply(request | {"today": (event + timedelta(later)).isoformat()})
-            due = next(due for due in answer["deadlines"] if due["id"] == id)
-            seen.add(f"state-{due['direction']}-{due['state']}")
-            for reading in due["readings"]:
-                for step in reading["steps"]:
-                    known = (
-                        f"step-does-not-move-{step['why']}"
-                        if step["step"] == "does-not-move"
-                        else f"step-{step['step']}"
-                    )
-                    seen |= {known}
-    assert {"step-nominal", "state-act-past"} <= seen
-    assert set() == seen - have

@@ -86,6 +86,7 @@ def prepared(
     monkeypatch.setenv("WEGWIJS_URL", "https://example.org/")
     monkeypatch.setattr(staging.pages, "stage_pages", lambda stage, transform: (made, problems))
     monkeypatch.setattr(staging.assets, "gather", lambda root, folder: None)
+    monkeypatch.setattr(staging.answer_words, "write", lambda stage, folder: None)
     (project / "docs/en/words.md").write_text("---\ntitle: T\n---\n", "utf-8")
     return staging.stage(project, "en")
 

@@ -100,7 +100,7 @@ def test_only_what_is_needed(manifest: Manifest) -> None:
 def test_facts_travel_as_json(manifest: Manifest) -> None:
     """The browser gets the facts as one JSON file, and the description of the wheel stays behind."""
     names = python.read_zip(OUT / runtime.PARTS / runtime.CHECKER)
-    assert [name for name in names if not name.endswith(".pyc")] == ["checker/facts.json"]
+    assert [name for name in names if not name.endswith(".pyc")] == ["checker/facts.json", "checker/letter_words.json"]
 
 
 def test_what_only_a_build_asks_stays_behind(manifest: Manifest) -> None:

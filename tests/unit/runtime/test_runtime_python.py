@@ -3,6 +3,8 @@
 import importlib.util
 import json
 import marshal
+import subprocess
+import sys
 import traceback
 import types
 import zipfile
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import facts
+from checker import facts, letter_words
 from scripts.problems import Problem
 from scripts.runtime import python
 from scripts.runtime.build import ROOT, STAND_INS
@@ -46,11 +48,28 @@ def test_keep() -> None:
 
 def test_the_browser_does_not_get_what_replaced_what(tmp_path: Path) -> None:
     """Only the page of changes asks; the rest of the facts goes as it is."""
-    wheel = python.write_zip({"checker/facts.py": b""}, tmp_path / "wheel.whl")
+    wheel = python.write_zip({"checker/facts.py": b"", "checker/letter_words.toml": b""}, tmp_path / "wheel.whl")
     own = facts.load()
     sent = json.loads(python.checker_sources(wheel, own.as_data(), STAND_INS)["checker/facts.json"])
     assert own["decision-standard"].replaces and "replaces" not in sent["facts"]["decision-standard"]
     assert {fact.id: replace(fact, replaces=()) for fact in own} == facts.Facts.from_data(sent).facts
+
+
+def test_the_words_of_letters_go_as_json(tmp_path: Path) -> None:
+    """The browser's reader of the word list gives what the package's own gives, but for the day it was checked."""
+    words = (ROOT / "checker" / "letter_words.toml").read_bytes()
+    wheel = python.write_zip({"checker/__init__.py": b"", "checker/letter_words.toml": words}, tmp_path / "wheel.whl")
+    sent = python.checker_sources(wheel, facts.load().as_data(), STAND_INS)
+    archive = python.write_zip(sent, tmp_path / "checker.zip")
+    code = "from checker import letter_words; import json; print(json.dumps(letter_words.raw()))"
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(archive)!r}); {code}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    own = letter_words.raw()
+    assert json.loads(done.stdout) == {**own, "checked": own["checked"].isoformat()}
 
 
 def test_stand_ins() -> None:

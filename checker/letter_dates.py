@@ -1,0 +1,421 @@
+"""The dates and the terms that stand in a Dutch letter, each with what the words around it say that it is.
+
+Pure. The words stand in letter_words.toml: what comes before a date in [dates.ROLE], what a term is for in [terms].
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from checker.dutch_text import Phrase, Text, fold, near, phrases
+
+# Roles of a date that can be the day of the letter, the surest first.
+DAY_ROLES = ("handed-over", "sent", "letter", "judgment", "measure")
+# Why to look twice at a date, the gravest first.
+DOUBTS = ("in-the-future", "long-ago", "other-weekday", "unclear-sign", "short-year", "digit-missing", "weekend")
+
+_MONTHS = (
+    ("januari", "jan"),
+    ("februari", "feb", "febr"),
+    ("maart", "mrt"),
+    ("april", "apr"),
+    ("mei",),
+    ("juni", "jun"),
+    ("juli", "jul"),
+    ("augustus", "aug"),
+    ("september", "sep", "sept"),
+    ("oktober", "okt"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+_MONTH_OF = MappingProxyType({fold(name): number for number, names in enumerate(_MONTHS, 1) for name in names})
+_WEEKDAYS = tuple(
+    fold(name) for name in ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+)
+_NUMBERS = MappingProxyType(
+    {
+        fold(word): number
+        for word, number in (
+            *zip(("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht"), range(1, 9), strict=True),
+            *zip(("negen", "tien", "elf", "twaalf", "dertien", "veertien"), range(9, 15), strict=True),
+            *(("zestien", 16), ("achttien", 18), ("negentien", 19), ("twintig", 20), ("eenentwintig", 21)),
+            *(("achtentwintig", 28), ("dertig", 30), ("negentig", 90)),
+        )
+    }
+)
+_UNITS = MappingProxyType(
+    {
+        fold(word): unit
+        for unit, words in (
+            ("days", ("dag", "dagen", "kalenderdagen")),
+            ("workdays", ("werkdag", "werkdagen")),
+            ("weeks", ("week", "weken")),
+            ("months", ("maand", "maanden")),
+            ("years", ("jaar", "jaren")),
+            ("hours", ("uur", "uren")),
+        )
+        for word in words
+    }
+)
+_DATE_LABEL = fold("datum")  # so short that a wrong sign is forgiven only at the start of a line
+# Signs that scanners read for digits.
+_DIGITS = str.maketrans({**dict.fromkeys("OoQ", "0"), **dict.fromkeys("Il|!", "1"), "Z": "2", "S": "5", "B": "8"})
+_SIGN = "[0-9OoQIl|!ZSB]"
+_DAY = rf"([0-3Il|] [0-9]|{_SIGN}{{1,2}})"
+_YEAR = rf"({_SIGN}(?: ?{_SIGN}){{3}}|['’]?[0-9]{{2}})"
+_BEFORE, _AFTER = r"(?<![\w/.\-])", r"(?![\w/\-]|\.\d)"
+_NAMED = re.compile(rf"{_BEFORE}{_DAY}(?:e|de|ste)?[ .\n]{{0,3}}([^\W\d_][^\W_]{{2,8}})[.,]?\s{{1,2}}{_YEAR}{_AFTER}")
+_NUMERIC = re.compile(rf"{_BEFORE}{_DAY} ?([-/.]) ?{_DAY} ?([-/.]) ?{_YEAR}{_AFTER}")
+_YEAR_FIRST = re.compile(rf"{_BEFORE}(20\d\d)-(\d\d)-(\d\d){_AFTER}")
+_PLACE = re.compile(r"\W*(?:'?s-)?[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){0,2},?\s*(?:de |den |[a-z]{4,7}dag )?")
+_HOURS = (24, 48, 72)  # other hours are times of the day
+_WEEKEND = 5  # date.weekday() of a Saturday
+_LONG_AGO = 2 * 366  # days
+_SHORT_YEARS = range(15, 60)  # «1 mei 10 uur» holds no year
+_LABEL_REACH = 6  # lines between a label that stands alone and its date
+_ALONE_UNTIL = 40  # lines: a date without a label can be the letter's only near its top
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDate:
+    """A date of the letter.
+
+    role      one of DAY_ROLES, or birth, applied, history, appointment, until; "" when nothing says what it is
+    line      its line; position: that of its first word; sentence
+    doubt     one of DOUBTS or no-label or spoilt-text, or ""
+    """
+
+    day: date
+    role: str
+    line: str
+    position: int
+    sentence: int
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundTerm:
+    """A length of time with what it is for: a name of [terms] in the word list."""
+
+    number: int
+    unit: str
+    purpose: str
+    line: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    day: date
+    start: int
+    end: int
+    doubt: str
+
+
+def _number(signs: str) -> int | None:
+    digits = signs.replace(" ", "").strip("'’").translate(_DIGITS)
+    return int(digits) if digits.isdigit() else None
+
+
+def _month(word: str) -> int | None:
+    folded = fold(word)
+    if folded in _MONTH_OF:
+        return _MONTH_OF[folded]
+    close = {number for name, number in _MONTH_OF.items() if len(name) > 4 and near(folded, name, 1 + (len(name) > 7))}
+    return close.pop() if len(close) == 1 else None
+
+
+def _named(match: re.Match[str]) -> tuple[date, str] | None:
+    return _date(match[1], _month(match[2]), match[3], fold(match[2]) in _MONTH_OF)
+
+
+def _numeric(match: re.Match[str]) -> tuple[date, str] | None:
+    found = _date(match[1], _number(match[3]), match[5], match[2] == match[4] and match[3].isdigit())
+    # 3-11-2026 can be 13-11-2026 read badly; 03-11-2026 and 3-1-2026 less so.
+    return (found[0], "digit-missing") if found and not found[1] and len(match[1]) != len(match[3]) else found
+
+
+def _year_first(match: re.Match[str]) -> tuple[date, str] | None:
+    return _date(match[3], int(match[2]), match[1], True)
+
+
+def _date(day: str, month: int | None, year: str, month_clean: bool) -> tuple[date, str] | None:
+    """The date and its doubt; None when there is no such day."""
+    days, years = _number(day), _number(year)
+    if days is None or years is None or month is None:
+        return None
+    short = years < 100
+    if short and years not in _SHORT_YEARS:
+        return None
+    try:
+        written = date(years + 2000 if short else years, month, days)
+    except ValueError:
+        return None
+    clean = month_clean and day.isdigit() and (year.isdigit() or short)
+    return written, "short-year" if short else "" if clean else "unclear-sign"
+
+
+def _written(text: str) -> list[_Written]:
+    """Every date that exists, in the order of the text."""
+    found: list[_Written] = []
+    taken = bytearray(len(text))
+    for pattern, read in ((_NAMED, _named), (_NUMERIC, _numeric), (_YEAR_FIRST, _year_first)):
+        at = 0
+        while match := pattern.search(text, at):
+            one = read(match)
+            at = match.end() if one else match.start() + 1
+            if one and not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\1" * len(match[0])
+                found.append(_Written(one[0], match.start(), match.end(), one[1]))
+    return sorted(found, key=lambda one: one.start)
+
+
+class _Labels:
+    """The words that say what a date is, by the position at which they start, and by one past their last."""
+
+    def __init__(self, text: Text, before: Mapping[str, tuple[Phrase, ...]]) -> None:
+        self.starting: dict[int, list[tuple[range, str]]] = {}
+        self.ending: dict[int, list[tuple[range, str]]] = {}
+        for role, table in before.items():
+            for phrase in table:
+                for found in text.find(phrase):
+                    self._add(found, role)
+        for line in text.lines:
+            if line.end > line.first and near(text.words[line.first], _DATE_LABEL, 1):
+                self._add(range(line.first, line.first + 1), "letter")
+
+    def _add(self, found: range, role: str) -> None:
+        self.starting.setdefault(found.start, []).append((found, role))
+        self.ending.setdefault(found.stop, []).append((found, role))
+
+
+class DateReader:
+    """Finds the dates of letters; holds the words that say what a date is."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        """`table`: [dates] of the word list."""
+        self._before = {role: phrases(rows["before"]) for role, rows in table.items() if "before" in rows}
+        self._after = {role: phrases(rows["after"]) for role, rows in table.items() if "after" in rows}
+        self._reach = {role: int(rows.get("reach", 0)) for role, rows in table.items()}
+        self._farthest = max(4, *self._reach.values())
+        self._between = frozenset(
+            fold(word) for word in ("op", "van", "de", "den", "d", "dag", "is", "te", "per", "om")
+        )
+
+    def read(self, text: Text, today: date) -> list[FoundDate]:
+        """Every date with its role, in the order of the text."""
+        labels = _Labels(text, self._before)
+        after = {
+            found.start: role for role, table in self._after.items() for phrase in table for found in text.find(phrase)
+        }
+        dates = []
+        previous = -1  # the last word of the date before
+        for written in _written(text.text):
+            first, end = text.at(written.start), text.at(written.end - 1)
+            if first >= len(text.words):
+                continue
+            role, named = self._role(text, labels, after, written, range(previous + 1, first), end + 1)
+            weekday = next((name for name in _WEEKDAYS if near(name, text.words[first - 1], 1)), "") if first else ""
+            doubt = self._doubt(written, role, weekday, today)
+            found = FoundDate(
+                day=written.day,
+                role=role,
+                line=text.line(first),
+                position=first,
+                sentence=text.sentence_of[first],
+                doubt=doubt or ("" if named else "no-label"),
+            )
+            dates.append(found)
+            previous = end
+        return dates
+
+    def _role(
+        self,
+        text: Text,
+        labels: _Labels,
+        after: Mapping[int, str],
+        written: _Written,
+        free: range,
+        end: int,
+    ) -> tuple[str, bool]:
+        """The role, and whether a label gives it. `free`: the words between the date before and this one."""
+        first = free.stop
+        row = text.lines[text.line_of[first]]
+        lead = row.text[: max(0, written.start - row.start)]
+        alone = not re.search(r"\w", lead)
+        if alone:  # a row of labels above a row of values
+            for found, role in labels.starting.get(self._row_above(text, first), ()):
+                if self._column(text, found) and found.stop < first:
+                    return role, True
+        best: tuple[int, int, str] | None = None
+        for stop in range(max(free.start, first - self._farthest), first + 1):
+            for found, role in labels.ending.get(stop, ()):
+                gap = range(stop, first)
+                far = text.line_of[first] - text.line_of[found.start] > 2
+                if found.start < free.start or len(gap) > max(4, self._reach[role]) or far:
+                    continue
+                between = [text.words[p] for p in gap]
+                loose = [w for w in between if w not in self._between and not any(near(w, d, 1) for d in _WEEKDAYS)]
+                key = (stop, len(found), role)
+                if len(loose) <= self._reach[role] and (best is None or key[:2] > best[:2]):
+                    best = key
+        follows = self._follows(text, after, end)
+        if follows and (best is None or best[2] in ("letter", "history", "applied")):
+            return follows, True
+        if best:
+            return best[2], True
+        rest = row.text[max(0, written.end - row.start) :].strip(" .|")
+        if _PLACE.fullmatch(lead) and not rest:
+            return "letter", True
+        if alone and not rest and text.line_of[first] < _ALONE_UNTIL:
+            return "letter", self._lone_label(text, labels, first)
+        return "", True
+
+    def _follows(self, text: Text, after: Mapping[int, str], end: int) -> str:
+        """The role that a word of the same sentence after the date gives, such as «is op 3 mei 2026 uitgereikt»."""
+        for position in range(end, min(end + 7, len(text.words))):
+            if text.sentence_of[position] != text.sentence_of[end - 1]:
+                break
+            if position in after and position - end <= max(3, self._reach[after[position]]):
+                return after[position]
+        return ""
+
+    @staticmethod
+    def _row_above(text: Text, first: int) -> int:
+        """The first word of the nearest line above that has words; -1 when there is none."""
+        return text.lines[text.line_of[first - 1]].first if first else -1
+
+    @staticmethod
+    def _column(text: Text, label: range) -> bool:
+        """Whether a label at the start of a line has another column beside it."""
+        row = text.lines[text.line_of[label.start]]
+        return bool(re.match(r"\s*[:.]?(?:\s{2,}|\t)\S", row.text[text.ends[label.stop - 1] - row.start :]))
+
+    @staticmethod
+    def _lone_label(text: Text, labels: _Labels, first: int) -> bool:
+        """Whether a label for the letter's day stands alone on a line not far above."""
+        number = text.line_of[first]
+        for row in text.lines[max(0, number - _LABEL_REACH) : number]:
+            for found, role in labels.starting.get(row.first, ()):
+                if role == "letter" and row.end == found.stop:
+                    return True
+        return False
+
+    @staticmethod
+    def _doubt(written: _Written, role: str, weekday: str, today: date) -> str:
+        day = written.day
+        if role in DAY_ROLES and day > today:
+            return "in-the-future"
+        if role in DAY_ROLES and (today - day).days > _LONG_AGO:
+            return "long-ago"
+        if weekday and _WEEKDAYS.index(weekday) != day.weekday():
+            return "other-weekday"
+        if written.doubt:
+            return written.doubt
+        return "weekend" if role in ("sent", "letter", "judgment") and day.weekday() >= _WEEKEND else ""
+
+
+class TermReader:
+    """Finds the terms of letters; holds the words that say what a term is for."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        """`table`: [terms] of the word list."""
+        self._triggers = phrases(table["triggers"])
+        self._purposes: dict[str, tuple[Phrase, ...]] = {
+            purpose: phrases(rows) for purpose, rows in table.items() if purpose != "triggers"
+        }
+
+    def read(self, text: Text) -> list[FoundTerm]:
+        """Every term that is the reader's own; what the authorities or a ban may last is left out."""
+        triggers = {found.start for phrase in self._triggers for found in text.find(phrase)}
+        said = self._said(text)
+        terms = []
+        for position, word in enumerate(text.words):
+            unit = _unit(word)
+            if unit is None or not position:
+                continue
+            for number in self._numbers(text, position):
+                if unit == "hours" and number not in _HOURS:
+                    continue
+                sentence = text.sentences[text.sentence_of[position]]
+                if not triggers.intersection(range(max(sentence.start, position - 10), position)):
+                    continue
+                purpose = self._purpose(text, said, position)
+                if purpose:
+                    terms.append(
+                        FoundTerm(
+                            number=number,
+                            unit=unit,
+                            purpose=purpose,
+                            line=text.line(position),
+                            sentence=text.sentence_of[position],
+                        )
+                    )
+        return terms
+
+    @staticmethod
+    def _numbers(text: Text, position: int) -> list[int]:
+        """The number before a unit; both when it is given twice and they differ, as in «2 (drie) weken»."""
+        found: list[int] = []
+        for place in range(position - 1, max(-1, position - 3), -1):
+            number = _count(text.text[text.starts[place] : text.ends[place]])
+            if number is None:
+                break
+            if number not in found:
+                found.append(number)
+        return found[:1] if len(found) > 1 and found[1] in (1, 20, 30) else found
+
+    def _said(self, text: Text) -> dict[int, list[tuple[range, str]]]:
+        """Every word that says what a term is for, by sentence; «hoger beroep» does not count as «beroep» too."""
+        said: dict[int, list[tuple[range, str]]] = {}
+        taken: dict[int, str] = {}
+        for purpose, table in self._purposes.items():
+            for phrase in table:
+                for found in text.find(phrase):
+                    if all(taken.get(position, purpose) == purpose for position in found):
+                        taken.update(dict.fromkeys(found, purpose))
+                        said.setdefault(text.sentence_of[found.start], []).append((found, purpose))
+        return said
+
+    @staticmethod
+    def _purpose(text: Text, said: Mapping[int, list[tuple[range, str]]], position: int) -> str:
+        """What the nearest words say: those of the same sentence, else of the one before, the next, or two before."""
+        here = text.sentence_of[position]
+        for sentence in (here, here - 1, here + 1, here - 2):
+            best: tuple[int, str] | None = None
+            for found, purpose in said.get(sentence, ()):
+                if sentence != here and abs(text.line_of[found.start] - text.line_of[position]) > 3:
+                    continue
+                distance = position - found.stop if found.start < position else found.start - position
+                if best is None or distance < best[0]:
+                    best = (distance, purpose)
+            if best:
+                return "" if best[1] == "nobody" else best[1]
+        return ""
+
+
+def _unit(word: str) -> str | None:
+    if word in _UNITS:
+        return _UNITS[word]
+    close = {unit for name, unit in _UNITS.items() if len(name) > 4 and near(word, name, 1)}
+    return close.pop() if len(close) == 1 else None
+
+
+def _count(raw: str) -> int | None:
+    if raw.isdigit():
+        return int(raw) if 0 < int(raw) < 100 else None
+    folded = fold(raw)
+    if folded in _NUMBERS:
+        return _NUMBERS[folded]
+    if raw in ("l", "I", "|", "i"):
+        return 1
+    close = {number for word, number in _NUMBERS.items() if len(word) > 3 and near(folded, word, 1)}
+    return close.pop() if len(close) == 1 else None
+
+
+def in_spoilt_text(dates: list[FoundDate]) -> list[FoundDate]:
+    """The same dates, each doubted: the text around them was read badly, so a digit may be lost."""
+    return [found if found.doubt else replace(found, doubt="spoilt-text") for found in dates]

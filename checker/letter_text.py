@@ -1,0 +1,469 @@
+"""Reads the text of a Dutch letter: which letter it may be, which dates it shows, which terms it prints.
+
+It never decides. It ranks, and gives with everything the letter's own words, so that a person can confirm. Pure: a text
+and a day in, data out; nothing is kept. The words by which it knows letters are data: letter_words.toml.
+
+States: `clear`, one letter stands out; `several`, a look at the paper has to choose; `unknown`, none of ours, or too
+little to say. A letter that is unknown can still be urgent.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from checker.dutch_text import Phrase, Text, clean, fold, near, phrases
+from checker.letter_dates import DAY_ROLES, DOUBTS, DateReader, FoundDate, FoundTerm, TermReader, in_spoilt_text
+
+STATES = ("clear", "several", "unknown")
+NOTES = ("empty", "not-dutch", "cut", "rules-unknown", "other-sender", "spoilt")
+LONGEST = 60_000  # signs of about 20 pages; what follows is not read
+
+_MOST_NAMED = 4  # letters
+_LEAST = 3.0  # points under which a letter is not named
+_LEAST_CLEAR, _LEAST_CLEAR_UNTITLED = 6.0, 9.0  # points that a clear letter needs, with and without a subject line
+_RIVAL = 0.7  # share of the best letter's points with which another one is a rival
+_CAP = 9.0  # points that one subject can give: a word said ten times says no more than twice
+_LEAST_DOMAIN, _LEAST_DOMAIN_CLEAR = 2.0, 3.0
+_OTHER_MATTER = 3.0  # points for a matter that is no letter of ours, from which nothing is clear
+_RULES_KNOWN = 1.0  # points for or against the newer rules from which they are known
+_APPLIED = 3.0  # points for the rules that the day of the application gives
+_PAST = 45  # days: a sentence with a day so long before the letter's own tells of the past
+_HEAD = 14  # lines in which the sender is looked for when there is no greeting
+_TITLES_UNTIL = 45  # lines
+_TITLE_LENGTH = 90  # signs
+_PLACE_WEIGHT = MappingProxyType({"title": 2.0, "text": 1.0, "general": 0.4, "past": 0.25})
+_MOST_WORDS = 6  # quotes for one letter
+_VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
+# Everyday words that any page of Dutch holds.
+_EVERYDAY = frozenset(
+    fold(word) for word in ("de", "het", "een", "van", "u", "uw", "en", "is", "niet", "dat", "op", "te")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A letter that fits, with its score and the letter's own words that led to it, the weightiest first."""
+
+    letter: str
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRead:
+    """What was seen, everything best first.
+
+    dates  those that can be the day of the letter (or of the appointment it is about), never a day of birth, of an
+           application or of another paper
+    terms  those of the reader, not how long an authority may take
+    notes  of NOTES
+    """
+
+    state: str
+    letters: tuple[Candidate, ...]
+    dates: tuple[FoundDate, ...]
+    terms: tuple[FoundTerm, ...]
+    notes: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Lists, strings, numbers; days are ISO strings; no doubt is null."""
+        return {
+            "state": self.state,
+            "letters": [{"letter": c.letter, "score": c.score, "words": list(c.words)} for c in self.letters],
+            "dates": [
+                {"date": d.day.isoformat(), "role": d.role, "line": d.line, "doubt": d.doubt or None}
+                for d in self.dates
+            ],
+            "terms": [{"term": [[t.number, t.unit]], "for": t.purpose, "line": t.line} for t in self.terms],
+            "notes": list(self.notes),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Letter:
+    """An entry of [letters] in the word list; what the keys mean stands there."""
+
+    letter: str
+    kinds: tuple[str, ...]
+    senders: tuple[str, ...]
+    rules: str
+    purpose: str
+    day: str
+    main: tuple[str, ...]
+    clear: tuple[str, ...]
+    helps: Mapping[str, float]
+    against: Mapping[str, float]
+
+
+class Words:
+    """The word list, ready for use."""
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        """`raw`: the tables of letter_words.toml."""
+        self.known = frozenset(_words_of(raw))
+        self.past = phrases(raw["past"])
+        self.general = phrases(raw["general"])
+        self.subject = phrases(raw["subject"])
+        self.title = phrases(raw["title"])
+        self.greeting = phrases(raw["greeting"])
+        self.domain = phrases(raw["domain"])
+        self.pact = phrases(raw["pact"])
+        self.before = phrases(raw["before"])
+        self.senders = {sender: phrases(rows) for sender, rows in raw["senders"].items()}
+        self.kinds = {kind: phrases(rows) for kind, rows in raw["kinds"].items()}
+        self.subjects = {subject: phrases(rows) for subject, rows in raw["subjects"].items()}
+        self.twins: Mapping[str, list[str]] = raw["twins"]
+        self.letters = {
+            letter: _Letter(
+                letter=letter,
+                kinds=tuple(row["kinds"]),
+                senders=tuple(row["senders"]),
+                rules=row.get("rules", ""),
+                purpose=row.get("for", ""),
+                day=row.get("day", ""),
+                main=tuple(row["main"].split("|")),
+                clear=tuple(row.get("clear", row["main"]).split("|")),
+                helps=row.get("helps", {}),
+                against=row.get("against", {}),
+            )
+            for letter, row in raw["letters"].items()
+        }
+        self.dates = DateReader(raw["dates"])
+        self.terms = TermReader(raw["terms"])
+
+
+def _words_of(raw: object) -> Iterator[str]:
+    """Every folded word of the word list, however deep it stands."""
+    if isinstance(raw, str):
+        yield from (part.word for part in Phrase.of(raw).parts if not part.start)
+    elif isinstance(raw, Mapping):
+        for key, value in raw.items():
+            yield from _words_of(key)
+            yield from _words_of(value)
+    elif isinstance(raw, list):
+        for value in raw:
+            yield from _words_of(value)
+
+
+@lru_cache(maxsize=1)
+def own_words() -> Words:
+    """The word list of the package, read once."""
+    from checker import letter_words
+
+    return Words(letter_words.raw())
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The best place of a phrase."""
+
+    points: float
+    where: str
+    position: int
+    quote: str
+
+
+class _Page:
+    """One letter's text with what is known of its parts: the title, the head, and sentences that tell of the past."""
+
+    def __init__(self, text: Text, words: Words, today: date) -> None:
+        self.text = text
+        self.words = words
+        self.titles = self._title_lines()
+        self.greeting = self._greeting_line()
+        self.past = self._sentences(words.past)
+        self.general = self._sentences(words.general)
+        self.dates = words.dates.read(text, today)
+        self._mark_past()
+
+    def _sentences(self, table: Iterable[Phrase]) -> set[int]:
+        return {self.text.sentence_of[found.start] for phrase in table for found in self.text.find(phrase)}
+
+    def _title_lines(self) -> set[int]:
+        """Lines of the subject, and headings that name a kind of paper."""
+        lines, titles = self.text.lines, set()
+        starts = {line.first for line in lines if line.end > line.first}
+        for phrase in self.words.subject:
+            for found in self.text.find(phrase):
+                number = self.text.line_of[found.start]
+                if found.start not in starts or number > _TITLES_UNTIL:
+                    continue
+                titles.add(number)
+                alone = lines[number].end == found.stop
+                following = next((n for n in range(number + 1, len(lines)) if lines[n].text.strip()), None)
+                if following is not None and (alone or following == number + 1):
+                    titles.add(following)
+        for phrase in self.words.title:
+            for found in self.text.find(phrase):
+                line = lines[self.text.line_of[found.start]]
+                bare = line.text.strip()
+                short = len(bare) < _TITLE_LENGTH and not bare.endswith((".", ",", ";"))
+                if found.start == line.first and short and self.text.line_of[found.start] < _TITLES_UNTIL:
+                    titles.add(self.text.line_of[found.start])
+        return titles
+
+    def _greeting_line(self) -> int:
+        starts = {line.first for line in self.text.lines}
+        found = [
+            self.text.line_of[place.start]
+            for phrase in self.words.greeting
+            for place in self.text.find(phrase)
+            if place.start in starts
+        ]
+        return min(found, default=_HEAD)
+
+    def _mark_past(self) -> None:
+        """A sentence with a day long before the letter's own tells of an earlier paper."""
+        own = [found.day for found in self.dates if found.role in DAY_ROLES and not found.doubt]
+        for found in self.dates:
+            told = found.role in ("history", "", "decision") and self.text.line_of[found.position] not in self.titles
+            if own and told and (max(own) - found.day).days >= _PAST:
+                self.past.add(found.sentence)
+
+    def where(self, position: int) -> str:
+        """One of _PLACE_WEIGHT."""
+        if self.text.line_of[position] in self.titles:
+            return "title"
+        sentence = self.text.sentence_of[position]
+        return "past" if sentence in self.past else "general" if sentence in self.general else "text"
+
+    def best(self, phrase: Phrase) -> _Seen | None:
+        """The weightiest place of a phrase."""
+        best: tuple[float, range] | None = None
+        for found in self.text.find(phrase):
+            weight = _PLACE_WEIGHT[self.where(found.start)]
+            if best is None or weight > best[0]:
+                best = (weight, found)
+        if best is None:
+            return None
+        weight, found = best
+        return _Seen(phrase.weight * weight, self.where(found.start), found.start, self.text.quote(found))
+
+    def seen(self, table: Iterable[Phrase]) -> list[_Seen]:
+        """The best place of each phrase that stands in the letter, the weightiest first."""
+        found = [one for phrase in table if (one := self.best(phrase))]
+        return sorted(found, key=lambda one: -one.points)
+
+    def points(self, table: Iterable[Phrase]) -> float:
+        """The sum of the points of the phrases that stand in the letter."""
+        return sum(one.points for one in self.seen(table))
+
+    def sender(self) -> str:
+        """Who sends the letter, by what stands first above the greeting (or, failing that, at the end); or ""."""
+        text, last = self.text, len(self.text.lines)
+        head, tail = range(0, min(self.greeting, 2 * _HEAD)), range(max(0, last - _HEAD), last)
+        for zone in (head, tail):
+            first: tuple[int, str] | None = None
+            for sender, table in self.words.senders.items():
+                for phrase in table:
+                    for found in text.find(phrase):
+                        if text.line_of[found.start] in zone and text.line_of[found.start] not in self.titles:
+                            first = min(first or (found.start, sender), (found.start, sender))
+                            break
+            if first:
+                return first[1]
+        return ""
+
+
+def _spoilt(text: Text) -> bool:
+    """Whether a scanner read the text badly: digits within words, words without a vowel."""
+    odd = 0
+    for start, end in zip(text.starts, text.ends, strict=True):
+        raw = text.text[start:end]
+        letters = sum(sign.isalpha() for sign in raw)
+        mixed = letters > 2 and letters < len(raw) and raw[0].isalpha() and raw[1:].lower() == raw[1:]
+        odd += mixed or (letters > 3 and raw.islower() and _VOWELS.isdisjoint(raw))
+    return odd + len(text.misread) > max(1, len(text.words) // 120)
+
+
+def _fit(letter: _Letter, kinds: Mapping[str, float], titled: str) -> float:
+    """How well the kind of paper suits: a factor. `titled`: the kind that the subject line names, or ""."""
+    if (
+        titled
+        and titled not in letter.kinds
+        and {"intention", "decision"} & set(letter.kinds)
+        and len(letter.kinds) == 1
+    ):
+        return 0.2
+    top = max(kinds.values(), default=0.0)
+    if top < 2.5:
+        return 1.0
+    own = max(kinds.get(kind, 0.0) for kind in letter.kinds)
+    return 1.0 if own >= 0.6 * top else 0.7 if own >= 0.35 * top else 0.35
+
+
+def _by_terms(letter: _Letter, purposes: set[str]) -> float:
+    """How well the printed terms suit: who may go to court has a decision in hand, not an intention."""
+    against = purposes & {"appeal", "objection", "onward-appeal"}
+    if letter.purpose == "viewpoint" and against and "viewpoint" not in purposes:
+        return 0.4
+    if letter.purpose in ("appeal", "objection") and "viewpoint" in purposes and not against:
+        return 0.4
+    if letter.purpose == "appeal" and "objection" in purposes and "appeal" not in purposes:
+        return 0.7
+    if letter.purpose == "objection" and "appeal" in purposes and "objection" not in purposes:
+        return 0.7
+    return 1.0
+
+
+def _titled(page: _Page) -> str:
+    """The kind that the subject line names: intention or decision, or ""."""
+    title = {page.text.words[p] for p in range(len(page.text.words)) if page.text.line_of[p] in page.titles}
+    if any(near(word, fold("voornemen"), 1) for word in title):
+        return "intention"
+    decided = [fold(word) for word in ("beschikking", "besluit", "beslissing", "afwijzing", "inwilliging")]
+    return "decision" if any(near(word, d, 1) for word in title for d in decided) else ""
+
+
+def _rules(page: _Page, pact_start: date) -> float:
+    """Points for the newer rules (below 0: the older) from signs alone; near 0 they are not known."""
+    score = page.points(page.words.pact) - page.points(page.words.before)
+    applied = [found.day for found in page.dates if found.role == "applied"]
+    if applied:
+        score += _APPLIED if max(applied) >= pact_start else -_APPLIED
+    own = [found.day for found in page.dates if found.role in DAY_ROLES and not found.doubt]
+    if own and max(own) < pact_start:
+        score -= _APPLIED
+    return score
+
+
+def _ranked(page: _Page, terms: list[FoundTerm], rules: float) -> tuple[list[Candidate], dict[str, list[_Seen]]]:
+    """The letters that fit, best first, and what was seen of each subject."""
+    words = page.words
+    seen = {subject: page.seen(table) for subject, table in words.subjects.items()}
+    strength = {subject: min(sum(one.points for one in found), _CAP) for subject, found in seen.items()}
+    sender = page.sender()
+    kinds = {kind: page.points(table) for kind, table in words.kinds.items()}
+    if sender == "coa":
+        kinds["coa"] += 3
+    if kinds["measure"]:
+        kinds["measure"] += 0.6 * kinds["decision"]
+    titled = _titled(page)
+    purposes = {term.purpose for term in terms if term.sentence not in page.past}
+    ranked = []
+    for letter in words.letters.values():
+        main = max(strength[subject] for subject in letter.main)
+        if not main:
+            continue
+        score = main + sum(strength[subject] * share for subject, share in letter.helps.items())
+        score -= sum(strength[subject] * share for subject, share in letter.against.items())
+        score -= 0.5 * strength["regular"]
+        if not any(one.where in ("title", "text") for subject in letter.main for one in seen[subject]):
+            score *= 0.5
+        score *= _fit(letter, kinds, titled) * _by_terms(letter, purposes)
+        if sender and sender != "other" and sender not in letter.senders:
+            score *= 0.4
+        score += {"pact": 1, "before": -1}.get(letter.rules, 0) * max(-2.5, min(2.5, rules))
+        if score >= _LEAST:
+            own = [one for subject in (*letter.main, *letter.helps) for one in seen[subject] if one.where != "past"]
+            own.sort(key=lambda one: -one.points)
+            quotes = tuple(dict.fromkeys(one.quote for one in own))[:_MOST_WORDS]
+            ranked.append(Candidate(letter.letter, round(score, 1), quotes))
+    ranked.sort(key=lambda candidate: -candidate.score)
+    return ranked, seen
+
+
+def _with_twins(ranked: list[Candidate], words: Words, rules: float) -> list[Candidate]:
+    """The same with the twins of the best letter beside it when nothing shows which rules hold."""
+    twins = words.twins.get(ranked[0].letter, [])
+    if abs(rules) >= _RULES_KNOWN or not twins:
+        return ranked
+    best = ranked[0]
+    beside = [Candidate(letter, best.score, best.words) for letter in twins]
+    return [best, *beside, *(one for one in ranked[1:] if one.letter not in twins)]
+
+
+def _state(page: _Page, ranked: list[Candidate], seen: Mapping[str, list[_Seen]], domain: float, spoilt: bool) -> str:
+    if not ranked:
+        return "unknown"
+    best = ranked[0]
+    letter = page.words.letters[best.letter]
+    rivals = [one for one in ranked[1:] if one.score >= _RIVAL * best.score]
+    here = [one for subject in letter.clear for one in seen[subject] if one.where in ("title", "text")]
+    kinds = {kind: page.points(page.words.kinds[kind]) for kind in ("intention", "decision")}
+    kind = letter.kinds[0]
+    other_kind = kinds.get({"intention": "decision", "decision": "intention"}.get(kind, ""), 0.0)
+    titled = any(one.where == "title" for subject in letter.main for one in seen[subject])
+    sure = (
+        not rivals
+        and not spoilt
+        and (kind not in kinds or _titled(page) == kind or kinds[kind] > 2 * other_kind)
+        and page.sender() in letter.senders
+        and domain >= _LEAST_DOMAIN_CLEAR
+        and bool(here)
+        and best.score >= (_LEAST_CLEAR if titled else _LEAST_CLEAR_UNTITLED)
+        and sum(one.points for one in seen["regular"]) < _OTHER_MATTER
+    )
+    return "clear" if sure else "several"
+
+
+def _days(page: _Page, letter: _Letter | None, today: date) -> list[FoundDate]:
+    """The dates to offer: one row for each day, those that start a term first."""
+    court = page.sender() in ("court", "council")
+    own = [found for found in page.dates if found.role in DAY_ROLES and found.sentence not in page.past]
+    if letter is None or "judgment" not in letter.kinds:
+        own = [found for found in own if found.role != "judgment"]
+    if letter is None or "measure" not in letter.kinds:
+        own = [found for found in own if found.role != "measure"]
+    if not court and not any(found.role == "letter" for found in own):
+        own += [found for found in page.dates if found.role == "decision" and found.sentence not in page.past]
+    own = [found for found in own if found.doubt != "long-ago"]
+    if any(found.doubt != "no-label" for found in own):
+        own = [found for found in own if found.doubt != "no-label"]
+    order = {role: place for place, role in enumerate((*DAY_ROLES, "decision"))}
+    doubts = {doubt: place for place, doubt in enumerate(reversed(DOUBTS), 1)}
+    own.sort(key=lambda found: (found.doubt == "in-the-future", order[found.role], doubts.get(found.doubt, 0)))
+    if letter is not None and letter.day == "appointment":
+        own += [found for found in page.dates if found.role == "appointment" and found.day >= today]
+    unique: dict[date, FoundDate] = {}
+    for found in own:
+        unique.setdefault(found.day, found)
+    return list(unique.values())
+
+
+def read(text: str, today: date, pact_start: date, words: Words | None = None) -> LetterRead:
+    """All that the text of a letter shows, with the words on which it stands.
+
+    text        as pasted, or as a scanner gave it; what follows after LONGEST signs is not read
+    today       to judge whether a date can be that of the letter
+    pact_start  the first day of the newer rules
+    """
+    words = words or own_words()
+    notes = ["cut"] if len(text) > LONGEST else []
+    cut = Text(clean(text[:LONGEST]), words.known)
+    if not cut.words:
+        return LetterRead(state="unknown", letters=(), dates=(), terms=(), notes=("empty",))
+    if sum(word in _EVERYDAY for word in cut.words) < max(1, len(cut.words) // 25):
+        notes.append("not-dutch")
+    page = _Page(cut, words, today)
+    spoilt = _spoilt(cut)
+    if spoilt:
+        notes.append("spoilt")
+        page.dates = in_spoilt_text(page.dates)
+    terms = words.terms.read(cut)
+    domain = page.points(words.domain)
+    rules = _rules(page, pact_start)
+    ranked, seen = _ranked(page, terms, rules) if domain >= _LEAST_DOMAIN else ([], {})
+    if ranked:
+        if abs(rules) < _RULES_KNOWN and ranked[0].letter in words.twins:
+            notes.append("rules-unknown")
+        ranked = _with_twins(ranked, words, rules)
+    if page.sender() == "other":
+        notes.append("other-sender")
+    letter = words.letters[ranked[0].letter] if ranked else None
+    wanted = letter.purpose if letter else ""
+    terms = [term for term in terms if term.sentence not in page.past]
+    terms.sort(key=lambda term: term.purpose != wanted)
+    unique: dict[tuple[int, str, str], FoundTerm] = {}
+    for term in terms:
+        unique.setdefault((term.number, term.unit, term.purpose), term)
+    return LetterRead(
+        state=_state(page, ranked, seen, domain, spoilt),
+        letters=tuple(ranked[:_MOST_NAMED]),
+        dates=tuple(_days(page, letter, today)),
+        terms=tuple(unique.values()),
+        notes=tuple(notes),
+    )

@@ -1,0 +1,149 @@
+"""Dates and terms of a letter: every way to write them, and the numbers that are none."""
+
+from datetime import date
+
+import pytest
+
+from checker import letter_text
+from checker.dutch_text import Text, clean
+from checker.letter_dates import DAY_ROLES
+
+TODAY = date(2026, 11, 26)
+
+
+def dates(text: str) -> list[tuple[str, str, str]]:
+    """Day, role and doubt of every date."""
+    words = letter_text.own_words()
+    found = words.dates.read(Text(clean(text), words.known), TODAY)
+    return [(one.day.isoformat(), one.role, one.doubt) for one in found]
+
+
+def terms(text: str) -> list[tuple[int, str, str]]:
+    """Number, unit and purpose of every term."""
+    words = letter_text.own_words()
+    return [(one.number, one.unit, one.purpose) for one in words.terms.read(Text(clean(text), words.known))]
+
+
+@pytest.mark.parametrize(
+    ("written", "doubt"),
+    [
+        ("12 november 2026", ""),
+        ("12 NOVEMBER 2026", ""),
+        ("12 nov. 2026", ""),
+        ("12 nov 2026", ""),
+        ("12-11-2026", ""),
+        ("12/11/2026", ""),
+        ("12.11.2026", ""),
+        ("12 - 11 - 2026", ""),
+        ("2026-11-12", ""),
+        ("donderdag 12 november 2026", ""),
+        ("12e november 2026", ""),
+        ("vrijdag 12 november 2026", "other-weekday"),
+        ("12-11-26", "short-year"),
+        ("12 nov '26", "short-year"),
+        ("l2 november 2026", "unclear-sign"),
+        ("12 november 2O26", "unclear-sign"),
+        ("12 novernber 2026", ""),
+        ("12 novcmber 2026", "unclear-sign"),
+        ("1 2 november 2026", "unclear-sign"),
+        ("12 november 2 026", "unclear-sign"),
+    ],
+)
+def test_ways_to_write_a_day(written: str, doubt: str) -> None:
+    """Each is the same day; what a scanner may have got wrong is doubted."""
+    assert dates(f"Datum: {written}\n") == [("2026-11-12", "letter", doubt)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Datum\n12 november 2026", "letter"),
+        ("Datum            V-nummer\n12 november 2026   281.123.4567", "letter"),
+        ("Datum\nOns kenmerk\nBetreft\n\n12 november 2026\n77-1", "letter"),
+        ("Dagtekening: 12 november 2026", "letter"),
+        ("'s-Gravenhage, 12 november 2026", "letter"),
+        ("Ter Apel, donderdag 12 november 2026", "letter"),
+        ("Verzonden op 12 november 2026", "sent"),
+        ("Datum bekendmaking: 12 november 2026", "sent"),
+        ("Afschrift verzonden aan partijen op: 12 november 2026", "sent"),
+        ("Deze beschikking is op 12 november 2026 aan u uitgereikt.", "handed-over"),
+        ("In persoon uitgereikt op 12 november 2026", "handed-over"),
+        ("Uitgesproken in het openbaar op 12 november 2026.", "judgment"),
+        ("Geboren te Damascus op 12 november 2026", "birth"),
+        ("Geboortedatum: 12 november 2026", "birth"),
+        ("geb. 12 november 2026", "birth"),
+        ("Op 12 november 2026 heeft u een aanvraag ingediend.", "applied"),
+        ("Uw asielaanvraag van 12 november 2026", "applied"),
+        ("Bij besluit van 12 november 2026 is beslist.", "history"),
+        ("Uw brief van 12 november 2026", "history"),
+        ("De vergunning is geldig tot 12 november 2026.", "until"),
+        ("Wij verwachten u op 12 november 2026 om 9.00 uur.", "appointment"),
+    ],
+)
+def test_what_a_day_is(text: str, role: str) -> None:
+    """The words around it say so; only some roles can start a term."""
+    assert [found[1] for found in dates(text)] == [role]
+    assert (role in DAY_ROLES) == (role in ("letter", "sent", "handed-over", "judgment"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "V-nummer 281.123.4567",
+        "BSN 12.11.20261",
+        "Telefoon 088-12-11-2026-3",
+        "Ons kenmerk 12-11-2026-034",
+        "Zaaknummer NL26.12345",
+        "op 31 februari 2026",
+        "artikel 8.1.26a",
+        "op 1 mei 10 uur",
+    ],
+)
+def test_numbers_that_are_no_days(text: str) -> None:
+    """Numbers of persons, papers and telephones, and days that do not exist."""
+    assert dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("U kunt binnen een week beroep instellen.", (1, "weeks", "appeal")),
+        ("U kunt binnen één week beroep instellen.", (1, "weeks", "appeal")),
+        ("U kunt binnen 2 (twee) weken beroep instellen.", (2, "weeks", "appeal")),
+        ("U kunt binnen twee (2) weken beroep instellen.", (2, "weeks", "appeal")),
+        ("Binnen 28 dagen moet u Nederland verlaten.", (28, "days", "leave")),
+        ("Beroep\nDe termijn bedraagt vier weken.", (4, "weeks", "appeal")),
+        ("Bezwaar maken kan binnen achtentwintig dagen.", (28, "days", "objection")),
+        ("Stuur uw zienswijze binnen zes weken.", (6, "weeks", "viewpoint")),
+        ("Binnen l week kunt u in beroep.", (1, "weeks", "appeal")),
+        ("Hoger beroep kan tot vier weken na bekendmaking.", (4, "weeks", "onward-appeal")),
+        ("U kunt binnen zes weken een verzetschrift sturen.", (6, "weeks", "verzet")),
+        ("Het griffierecht moet binnen 4 weken zijn bijgeschreven.", (4, "weeks", "fee")),
+        ("U kunt binnen 48 uur beroep instellen.", (48, "hours", "appeal")),
+        ("Als u niet binnen 2 weken een zienswijze indient, beslissen wij zonder.", (2, "weeks", "viewpoint")),
+    ],
+)
+def test_terms(text: str, expected: tuple[int, str, str]) -> None:
+    """Numbers and words, with what they are for."""
+    assert terms(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De rechtbank beslist binnen vier weken op uw beroep.",
+        "De IND beslist binnen negentien weken op uw bezwaar.",
+        "U krijgt een inreisverbod van twee jaar.",
+        "De vergunning heeft een geldigheidsduur van vijf jaar.",
+        "Wij bewaren uw gegevens gedurende vier weken.",
+        "Bel op werkdagen van 9 tot 17 uur.",
+    ],
+)
+def test_times_that_are_not_the_readers(text: str) -> None:
+    """How long an authority or a ban may take is no term to keep."""
+    assert terms(text) == []
+
+
+def test_a_number_given_twice_and_differently_gives_both() -> None:
+    """Nobody can say which is meant, so both are offered."""
+    assert terms("U kunt binnen 2 (drie) weken beroep instellen.") == [(3, "weeks", "appeal"), (2, "weeks", "appeal")]

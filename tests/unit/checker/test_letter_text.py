@@ -1,0 +1,178 @@
+"""The reader of letters: what it names, what it offers, and above all what it never says."""
+
+import time
+from datetime import date
+
+import pytest
+
+from checker import letter_text, letter_words, letters
+from scripts.bench import letter_samples
+from scripts.bench.letters import judge
+
+TODAY = date(2026, 11, 26)
+PACT_START = date(2026, 6, 12)
+# No paper is sent for these: the reader knows the day from elsewhere.
+WITHOUT_A_LETTER = {"moved-house", "work-during-procedure"}
+
+HEAD = "Immigratie- en Naturalisatiedienst\n\nDatum 12 november 2026\nBetreft {subject}\nV-nummer 281.123.4567\n\nGeachte heer,\n\n"
+REFUSED = "Ik wijs uw asielaanvraag af als {how}. U kunt binnen {term} beroep instellen bij de rechtbank Den Haag.\n"
+
+
+def read(text: str, today: date = TODAY) -> letter_text.LetterRead:
+    """The reading of a text on the day of the tests."""
+    return letter_text.read(text, today, PACT_START)
+
+
+def refused(how: str = "kennelijk ongegrond", term: str = "een week", more: str = "") -> str:
+    """An IND letter that refuses."""
+    return HEAD.format(subject="Beschikking asiel") + more + "\n" + REFUSED.format(how=how, term=term)
+
+
+def named(text: str) -> list[str]:
+    """The letters that a text may be, best first."""
+    return [found.letter for found in read(text).letters]
+
+
+def days(text: str) -> list[str]:
+    """The days that are offered."""
+    return [found.day.isoformat() for found in read(text).dates]
+
+
+SETS = list(letter_samples.spoilt([*letter_samples.invented(), *letter_samples.others()]))
+
+
+@pytest.mark.parametrize(("way", "samples"), SETS, ids=[way for way, _ in SETS])
+def test_never_wrong_and_sure(way: str, samples: list[letter_samples.Sample]) -> None:
+    """No letter is called clear wrongly, no wrong day is offered without a doubt, no birth or application day at all."""
+    judged = [judge(sample) for sample in samples]
+    assert [one.sample.name for one in judged if one.clear_but_wrong] == []
+    assert [one.sample.name for one in judged if one.wrong_day_without_doubt] == []
+    assert [one.sample.name for one in judged if one.forbidden_day] == []
+
+
+def test_letters_as_typed() -> None:
+    """Nine of ten letters of each kind are named first as typed, with their day and their term; other papers are not."""
+    judged = [judge(sample) for sample in letter_samples.invented()]
+    assert sum(one.first for one in judged) >= 0.97 * len(judged)
+    assert sum(one.day == "right" for one in judged) >= 0.94 * len(judged)
+    assert [one.sample.name for one in judged if one.term not in ("", "right")] == []
+    for sample in letter_samples.others():
+        assert read(sample.text).state in (("unknown", "several") if sample.may else ("unknown",)), sample.name
+
+
+def test_real_letters() -> None:
+    """A real letter is never called clear wrongly, and its day is never another one without a doubt."""
+    for one in map(judge, letter_samples.real()):
+        assert not one.clear_but_wrong and not one.wrong_day_without_doubt, one.sample.name
+
+
+def test_the_words_cover_every_letter() -> None:
+    """Every letter of the checker that is a paper has words, and three invented letters."""
+    known = set(letter_text.own_words().letters)
+    assert set(letters.BY_ID) - WITHOUT_A_LETTER <= known
+    counts = dict.fromkeys(known, 0)
+    for sample in letter_samples.invented():
+        for letter in sample.letters:
+            counts[letter] += 1
+    assert {letter for letter, count in counts.items() if count < 3} == set()
+
+
+def test_the_word_list_is_sound() -> None:
+    """Each table that a letter names is there, each phrase has words, no letter is its own twin."""
+    words = letter_text.own_words()
+    raw = letter_words.raw()
+    for letter in words.letters.values():
+        assert {*letter.main, *letter.clear, *letter.helps, *letter.against} <= set(words.subjects), letter.letter
+        assert set(letter.kinds) <= set(words.kinds) and set(letter.senders) <= set(words.senders), letter.letter
+        assert letter.rules in ("", "pact", "before") and letter.day in ("", "appointment", "none"), letter.letter
+        assert not letter.purpose or letter.purpose in raw["terms"], letter.letter
+    for letter, twins in words.twins.items():
+        assert {letter, *twins} <= set(words.letters) and letter not in twins
+    tables = [*words.subjects.values(), *words.kinds.values(), *words.senders.values(), words.domain, words.past]
+    assert all(phrase.parts and phrase.weight > 0 for table in tables for phrase in table)
+
+
+def test_the_rules_are_never_guessed_from_silence() -> None:
+    """Without a sign both twins are named and nothing is clear; a sign of either takes the other away."""
+    silent = read(refused())
+    assert silent.state == "several" and "rules-unknown" in silent.notes
+    assert {"refused-manifestly-unfounded", "manifestly-unfounded-old"} == {c.letter for c in silent.letters[:2]}
+    newer = read(refused(more="Uw verzoek is behandeld volgens Verordening (EU) 2024/1348.\n"))
+    assert newer.letters[0].letter == "refused-manifestly-unfounded"
+    older = read(refused(more="Op 3 maart 2026 heeft u een asielaanvraag ingediend.\n"))
+    assert older.letters[0].letter == "manifestly-unfounded-old"
+
+
+def test_a_letter_of_somebody_else_is_never_clear() -> None:
+    """A lawyer who writes about a decision, and a paper without a sender."""
+    body = REFUSED.format(how="kennelijk ongegrond (2024/1348)", term="een week")
+    lawyer = "Advocatenkantoor Vaart\n\nDatum 12 november 2026\nBetreft Beschikking asiel: kennelijk ongegrond\n\nGeachte heer,\n\n"
+    assert read(lawyer + body).state != "clear"
+    assert read("Betreft Beschikking asiel: kennelijk ongegrond\n\nGeachte heer,\n\n" + body).state != "clear"
+
+
+def test_two_days_and_two_terms_are_both_offered() -> None:
+    """The one handed over comes first; the terms keep their order."""
+    text = (
+        refused(term="een week")
+        + "Beroep: de termijn is twee weken.\nDeze beschikking is op 16 november 2026 uitgereikt.\n"
+    )
+    assert days(text) == ["2026-11-16", "2026-11-12"]
+    assert [(t.number, t.unit) for t in read(text).terms if t.purpose == "appeal"] == [(1, "weeks"), (2, "weeks")]
+
+
+def test_as_json() -> None:
+    """The shape of a reading."""
+    found = read(refused(more="Procedureverordening (EU) 2024/1348.\n")).as_json()
+    assert found["state"] == "clear" and found["notes"] == []
+    assert (
+        found["letters"][0]["letter"] == "refused-manifestly-unfounded"
+        and "kennelijk ongegrond" in found["letters"][0]["words"]
+    )
+    assert found["dates"] == [{"date": "2026-11-12", "role": "letter", "line": "Datum 12 november 2026", "doubt": None}]
+    assert found["terms"][0]["term"] == [[1, "weeks"]] and found["terms"][0]["for"] == "appeal"
+    assert "binnen een week" in found["terms"][0]["line"]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("", "empty"),
+        (" \n\t\r\n\u200b", "empty"),
+        ("Dear Sir, your asylum application was refused on 12 November 2026. You may appeal.", "not-dutch"),
+        ("تم رفض طلب اللجوء الخاص بك", "not-dutch"),
+        ("de " * 40_000, "cut"),
+    ],
+    ids=["nothing", "blanks", "English", "Arabic", "too long"],
+)
+def test_what_is_no_letter(text: str, note: str) -> None:
+    """Unknown, with the reason."""
+    found = read(text)
+    assert found.state == "unknown" and note in found.notes and not found.letters
+
+
+def test_what_follows_after_the_longest_text_is_not_read() -> None:
+    """Nothing after sign 60,000 is seen."""
+    late = "x " * (letter_text.LONGEST // 2) + refused()
+    assert read(late).state == "unknown" and not read(late).dates
+
+
+def test_any_text_is_read() -> None:
+    """Signs of every kind, half characters and long words never raise, nor take more than a few seconds."""
+    for text in ("\ud800", "\x00" * 50, "1-1-1-1-1", "Datum 99 november 2026", "𝟙𝟚 november"):
+        assert read(text).state == "unknown"
+    for text in (
+        "|",
+        "a",
+        "[",
+        ".",
+        "a. ",
+        "-\n",
+        "ab-\n",
+        "Datum 1-1-2026 ",
+        "binnen een week beroep ",
+        "Betreft asiel\n",
+    ):
+        began = time.process_time()
+        read(text * (letter_text.LONGEST // len(text)))
+        assert time.process_time() - began < 15, text
