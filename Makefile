@@ -6,7 +6,13 @@ PYTHON := .venv/bin/python
 # LANG is set in every shell, so only `make dev LANG=ar` counts.
 DEV_LANG := $(if $(filter command line,$(origin LANG)),$(LANG),en)
 
-.PHONY: help serve dev test build check approve bench engine lock clean
+# Two workers, whole files to each: a file shares its server, its runtime, its walk through all answers.
+SIDE_BY_SIDE := -n 2 --dist loadfile
+# What law and words need; the whole translation check ran before.
+QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/translate tests/unit/test_approve.py \
+	--deselect tests/unit/translate/test_translations.py::test_the_translations_of_this_project_have_no_problem
+
+.PHONY: help serve dev quick test build check approve bench engine lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -21,8 +27,14 @@ dev: build/ready ## Edit one language with live reload: make dev LANG=ar
 build: build/ready ## Build the whole site into site/
 	@$(PYTHON) -m scripts.build
 
+quick: build/ready-test ## See in two minutes whether law and words are right, in one language: make quick LANG=ar
+	@$(PYTHON) -m scripts.translate check
+	@$(PYTHON) -m scripts.build --only $(DEV_LANG)
+	@$(PYTHON) -m pytest -q $(SIDE_BY_SIDE) $(QUICK)
+	@WEGWIJS_ONLY=$(DEV_LANG) WEGWIJS_SITE=build/quick $(PYTHON) -m pytest -q $(SIDE_BY_SIDE) tests/site
+
 test: build/ready-test check build ## Run every test, browsers included
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest $(SIDE_BY_SIDE)
 
 check: build/ready ## Check code, workflows and translations
 	@$(PYTHON) -m ruff check .

@@ -39,6 +39,8 @@ SENTENCES = {
     "card-ends-before-event": "--permit-end lies before the day of the decision that gave the permit.",
     "notice-before-application": "--notice lies before the day of the application.",
     "notice-too-early": "--notice lies before the first day on which the notice may go out: {possible}.",
+    "arrival-before-visa": "--arrival lies before the day of the letter about the visa. Possible: {possible} or later.",
+    "named-day-before-event": "--named-day lies before the day of the letter. Possible: {possible} or later.",
     "extended-too-long": "--extended makes the decision term longer than the law allows.",
 }
 
@@ -48,12 +50,20 @@ HELP = {
     "intention": "the day of the letter that announced the withdrawal",
     "permit_end": "the last day printed on the card",
     "notice": "the day on which a notice of default arrived",
-    "printed": 'the term that the letter gives, such as "2 weeks"',
+    "printed": 'the term that the letter gives, such as "2 weeks", or none where it says: at once',
     "after": "the letter on which the court decided",
     "track": "the track of the application",
     "extended": "whether the IND wrote that it needs more time: how, or the months added",
     "status": "the status that the permit gives",
     "detained": "whether the person is in detention",
+    "arrival": "the day of arriving in the Netherlands",
+    "named_day": "the day that the letter names",
+    "procedure": "the procedure in which the decision was made, or whether it was a repeat request",
+    "late_request": "whether the request came too late after a return decision, after a warning, with nothing new",
+    "handed": "whether the letter was sent or handed over",
+    "judged": "who decided",
+    "about": "what the letter is about",
+    "delayed": "which letters of delay came",
 }
 
 
@@ -94,10 +104,12 @@ def _sentence(error: InputError, typed: dict[str, Any]) -> str:
     )
 
 
-def _printed(text: str | None) -> list[list[object]] | None:
+def _printed(text: str | None) -> list[list[object]] | str | None:
     """`2 weeks` or `1 month 3 days` as the door wants it; singular units are understood."""
     if text is None:
         return None
+    if text.strip().lower() == letters.AT_ONCE:
+        return letters.AT_ONCE
     words = text.split()
     pairs = zip(words[::2], words[1::2], strict=False)
     if not words or len(words) % 2:

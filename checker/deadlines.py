@@ -37,12 +37,21 @@ NOTICES = (
     "older-application-two-terms",
     "withdrawal-two-terms",
     "intention-unknown",
+    "shorter-term-open",
     "printed-differs",
+    "leave-at-once",
     "after-unknown",
+    "procedure-unknown",
+    "handed-unknown",
+    "judged-unknown",
+    "about-unknown",
+    "delayed-unknown",
+    "named-day-unknown",
     "detention-shorter",
     "status-unknown",
     "card-end-unknown",
     "track-unknown",
+    "late-request-unknown",
     "extension-unknown",
     "notice-date-unknown",
     "beyond-decrees",
@@ -56,6 +65,9 @@ _ASK_LAWYER = frozenset(
         "intention-unknown",
         "after-unknown",
         "printed-differs",
+        "shorter-term-open",
+        "procedure-unknown",
+        "leave-at-once",
     }
 )
 
@@ -74,6 +86,8 @@ ERRORS = (
     "card-ends-before-event",
     "notice-before-application",
     "notice-too-early",
+    "arrival-before-visa",
+    "named-day-before-event",
     "extended-too-long",
 )
 
@@ -92,9 +106,10 @@ class Told:
     letter      an id of letters.LETTERS
     event       the day of sending; where the letter `applies` the day of the application; for others as its page says
     today       the reader's day, for the days left
-    printed     the term that the letter itself gives
+    printed     the term that the letter itself gives; () where it says: at once
     extended    one of the choices, or the number of months that the authority added
-    permit_end  the last day printed on the card; notice: the day on which the notice of default arrived
+    permit_end  the last day printed on the card; notice: the day on which the notice of default arrived; arrival: the
+                day of arriving in the Netherlands; named_day: the day that the letter names
 
     Every other field is a question of letters.QUESTIONS: a day, or one of the letter's choices. None: not told.
     """
@@ -106,12 +121,20 @@ class Told:
     intention: date | None = None
     permit_end: date | None = None
     notice: date | None = None
+    arrival: date | None = None
+    named_day: date | None = None
     printed: Term | None = None
     after: str | None = None
+    procedure: str | None = None
     track: str | None = None
+    late_request: str | None = None
     extended: str | int | None = None
     status: str | None = None
     detained: str | None = None
+    handed: str | None = None
+    judged: str | None = None
+    about: str | None = None
+    delayed: str | None = None
 
     def days(self) -> Mapping[str, date]:
         """Every day that was told, by field."""
@@ -263,14 +286,23 @@ def _read(case: _Case, basis: Basis, event: date | None = None, added: Term = ()
         start = getattr(case.told, basis.start)
         if start is None:
             return []
+    if basis.after is not None:
+        before = case.facts.version(basis.after, basis.regime, case.told.event)
+        start = readings.of_fact(basis.after, before, start, case.calendar).last_day
     version = case.facts.version(basis.fact, basis.regime, case.told.event)
+    more = [readings.term_of(case.facts.version(fact, basis.regime, case.told.event)) for fact in basis.plus]
+    added = (*added, *(length for term in more for length in term))
     reading = readings.of_fact(basis.fact, version, start, case.calendar, added)
+    if basis.plus:
+        reading = replace(reading, facts=(*reading.facts, *basis.plus), term=time_limits.sum_alike(reading.term))
     if not case.decided_now:
         # Nothing is unsettled about a letter from before the Pact.
         reading = replace(reading, cautions=tuple(c for c in reading.cautions if c not in _CAUTIONS_NOW_ONLY))
-    if basis.start is not None:
-        reading = readings.from_first_day(reading, start)
-    return [reading.unmoved() if basis.unmoved else reading]
+    if basis.first_counts:
+        reading = readings.from_first_day(reading)
+    if basis.unmoved:
+        reading = reading.unmoved()
+    return [readings.first_open(reading, case.calendar) if basis.first_open else reading]
 
 
 def _bases(case: _Case, due: Due) -> list[Basis]:
@@ -342,12 +374,18 @@ def _after_notice(case: _Case, due: Due) -> list[Reading]:
     return [reading.first_day_after() for basis in _bases(case, due) for reading in _read(case, basis, start)]
 
 
+def _the_day(case: _Case, due: Due) -> list[Reading]:
+    return [readings.of_day(case.told.event, case.told.event, due.named_step)]
+
+
 def _back(case: _Case, due: Due) -> list[Reading]:
     found = []
-    for end in _readings(case, _other(case, due)):
+    for end in _readings(case, _other(case, due)) if due.of else _the_day(case, due):
         for basis in _bases(case, due):
             version = case.facts.version(basis.fact, basis.regime, end.last_day)
-            window = readings.counted_back(basis.fact, version, end)
+            window = readings.counted_back(
+                basis.fact, version, end, "first-day" if due.direction == WAIT else "last-day"
+            )
             if version.in_force_from is None or window.last_day >= version.in_force_from:
                 found.append(window)  # what held before that is not known
     return found
@@ -365,6 +403,7 @@ _WAYS: Mapping[str, Callable[[_Case, Due], list[Reading]]] = MappingProxyType(
         letters.DAY_AFTER_DUE: _day_after_due,
         letters.AFTER_NOTICE: _after_notice,
         letters.BACK: _back,
+        letters.THE_DAY: _the_day,
     }
 )
 
@@ -377,18 +416,34 @@ def _readings(case: _Case, due: Due) -> list[Reading]:
     if named is None:
         return _WAYS[due.way](case, due)
     facts = (due.named_fact.id,) if due.named_fact and case.meets(due.named_fact.when) else ()
-    return [readings.of_card(named, case.told.event, facts)]
+    return [readings.of_day(named, case.told.event, due.named_step, facts)]
 
 
-def _with_printed(case: _Case, found: list[Reading]) -> list[Reading]:
+def _with_printed(case: _Case, due: Due, found: list[Reading]) -> list[Reading]:
     """Add the term that the letter itself gives; a reading that ends on the same days is marked instead."""
-    if case.told.printed is None:
+    if case.told.printed is None or not case.meets(due.when):
         return found
-    printed = readings.of_letter(case.told.event, case.told.printed, found[0].rule, case.calendar)
+    if not case.told.printed:
+        return [readings.at_once(case.told.event)]
+    # A term that only the letter gives was set by a court or an authority: it never moves.
+    rule = found[0].rule if found and found[0].facts else "none"
+    printed = readings.of_letter(case.told.event, case.told.printed, rule, case.calendar)
+    if due.duty():
+        printed = printed.unmoved()
     same = [(r.last_day, r.safe_day) == (printed.last_day, printed.safe_day) for r in found]
     if any(same):
         return [replace(r, printed=True) if alike else r for r, alike in zip(found, same, strict=True)]
     return [printed, *found]
+
+
+def _with_time_before(case: _Case, less: str, reading: Reading) -> Reading:
+    """A day by which something must have arrived: safe some open days before the end."""
+    version = case.in_force(less)
+    if version is None:
+        return reading
+    number = sum(length.number for length in readings.term_of(version))
+    reading = readings.open_days_before(reading, number, case.calendar)
+    return replace(reading, facts=(*reading.facts, less)) if reading.facts else reading
 
 
 # --- a deadline ---
@@ -428,10 +483,12 @@ def _told_facts(case: _Case, follow_ups: Iterable[str]) -> tuple[str, ...]:
 
 def _deadline(case: _Case, due: Due) -> Deadline | None:
     found = readings.merge(_readings(case, due))
+    if due.printed:
+        found = _with_printed(case, due, found)
+    if due.less is not None:
+        found = [_with_time_before(case, due.less, reading) for reading in found]
     if not found:
         return None
-    if due.printed:
-        found = _with_printed(case, found)
     if due.direction == WAIT:
         found.sort(key=lambda reading: reading.safe_day, reverse=True)
     else:
@@ -441,6 +498,8 @@ def _deadline(case: _Case, due: Due) -> Deadline | None:
 
     today = case.told.today
     state = _state(safe_day, today)
+    if due.advice and state == "past" and case.meets(due.advice):
+        return None
     open_until = max(reading.last_day for reading in found)
     when_open, when_late = _given(case, due.follow_ups), _given(case, due.late)
     follow_ups = when_open
@@ -484,10 +543,12 @@ def _check_told(letter: Letter, told: Told, calendar: Calendar) -> None:
             raise wrong_day(name, "too-late")
     for name, possible in letter.choices.items():
         value = getattr(told, name)
+        if name == "printed":
+            continue
         months = name == "extended" and type(value) is int and 0 < value <= _MOST_MONTHS_ADDED
         if value is not None and value not in possible and not months:
             raise InputError("choice-unknown", name, possible=possible)
-    _check_printed(told, calendar)
+    _check_printed(letter, told, calendar)
     event = told.event
     if told.applied is not None and event < told.applied:
         raise InputError("event-before-application", "event")
@@ -497,10 +558,14 @@ def _check_told(letter: Letter, told: Told, calendar: Calendar) -> None:
         raise InputError("card-ends-before-event", "permit_end")
     if told.notice is not None and told.notice < event:
         raise InputError("notice-before-application", "notice")
+    if told.arrival is not None and told.arrival < event:
+        raise InputError("arrival-before-visa", "arrival", possible=(event.isoformat(),))
+    if told.named_day is not None and told.named_day < event:
+        raise InputError("named-day-before-event", "named_day", possible=(event.isoformat(),))
 
 
-def _check_printed(told: Told, calendar: Calendar) -> None:
-    if told.printed is None:
+def _check_printed(letter: Letter, told: Told, calendar: Calendar) -> None:
+    if told.printed is None or (not told.printed and letters.AT_ONCE in letter.only.get("printed", ())):
         return
     try:
         nominal = time_limits.count(told.event, told.printed, "none", calendar).nominal
@@ -508,6 +573,16 @@ def _check_printed(told: Told, calendar: Calendar) -> None:
         raise InputError("printed-impossible", "printed") from None
     if nominal - told.event > _LONGEST_PRINTED:
         raise InputError("printed-impossible", "printed")
+
+
+def _check_exists(letter: Letter, told: Told, regime: str | None, application: str | None) -> None:
+    """Refuse an answer that only the newer procedure knows, where the older one holds."""
+    if regime != BEFORE_PACT or application == "border":
+        return
+    for name, newer in letter.since_pact.items():
+        if getattr(told, name) in newer:
+            possible = tuple(choice for choice in letter.choices[name] if choice not in newer)
+            raise InputError("choice-unknown", name, possible=possible)
 
 
 def _check_fits(name: str, letter: Letter, told: Told, application: str | None, start: date) -> None:
@@ -564,11 +639,14 @@ def _notices(case: _Case, deadlines: Sequence[Deadline]) -> tuple[str, ...]:
     several = len({(reading.last_day, reading.safe_day) for reading in main if reading.facts}) > 1
     decided = "after" in letter.asks or len(letter.regimes) == 1
     found = {
-        "event-in-future": told.event > told.today,
+        "event-in-future": told.event > told.today and not letter.ahead,
         "application-date-unknown": "applied" in letter.asks and len(letter.regimes) == 1 and told.applied is None,
         "border-days": case.border,
         "older-application-two-terms": several and decided and case.regime == BEFORE_PACT and case.decided_now,
-        "printed-differs": any(reading.printed for reading in main) and len(main) > 1,
+        "printed-differs": any(
+            len(deadline.readings) > 1 and any(reading.printed for reading in deadline.readings)
+            for deadline in deadlines
+        ),
         "beyond-decrees": any(deadline.provisional for deadline in deadlines),
     }
     whole = replace(case, known={**case.known, "readings": "several" if several else None})
@@ -596,14 +674,17 @@ def _case(told: Told, facts: Facts) -> _Case:
     judged = letters.BY_ID.get(told.after) if told.after is not None else None
     if judged is not None:
         _check_fits("after", judged, told, application, start)
+    regime = _regime(letter if told.after is None else judged or _BY_EVENT, told, start)
+    _check_exists(letter, told, regime, application)
     known = {
-        "regime": _regime(letter if told.after is None else judged or _BY_EVENT, told, start),
+        "regime": regime,
         "decided": PACT if told.event >= start else BEFORE_PACT,
         "application": application,
         "dublin_days": "yes"
         if _between(facts, applied, "dublin-border-days-start", "dublin-border-days-end")
         else None,
         "readings": None,
+        "at_once": "yes" if told.printed == () else None,
     }
     return _Case(letter=letter, told=told, facts=facts, calendar=calendar, pact_start=start, judged=judged, known=known)
 
@@ -631,7 +712,7 @@ def answer(told: Told, facts: Facts) -> Answer:
         regime=case.regime,
         event=told.event,
         deadlines=tuple(sorted(found, key=lambda deadline: deadline.safe_day)),
-        follow_ups=_given(case, case.letter.follow_ups),
+        follow_ups=_given(case, (*case.letter.follow_ups, *((letters.SENT,) if case.letter.sent else ()))),
         notices=_notices(case, found),
         cautions=_unique(caution for deadline in found for caution in deadline.cautions),
     )
@@ -641,9 +722,11 @@ def answer(told: Told, facts: Facts) -> Answer:
 
 
 def read_printed(value: object) -> Term | None:
-    """The term printed in the letter, from `[[2, "weeks"]]`; None when nothing was filled in."""
+    """The term printed in the letter, from `[[2, "weeks"]]`; () for "at once", None when nothing was filled in."""
     if value is None or value == [] or value == "":
         return None
+    if value == letters.AT_ONCE:
+        return ()
     if not isinstance(value, (list, tuple)) or len(value) > 3:
         raise InputError("printed-impossible", "printed")
     lengths = []

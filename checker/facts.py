@@ -31,6 +31,7 @@ BOTH = "both"
 REGIMES = (BEFORE_PACT, PACT, BOTH)
 DECIDED_BY = ("application", "decision", "event")
 UNITS = ("hours", "days", "weeks", "months", "years", "workdays", "procedure-days")
+NUMBERS = ("term", "money", "number", "percent", "age")  # kinds whose number stands in a paragraph
 RULES = ("atw", "pact", "workdays", "none")
 CONFIDENCES = ("high", "medium")  # what is less sure does not stand here
 SOURCE_KINDS = ("law", "official", "other")
@@ -67,6 +68,7 @@ class FactError(KeyError):
 class Version:
     """A fact as it was in one span of time. Both ends are inclusive; None means that the span is open there.
 
+    number_in: the paragraph (or, without an article, the source) in which the number stands.
     regime: whose line of law it changes, where it changes one alone (a change of the older law after the Pact began);
     None where its span says it.
     """
@@ -81,6 +83,7 @@ class Version:
     confidence: str
     caution: str | None
     regime: str | None = None
+    number_in: str | None = None
 
     def in_force(self, day: date) -> bool:
         """Whether the day lies in the span."""
@@ -100,6 +103,7 @@ class Version:
             "confidence": self.confidence,
             "caution": self.caution,
             "regime": self.regime,
+            "number_in": self.number_in,
         }
         return {key: value for key, value in data.items() if value is not None}
 
@@ -108,7 +112,8 @@ class Version:
 class Fact:
     """One fact with its versions, oldest first.
 
-    base: the entries of the research that it stands on. regime: whose law it is, of REGIMES.
+    base: the entries of the research that it stands on. regime: whose law it is, of REGIMES. situation: for whom it
+    holds, so that a general rule is not shown where a special one governs (`for` in the file).
     decided_by: the day that picks the version, of DECIDED_BY. replaces: the facts whose place it took in the law.
     file and line: where it is written, if it was read there.
     """
@@ -119,6 +124,7 @@ class Fact:
     regime: str
     decided_by: str
     versions: tuple[Version, ...]
+    situation: str = ""
     replaces: tuple[str, ...] = ()
     file: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
@@ -155,6 +161,7 @@ class Fact:
             "base": list(self.base),
             "regime": self.regime,
             "decided_by": self.decided_by,
+            "for": self.situation,
             **({"replaces": list(self.replaces)} if self.replaces else {}),
             "versions": [version.as_data() for version in self.versions],
         }
@@ -389,6 +396,7 @@ def _version(kind: str, table: Mapping[str, Any]) -> Version:
         confidence=table["confidence"],
         caution=table.get("caution"),
         regime=table.get("regime"),
+        number_in=table.get("number_in"),
     )
 
 
@@ -406,6 +414,7 @@ def _fact(id: str, table: Mapping[str, Any]) -> Fact:
         base=tuple(table["base"]),
         regime=table["regime"],
         decided_by=table["decided_by"],
+        situation=table.get("for", ""),
         versions=tuple(_version(kind, version) for version in table["versions"]),
         replaces=_replaced(table),
         file=table.get("file", ""),

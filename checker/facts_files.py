@@ -15,6 +15,7 @@ from checker.facts import (
     CONFIDENCES,
     DECIDED_BY,
     KINDS,
+    NUMBERS,
     PACT,
     PACT_START,
     REGIMES,
@@ -46,7 +47,7 @@ _ARTICLE = r"\d+[A-Za-z]{0,2}(?:[.:]\d+[a-z]{0,2})?(?:\([0-9a-z]{1,2}\))*"
 _ARTICLES = rf"{_ARTICLE}(?:-{_ARTICLE})?"
 _BASIS = re.compile(rf"\S+ (?:art\. {_ARTICLE}|arts {_ARTICLES}(?:, {_ARTICLES})*)")
 
-_FACT_KEYS = ("kind", "base", "regime", "decided_by", "replaces", "versions")
+_FACT_KEYS = ("kind", "base", "regime", "decided_by", "for", "replaces", "versions")
 _VERSION_KEYS = (
     "value",
     "rule",
@@ -58,6 +59,7 @@ _VERSION_KEYS = (
     "confidence",
     "caution",
     "regime",
+    "number_in",
 )
 
 
@@ -346,11 +348,12 @@ class _Check:
                 'Add the table, or correct the name before ".versions"',
             )
             return
-        if not self.keys(at, content, _FACT_KEYS, "kind base regime decided_by"):
+        if not self.keys(at, content, _FACT_KEYS, "kind base regime decided_by for"):
             return
         kind_known = self.word(at, "kind", content["kind"], KINDS)
         self.word(at, "regime", content["regime"], REGIMES)
         self.word(at, "decided_by", content["decided_by"], DECIDED_BY)
+        self.text(at, "for", content["for"], _ID)
         base = self.texts(at, "base", content["base"])
         if content["base"] == []:
             self.say(at, "base", "an empty list", 'entries of the research, such as ["D-102"]', "Name the entries")
@@ -392,6 +395,7 @@ class _Check:
                     f"a key of sources.toml{hint}",
                     "Correct the key, or add the source to sources.toml",
                 )
+        self.number_in(at, kind, table, basis, sources)
         if table["basis"] == [] and table["sources"] == []:
             self.say(at, "sources", "neither basis nor source", "at least one of the two", "Name where it comes from")
         confident = self.word(at, "confidence", table["confidence"], CONFIDENCES)
@@ -404,6 +408,24 @@ class _Check:
                 '"medium" without a caution',
                 'a line "caution = ..."',
                 "Name a caution of docs/en/_words/cautions.md, or add one there",
+            )
+
+    def number_in(
+        self, at: At, kind: str | None, table: Mapping[str, Any], basis: Sequence[str], sources: Sequence[str]
+    ) -> None:
+        """A number says in which paragraph of its basis it stands or, without an article, in which source."""
+        paragraphs = [f"{entry.split(' ', 1)[0]} art. {one}" for entry in basis for one in _articles(entry)]
+        possible = [*paragraphs, *(entry for entry in basis if " " not in entry), *(() if basis else sources)]
+        if kind not in NUMBERS:
+            if "number_in" in table:
+                self.say(at, "number_in", f"a paragraph for a {kind}", "none: it has no number", "Take the line out")
+        elif (basis or sources) and table.get("number_in") not in possible:
+            self.say(
+                at,
+                "number_in",
+                _shown(table["number_in"]) if "number_in" in table else 'no "number_in"',
+                f"where the number stands, one of {', '.join(possible) or 'its basis'}",
+                "Look the number up, and name the paragraph in basis and here",
             )
 
     def article(self, at: At, entry: str) -> None:
@@ -652,6 +674,12 @@ def _has_shape(kind: str, value: Any) -> bool:
     if kind == "organisation":
         return isinstance(value, dict) and _is_organisation(value)
     return value is None
+
+
+def _articles(entry: str) -> list[str]:
+    """``Vw arts 69(1), 84(a)`` -> 69(1) and 84(a)."""
+    _, _, rest = entry.partition(" ")
+    return rest.removeprefix("arts ").removeprefix("art. ").split(", ") if rest else []
 
 
 def _is_organisation(value: Mapping[str, Any]) -> bool:

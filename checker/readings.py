@@ -23,6 +23,10 @@ STEPS = (
     "procedure-day",  # a day that counts as a day of the general procedure
     "not-a-procedure-day",  # a day that does not, and why
     "safe-day-unmoved",  # the nominal end, where an extension had better not be used
+    "named-in-letter",  # the day that the letter itself names
+    "same-day",  # the event itself: the letter, or the law, gives no time after it
+    "first-open-day",  # the first day after the event on which an office is open
+    "bank-days",  # some open days before the end, so that what is sent has arrived by then
 )
 
 
@@ -78,13 +82,14 @@ class Reading:
         """The same with the nominal end as the safe day."""
         if self.nominal == self.last_day:
             return self
-        steps = (*self._without_safe_day(), Step("safe-day-unmoved", self.nominal))
-        return replace(self, safe_day=self.nominal, steps=steps)
+        return _safe_on(self, self.nominal, "safe-day-unmoved")
 
 
 def term_of(version: Version) -> Term:
-    """The term that a version of a fact of kind term holds."""
+    """The term that a version of a fact of kind term holds; none for a statement that it is the day itself."""
     value = version.value
+    if value is None:
+        return ()
     if not isinstance(value, tuple):
         raise TypeError(f"a fact of kind term was expected, found {value!r}")
     return tuple(Length(number, unit) for number, unit in value)
@@ -110,6 +115,8 @@ def of_fact(fact: str, version: Version, event: date, calendar: Calendar, added:
     """Count a fact's term, with what the reader's letter adds to it, from the event under the fact's own rule."""
     term = (*term_of(version), *added)
     cautions = (version.caution,) if version.caution is not None else ()
+    if not term:
+        return at_once(event, facts=(fact,), cautions=cautions, term=term)
     if any(length.unit == "procedure-days" for length in term):
         return _procedure_days(event, term, (fact,), cautions, calendar)
     return _of_count(time_limits.count(event, term, version.rule or "none", calendar), (fact,), cautions)
@@ -120,9 +127,15 @@ def of_letter(event: date, term: Term, rule: str, calendar: Calendar) -> Reading
     return _of_count(time_limits.count(event, term, rule, calendar), (), (), printed=True)
 
 
-def of_card(end: date, event: date, facts: tuple[str, ...]) -> Reading:
-    """The last day that is printed on a card."""
-    return _one_day(end, event=event, facts=facts, steps=(Step("printed-on-card", end),), printed=True)
+def of_day(day: date, event: date, step: str, facts: tuple[str, ...] = ()) -> Reading:
+    """A day that stands in the letter or on a card; step: where it was read."""
+    return _one_day(day, event=event, facts=facts, steps=(Step(step, day),), printed=True)
+
+
+def at_once(event: date, *, facts: tuple[str, ...] = (), cautions: tuple[str, ...] = (), term: Term = ()) -> Reading:
+    """The event itself; without a fact it is the letter that says so."""
+    steps = (Step("same-day", event),)
+    return _one_day(event, event=event, facts=facts, cautions=cautions, term=term, steps=steps, printed=not facts)
 
 
 def _one_day(
@@ -209,10 +222,34 @@ def without_decreed_days(reading: Reading, calendar: Calendar) -> Reading:
     return replace(reading, last_day=day, steps=tuple(steps), provisional=day > calendar.horizon)
 
 
-def from_first_day(reading: Reading, first: date) -> Reading:
-    """The same term when the first day counts itself: it ends one day earlier."""
-    day = reading.last_day - _DAY
-    steps = (Step("counted-from", first), Step("last-day", day))
+def first_open(reading: Reading, calendar: Calendar) -> Reading:
+    """The same with the first open day after its event as the safe day, where that is no later than the last."""
+    day = reading.event + _DAY
+    while time_limits.why_not_ordinary(day, calendar.decreed) is not None:
+        day += _DAY
+    return _safe_on(reading, min(day, reading.last_day), "first-open-day")
+
+
+def open_days_before(reading: Reading, number: int, calendar: Calendar) -> Reading:
+    """The same with a safe day so many open days before its nominal end."""
+    day = reading.nominal
+    while number:
+        day -= _DAY
+        if time_limits.why_not_ordinary(day, calendar.decreed) is None:
+            number -= 1
+    return _safe_on(reading, day, "bank-days")
+
+
+def _safe_on(reading: Reading, day: date, step: str) -> Reading:
+    """The same with another safe day, and the step that says why."""
+    steps = tuple(one for one in reading.steps if one.step not in ("safe-day", "safe-day-unmoved"))
+    return replace(reading, safe_day=day, steps=steps if day == reading.last_day else (*steps, Step(step, day)))
+
+
+def from_first_day(reading: Reading) -> Reading:
+    """The same term, which never moves, when the first day counts itself: it ends one day earlier."""
+    day = reading.nominal - _DAY
+    steps = (Step("counted-from", reading.event), Step("last-day", day))
     return replace(reading, nominal=day, last_day=day, safe_day=day, steps=steps)
 
 
@@ -229,11 +266,11 @@ def back(day: date, term: Term) -> date:
     return day
 
 
-def counted_back(fact: str, version: Version, end: Reading) -> Reading:
-    """The first day of a window that ends with a card."""
+def counted_back(fact: str, version: Version, end: Reading, step: str = "first-day") -> Reading:
+    """A term counted back from a day; step: whether it gives a first or a last day."""
     term = term_of(version)
     day = back(end.last_day, term)
-    steps = (Step("counted-back-from", end.last_day), Step("first-day", day))
+    steps = (Step("counted-back-from", end.last_day), Step(step, day))
     cautions = (version.caution,) if version.caution is not None else ()
     return _one_day(day, event=end.last_day, facts=(fact, *end.facts), cautions=cautions, term=term, steps=steps)
 

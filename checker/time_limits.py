@@ -230,7 +230,7 @@ def _add_workdays(day: date, number: int) -> date:
     return day
 
 
-def _sum_alike(term: Term) -> Term:
+def sum_alike(term: Term) -> Term:
     """Neighbours of the same unit become one length: "six months, extended by nine" is fifteen months.
 
     ECLI:NL:RBDHA:2024:12172: the extension is not added to a day that the first part had shortened.
@@ -355,7 +355,7 @@ def count(event: date, term: Term, rule: Rule, calendar: Calendar) -> Count:
     if rule not in RULES:
         raise InputError("rule-unknown", "rule", found=shown(rule), expected="one of " + ", ".join(RULES))
 
-    lengths = _sum_alike(term)
+    lengths = sum_alike(term)
     nominal = _nominal(event, lengths)
     outside = _why_outside_act(lengths) if rule == "atw" else None
     steps = [Step("event-not-counted", event), Step("nominal", nominal)]

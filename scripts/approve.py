@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,11 @@ DATES: dict[str, tuple[str, ...]] = {
     "intention": ("2026-06-11", "2026-09-01"),
     "permit_end": ("2029-03-10",),
     "notice": ("2028-12-01",),
+    "arrival": ("2026-12-11", "2026-12-23"),
+    "named_day": ("2026-12-25",),
 }
 PRINTED = [[3, "weeks"]]
+_FEW = 8  # two questions with no more pairs of answers are asked together too
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -49,9 +53,13 @@ def requests(letter: letters.Letter) -> Iterator[dict[str, Any]]:
     for ask in letter.asks:
         if ask == "printed":
             yield request(NOW, printed=PRINTED)
+            yield from (request(NOW, printed=value) for value in letter.only.get(ask, ()))
         else:
             for value in values(letter, ask):
                 yield request(NOW, **{ask: value})
+    for (first, ones), (second, others) in combinations(letter.choices.items(), 2):
+        if len(ones) * len(others) <= _FEW:
+            yield from (request(NOW, **{first: one, second: other}) for one in ones for other in others)
 
 
 def values(letter: letters.Letter, ask: str) -> tuple[str, ...]:

@@ -5,10 +5,12 @@ Everything is made in build/ first. site/ is replaced as a whole at the end, or 
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -29,7 +31,7 @@ def mark_of(root: Path, language: str) -> str:
         *(f"docs/{language}", f"docs/{SOURCE}", "docs/assets", "overrides", "checker"),
         *("scripts/guide", "scripts/hook.py", "scripts/problems.py", "mkdocs.yml", "requirements.lock"),
     )
-    settings = (f"{name}={os.environ.get(name, '')}" for name in ("WEGWIJS_URL", "WEGWIJS_EDIT"))
+    settings = (f"{name}={os.environ.get(name, '')}" for name in ("WEGWIJS_URL", "WEGWIJS_EDIT", "WEGWIJS_ONLY"))
     return fingerprint(root, names, staging.today().isoformat(), *settings)
 
 
@@ -85,24 +87,35 @@ def assemble(root: Path, site: Path) -> None:
     service_worker.write(root, site, name)
 
 
-def main() -> int:
-    """The command line: ``python -m scripts.build``."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line: ``python -m scripts.build [--only LANG]``."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.build", description="Build the site into site/.")
+    parser.add_argument(
+        "--only", metavar="LANG", help="only this language, English and Dutch, for quick tests, into build/quick/"
+    )
+    only = parser.parse_args(arguments).only
+    site = ROOT / ("build/quick" if only else "site")
+    place = "build/quick/" if only else "site/"
     try:
-        runtime.build(ROOT / "build/runtime", root=ROOT)
+        if only:
+            os.environ["WEGWIJS_ONLY"] = only
+            staging.find_language(ROOT, only)
+        if not only or runtime.load_manifest(ROOT / "build/runtime") is None:
+            runtime.build(ROOT / "build/runtime", root=ROOT)
         failed = build_pages(ROOT)
         if failed:
             print("\n\n".join(failed), file=sys.stderr)
-            print("\nNothing was changed in site/.", file=sys.stderr)
+            print(f"\nNothing was changed in {place}.", file=sys.stderr)
             return 1
         assemble(ROOT, ROOT / "build/site")
     except (Problem, Problems) as error:
-        print(f"{error}\n\nNothing was changed in site/.", file=sys.stderr)
+        print(f"{error}\n\nNothing was changed in {place}.", file=sys.stderr)
         return 1
     old = ROOT / "build/site.old"
     finish.clear(old)
-    if (ROOT / "site").exists():
-        (ROOT / "site").rename(old)
-    (ROOT / "build/site").rename(ROOT / "site")
+    if site.exists():
+        site.rename(old)
+    (ROOT / "build/site").rename(site)
     finish.clear(old)
     return 0
 

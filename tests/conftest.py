@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The built site, as it is published."""
-    folder = ROOT / "site"
+    folder = ROOT / os.environ.get("WEGWIJS_SITE", "site")
     if not (folder / "sw.js").exists():
         pytest.fail(f"{folder}: found no built site; expected one. Run “make build” first.")
     return folder

@@ -72,10 +72,11 @@ export function deadlineFromTable(data, request) {
   const runs = data.runs[data.rows[key.join(" ")]];
   const shape = runs && data.answers[inRuns(runs, at)];
   if (!shape) return null;
-  const deadlines = shape.deadlines.map((place) => {
+  const deadlines = shape.deadlines.flatMap((place) => {
     // The advice differs before and after the days of a deadline: the first stage that has not ended.
     const stages = value(data, data.deadlines[place], request.event);
     const [, deadline] = stages.find(([until]) => until === null || request.today <= until);
+    if (!deadline) return []; // what was only prudent goes when its day has passed
     const left = daysBetween(request.today, deadline.safe_day);
     return { ...deadline, days_left: left, state: left > 0 ? "open" : left === 0 ? "today" : "past" };
   });

@@ -22,6 +22,13 @@ export function checker(form, tools) {
         if (name !== "letter" && name !== "event") set.hidden = !asks.includes(name);
       }
     }
+    // Of a question that several letters ask, the answers that this letter knows.
+    for (const choice of form.querySelectorAll("[data-only]")) {
+      choice.hidden = !choice.dataset.only.split(" ").includes(letter());
+      const input = choice.querySelector("input");
+      if (choice.hidden && input?.checked) form.querySelector(`[name="${input.name}"][value=""]`).checked = true;
+      if (choice.hidden && choice.selected) choice.parentElement.value = "";
+    }
     const special = field("event").querySelector(`[data-event="${CSS.escape(letter())}"]`);
     for (const title of field("event").querySelectorAll("[data-event]")) {
       title.hidden = special ? title !== special : title.dataset.event !== "";

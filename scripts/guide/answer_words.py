@@ -8,13 +8,15 @@ with the articles as links, the names of months and days, and the drawings. Link
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
 import markdown
 
+from checker import letters
 from checker.facts import Facts
+from checker.time_limits import Length, sum_alike
 from scripts.guide import formats, forms, letter_list
 from scripts.guide.pages import Stage
 
@@ -90,16 +92,27 @@ def terms(stage: Stage) -> list[str]:
     """``term-6-weeks``: every length of time that a fact holds, in words."""
     facts, locale = stage.facts, stage.language.locale
     values = [v.value for key in facts.ids() if facts[key].kind == "term" for v in facts[key].versions]
+    values += [added for letter in letters.LETTERS for due in letter.dues for added in sums(facts, due)]
     found = {formats.term_id(value): formats.term(value, locale, stage.phrases) for value in values}
+    found[formats.term_id(())] = stage.words["same-day"]
     return [f'<div data-word="term-{key}">{escape(text)}</div>' for key, text in sorted(found.items())]
+
+
+def sums(facts: Facts, due: letters.Due) -> Iterator[Sequence[Sequence[int | str]]]:
+    """The terms of a deadline that several facts give together: 19 weeks and 6 more are 25."""
+    for basis in (basis for basis in due.bases if basis.plus):
+        values = [facts.latest(fact).value for fact in (basis.fact, *basis.plus)]
+        lengths = tuple(Length(number, unit) for value in values for number, unit in value)
+        yield [(length.number, length.unit) for length in sum_alike(lengths)]
 
 
 def articles(facts: Facts) -> list[str]:
     """``basis-…``: the articles on which a term stands, each with its link."""
     rows = []
+    counted = {fact for letter in letters.LETTERS for fact in letter.facts()}
     for key in facts.ids():
         bases = {basis for version in facts[key].versions for basis in version.basis}
-        if facts[key].kind == "term" and bases:
+        if (facts[key].kind == "term" or key in counted) and bases:
             links = " · ".join(link for basis in sorted(bases) for link in linked(facts, basis))
             rows.append(f'<div data-word="basis-{key}"><bdi dir="ltr" translate="no">{links}</bdi></div>')
     return rows

@@ -28,6 +28,17 @@ def printed_units(stage: Stage) -> list[tuple[str, str]]:
     return [(unit, stage.words[f"unit-{unit}"]) for unit in ("days", "weeks", "months")]
 
 
+def choices(chosen: list[letters.Letter]) -> dict[str, dict[str, list[str]]]:
+    """For each question its answers, and for each answer the letters to which it can be given."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for letter in chosen:
+        printed = {ask: possible for ask, possible in letter.only.items() if ask == "printed"}
+        for ask, possible in {**letter.choices, **printed}.items():
+            for choice in possible:
+                found.setdefault(ask, {}).setdefault(choice, []).append(letter.id)
+    return found
+
+
 def deadline_form(stage: Stage, letter: str | None) -> tuple[str, list[str]]:
     """The form, and the facts on which its answers stand. letter: the only one, or None for all."""
     chosen = [letters.BY_ID[letter]] if letter else list(letters.LETTERS)
@@ -43,8 +54,7 @@ def deadline_form(stage: Stage, letter: str | None) -> tuple[str, list[str]]:
             dutch=DUTCH,
             asks=asks,
             dates=letters.DATES_ASKED,
-            choices=letters.CHOICES,
-            after=letters.CHOICES["after"],
+            choices=choices(chosen),
             units=printed_units(stage),
             events={entry.id for entry in letters.LETTERS if f"ask-event-{entry.id}" in stage.words},
         )

@@ -38,7 +38,9 @@ def letter_rows(stage: Stage) -> list[dict[str, Any]]:
         letter = letters.BY_ID[key]
         bases = [basis for due in letter.dues[:1] for basis in due.unsaid()]
         can_hold = [stage.facts.version(basis.fact, basis.regime, stage.today) for basis in bases]
-        versions = sorted(can_hold, key=lambda version: sum(n * _DAYS[unit] for n, unit in version.value))[:1]
+        # A statement instead of a term: the day itself can be the last one, and there is no time to show.
+        versions = sorted(can_hold, key=lambda version: sum(n * _DAYS[unit] for n, unit in version.value or ()))[:1]
+        shown = versions[0] if versions and versions[0].value else None
         rows.append(
             {
                 "id": key,
@@ -49,8 +51,8 @@ def letter_rows(stage: Stage) -> list[dict[str, Any]]:
                 "sender": letter.sender,
                 "says": letter.says,
                 "group": letter.group,
-                "term": formats.term(versions[0].value, stage.language.locale, stage.phrases) if versions else "",
-                "basis": ", ".join(versions[0].basis) if versions else "",
+                "term": formats.term(shown.value, stage.language.locale, stage.phrases) if shown else "",
+                "basis": ", ".join(shown.basis) if shown else "",
             }
         )
     order = list(letters.GROUPS)

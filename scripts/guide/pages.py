@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
@@ -442,26 +442,43 @@ class Stage:
 
     def source_list(self, uses: Uses) -> list[dict[str, Any]]:
         """The sources of a page: acts with their articles first, then pages that were read, each once."""
-        articles: dict[str, list[str]] = {}
-        pages: dict[str, None] = {}
-        for version in uses.versions.values():
+        articles: dict[tuple[str, str], list[str]] = {}  # (act, for whom): articles
+        pages: dict[str, dict[str, None]] = {}  # source: for whom
+        for (fact, _), version in uses.versions.items():
+            situation = self.facts[fact].situation
             for basis in version.basis:
                 act, _, article = basis.partition(" ")
-                listed = articles.setdefault(act, [])
+                listed = articles.setdefault((act, situation), [])
                 if article not in listed:
                     listed.append(article)
             for key in version.sources:
-                pages.setdefault(key)
+                pages.setdefault(key, {})[situation] = None
         listed_acts = [
-            {"title": self.facts.acts[act].title, "url": self.facts.acts[act].url, "articles": sorted(list_)}
-            for act, list_ in sorted(articles.items())
+            {
+                "title": self.facts.acts[act].title,
+                "url": self.facts.acts[act].url,
+                "articles": sorted(list_),
+                "for": self._for_whom([situation]),
+            }
+            for (act, situation), list_ in sorted(articles.items())
         ]
         addresses = {act["url"] for act in listed_acts}
         return listed_acts + [
-            {"title": read_.title, "url": read_.url, "date": str(read_.date or ""), "articles": []}
+            {
+                "title": read_.title,
+                "url": read_.url,
+                "date": str(read_.date or ""),
+                "articles": [],
+                "for": self._for_whom(pages[key]),
+            }
             for key in sorted(pages)
             if (read_ := self.facts.sources[key]).url not in addresses
         ]
+
+    def _for_whom(self, situations: Iterable[str]) -> str:
+        """Who a rule is for, in words; nothing where it is for everybody."""
+        named = [str(self.words[f"for-{one}"]) for one in situations if one != "everyone"]
+        return str(self.words["source-for"]).replace("{who}", "; ".join(named)) if named else ""
 
 
 def relink(text: str, depth: int) -> str:

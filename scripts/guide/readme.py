@@ -30,13 +30,17 @@ def letter_table(all_facts: facts.Facts, tests: dict[str, list[str]], words: dic
         covered = ", ".join(f"`{test}`" for test in tests[letter.id])
         for fact in letter.facts():
             for version in all_facts[fact].versions:
-                term = formats.term(version.value, english, words).replace(formats.NO_BREAK, " ")
+                term = formats.term(version.value, english, words) if version.value else "the same day"
+                term = term.replace(formats.NO_BREAK, " ")
                 until = f" (until {version.in_force_until})" if version.in_force_until else ""
                 since = f" (from {version.in_force_from})" if version.in_force_from else ""
                 basis = ", ".join(version.basis) or "–"
                 deadline = named.get(fact, letter.dues[0].id)
                 lines.append(f"| `{letter.id}` | {deadline} | {term}{since}{until} | {basis} | {covered} |")
                 covered = ""  # once a letter
+        if covered:
+            named_days = ", ".join(due.id for due in letter.dues) or "–"
+            lines.append(f"| `{letter.id}` | {named_days} | – | – | {covered} |")
     return "\n".join(lines)
 
 

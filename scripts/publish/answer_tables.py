@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
-from itertools import groupby, product, repeat
+from itertools import groupby, pairwise, product, repeat
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,7 @@ def letter_table(letter: letters.Letter, first: date, days: int) -> dict[str, An
 
     rows: variant -> place in runs; runs: for each day, from ``first`` on, the place of its answer (``3x5`` is five
     days of 3, -1 a day that Python refuses); answers: without deadlines, which are places in ``deadlines``; deadlines:
-    lists of stages, [last day of the stage or null, deadline]; a day is written ``+42``, counted from the event.
+    lists of stages, [last day of the stage or null, deadline or null]; a day is ``+42``, counted from the event.
     """
     pool = _Pool()
     answers: dict[str, int] = {}
@@ -146,7 +146,16 @@ def _classes() -> list[tuple[date | None, str]]:
 
 def _by_day(letter: letters.Letter, fields: dict[str, str]) -> bool:
     """Whether the answer is counted from the very date of application, of which a table knows only the class."""
-    return "applied" in fields and letter.from_application()
+    if "applied" not in fields or not letter.from_application():
+        return False
+    day = date.fromisoformat(fields["applied"])
+    around = [day + timedelta(days=number) for number in (-1, 0, 1)]
+    of_class = [one for one in around if _same_class(one.isoformat(), day)]
+    for event in (of_class[-1], of_class[-1] + timedelta(days=AHEAD)):
+        answers = [_answer(letter.id, event, fields | {"applied": one.isoformat()}) for one in of_class]
+        if any(answer != answers[0] for answer in answers):
+            return True
+    return False
 
 
 def _same_class(applied: str, event: date) -> bool:
@@ -161,18 +170,19 @@ def _same_class(applied: str, event: date) -> bool:
 def _stages(letter: str, event: date, fields: dict[str, str], answer: dict[str, Any]) -> list[str]:
     """Each deadline as a list of [last day of a stage or null, deadline]: its advice differs when days have passed."""
     found = []
-    for place, deadline in enumerate(answer["deadlines"]):
+    for deadline in answer["deadlines"]:
         ends = {date.fromisoformat(deadline[key]) for key in ("safe_day", "open_until") if deadline.get(key)}
         stages: list[list[Any]] = []
         for end in (*sorted(ends), None):
             day = max(event, end or max(ends) + timedelta(days=1))
             later = _answer(letter, event, fields, day)
             assert later is not None
-            body = {k: v for k, v in later["deadlines"][place].items() if k not in ("days_left", "state")}
+            # What is only prudent goes when its day has passed: null from then on.
+            body = next((one for one in later["deadlines"] if one["id"] == deadline["id"]), None)
             until = f"{(end - event).days:+}" if end else None
             stages.append([until, _relative(body, event)])
-        kept = [stage for stage, after in zip(stages, [*stages[1:], [None, None]], strict=True) if stage[1] != after[1]]
-        found.append(_text(kept))
+        kept = [stage for stage, after in pairwise(stages) if stage[1] != after[1]]
+        found.append(_text([*kept, stages[-1]]))
     return found
 
 

@@ -137,7 +137,10 @@ def checker_sources(wheel: Path, facts: Mapping[str, Any], stand_ins: Path) -> d
     ).encode()
     files[FACTS_READER] = (stand_ins / "facts_as_json.py").read_bytes()
     # Which fact took the place of which is for the page of changes; the checkers do not ask.
-    needed = {id: {key: part for key, part in fact.items() if key != "replaces"} for id, fact in facts["facts"].items()}
+    needed = {
+        id: {key: part for key, part in fact.items() if key not in ("replaces", "for")}
+        for id, fact in facts["facts"].items()
+    }
     files["checker/facts.json"] = json.dumps(
         {**facts, "facts": needed}, ensure_ascii=False, separators=(",", ":")
     ).encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from types import SimpleNamespace
@@ -159,7 +160,7 @@ def test_a_failing_language_leaves_the_site_as_it_was(
 ) -> None:
     """And says so."""
     parts(monkeypatch, failed=["docs/ar/page.md:1: found …"])
-    assert 1 == build.main()
+    assert 1 == build.main([])
     assert "old" == (project / "site/index.html").read_text()
     assert "docs/ar/page.md:1: found …\n\nNothing was changed in site/.\n" == capsys.readouterr().err
 
@@ -169,7 +170,7 @@ def test_a_problem_at_the_end_leaves_the_site_as_it_was(
 ) -> None:
     """Half a site is never served."""
     parts(monkeypatch, failed=[], error=Problem("search", "an error", "an index", "Try again"))
-    assert 1 == build.main()
+    assert 1 == build.main([])
     assert "old" == (project / "site/index.html").read_text()
     assert capsys.readouterr().err.startswith("search: found an error; expected an index. Try again.")
 
@@ -183,7 +184,20 @@ def test_a_build_without_problems_replaces_the_site_as_a_whole(
     if first:
         (project / "site").rename(project / "elsewhere")
     parts(monkeypatch, failed=[])
-    assert 0 == build.main()
+    assert 0 == build.main([])
     assert ["index.html"] == [path.name for path in (project / "site").iterdir()]
     assert "new" == (project / "site/index.html").read_text()
     assert [] == list((project / "build").glob("site*"))
+
+
+def test_one_language_is_built_apart(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For quick tests: with English, beside the site, which stays as it was; no runtime is made if there is one."""
+    parts(monkeypatch, failed=[])
+    asked: list[str] = []
+    monkeypatch.setattr(build.staging, "find_language", lambda root, code: asked.append(code))
+    monkeypatch.setattr(build.runtime, "load_manifest", lambda folder: object())
+    monkeypatch.setattr(build.runtime, "build", lambda folder, root: asked.append("a runtime"))
+    monkeypatch.setenv("WEGWIJS_ONLY", "")  # so that it is put back
+    assert 0 == build.main(["--only", "ar"])
+    assert (["ar"], "ar") == (asked, os.environ["WEGWIJS_ONLY"])
+    assert ("old", "new") == tuple((project / name / "index.html").read_text() for name in ("site", "build/quick"))

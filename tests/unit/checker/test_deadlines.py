@@ -16,6 +16,7 @@ OLD = date(2026, 3, 2)  # a Monday well before the Pact
 NOW = date(2026, 12, 1)  # a Tuesday well after it
 APPLIED_OLD = date(2025, 5, 1)
 APPLIED_NEW = date(2026, 7, 1)
+STATUSES = ("refugee", "subsidiary", None)
 
 
 def ask(letter: str, event: date, *, today: date = TODAY, **extra: object) -> Answer:
@@ -26,6 +27,11 @@ def ask(letter: str, event: date, *, today: date = TODAY, **extra: object) -> An
 def one(answer: Answer, id: str) -> Deadline:
     """The deadline with this id."""
     return next(deadline for deadline in answer.deadlines if deadline.id == id)
+
+
+def due_ids(answer: Answer) -> list[str]:
+    """The deadlines, in the order of the answer."""
+    return [deadline.id for deadline in answer.deadlines]
 
 
 def main(letter: str, event: date, **extra: object) -> Deadline:
@@ -90,11 +96,55 @@ def test_intention_withdraw_steps_explain_the_difference() -> None:
 
 
 def test_refused_unfounded() -> None:
-    """Two weeks for the appeal; a request to stay, where it is needed, within one."""
-    answer = ask("refused-unfounded", NOW)
+    """In the standard procedure: two weeks, one may stay, and a request to stay, where it is needed, within one."""
+    answer = ask("refused-unfounded", NOW, procedure="standard")
     assert ends(answer, "appeal") == [("2026-12-15", "2026-12-15")]
     assert ends(answer, "interim-measure-if-needed") == [("2026-12-08", "2026-12-08")]
     assert "appeal-lets-you-stay" in one(answer, "appeal").follow_ups
+    assert "interim-measure" not in due_ids(answer)
+
+
+@pytest.mark.parametrize("procedure", ["accelerated", "border", "repeat"])
+def test_refused_unfounded_without_a_right_to_stay(procedure: str) -> None:
+    """After these procedures one week is safe and the request to stay is needed; two weeks stay the other reading."""
+    # Friday 18 December + one week is Christmas Day, then the weekend: Monday 28. Two weeks: New Year, Monday 4 January.
+    answer = ask("refused-unfounded", date(2026, 12, 18), procedure=procedure, applied=APPLIED_NEW)
+    assert ends(answer, "appeal") == [("2026-12-28", "2026-12-28"), ("2027-01-04", "2027-01-04")]
+    assert ends(answer, "interim-measure") == [("2026-12-28", "2026-12-28")]
+    assert answer.notices == ("ask-lawyer", "event-in-future", "shorter-term-open")
+    follow_ups = one(answer, "appeal").follow_ups
+    assert ("procedure-no-stay" in follow_ups, "appeal-lets-you-stay" in follow_ups) == (True, False)
+    assert ("minor-alone-border" in follow_ups) == (procedure == "border")
+    # No sentence promises to somebody who asked before that removal waits.
+    interim = one(answer, "interim-measure").follow_ups
+    assert ("no-removal-while-waiting" in interim) == (procedure != "repeat")
+    assert ("repeat-may-lose-protection" in interim) == (procedure == "repeat")
+
+
+def test_refused_unfounded_in_a_procedure_that_is_not_known() -> None:
+    """One week is the safe day, and the reason is said."""
+    answer = ask("refused-unfounded", NOW, applied=APPLIED_NEW)
+    assert ends(answer, "appeal") == [("2026-12-08", "2026-12-08"), ("2026-12-15", "2026-12-15")]
+    assert answer.notices == ("ask-lawyer", "procedure-unknown")
+    assert "stay-depends-on-procedure" in one(answer, "appeal").follow_ups
+    assert "appeal-lets-you-stay" not in one(answer, "appeal").follow_ups
+
+
+@pytest.mark.parametrize("letter", ["refused-manifestly-unfounded", "inadmissible"])
+@pytest.mark.parametrize(("procedure", "promised"), [("standard", True), ("repeat", False), (None, False)])
+def test_repeat_request_is_promised_nothing(letter: str, procedure: str | None, promised: bool) -> None:
+    """Only where it is known that this was the first request does the answer say that removal waits."""
+    answer = ask(letter, NOW, procedure=procedure)
+    assert [("2026-12-08", "2026-12-08")] == ends(answer, "appeal") == ends(answer, "interim-measure")
+    interim = one(answer, "interim-measure").follow_ups
+    assert ("no-removal-while-waiting" in interim, "repeat-may-lose-protection" in interim) == (promised, not promised)
+    assert "appeal-lets-you-stay" not in {name for due in answer.deadlines for name in due.follow_ups}
+
+
+def test_procedure_that_a_letter_does_not_have() -> None:
+    """A refusal as inadmissible asks only whether it was a repeat: the rest is refused, with what is possible."""
+    with pytest.raises(InputError, match="choice-unknown; possible: standard, repeat"):
+        ask("inadmissible", NOW, procedure="border")
 
 
 @pytest.mark.parametrize("letter", ["refused-manifestly-unfounded", "inadmissible", "not-processed"])
@@ -244,12 +294,24 @@ def test_extension_refused_names_the_newer_letter() -> None:
     ],
 )
 def test_intention_aa(event: date, safe_day: str, last_day: str, skipped: list[str]) -> None:
-    """The next day of the procedure skips weekends and holidays; to be safe not, for at Schiphol they count (A-10)."""
-    answer = ask("intention-aa", event, applied=APPLIED_OLD)
+    """Sent: the next day of the procedure; to be safe without skipping days, for at Schiphol they count (A-10)."""
+    answer = ask("intention-aa", event, applied=APPLIED_OLD, handed="sent")
     reading = one(answer, "viewpoint").readings[0]
     assert [(safe_day, last_day)] == ends(answer, "viewpoint")
     assert skipped == [step.why for step in reading.steps if step.step == "not-a-procedure-day"]
     assert [reading.steps[0].step, reading.steps[len(skipped) + 2].step] == ["event-not-counted", "last-day"]
+
+
+def test_intention_aa_handed_over() -> None:
+    """Handed over on day 4, the viewpoint must be there on day 4: the same day. Not known: that day is the safe one."""
+    event = date(2026, 12, 11)  # a Friday
+    handed = ask("intention-aa", event, applied=date(2026, 5, 1), handed="handed-over")
+    assert ends(handed, "viewpoint") == [("2026-12-11", "2026-12-11")]
+    assert [step.step for step in one(handed, "viewpoint").readings[0].steps] == ["same-day"]
+    unknown = ask("intention-aa", event, applied=date(2026, 5, 1))
+    # Sent on Friday: the next day of the procedure is Monday; at Schiphol Saturday.
+    assert ends(unknown, "viewpoint") == [("2026-12-11", "2026-12-11"), ("2026-12-12", "2026-12-14")]
+    assert ("handed-unknown" in unknown.notices, "handed-unknown" in handed.notices) == (True, False)
 
 
 def test_intention_aa_plus() -> None:
@@ -270,10 +332,28 @@ def test_intention_dublin() -> None:
     assert "detention-shorter" in ask("intention-dublin", OLD).notices
 
 
-def test_intention_dublin_in_detention_does_not_move() -> None:
-    """A term in detention is outside the Act: it ends on Good Friday."""
-    answer = ask("intention-dublin", date(2026, 3, 27), detained="yes")
-    assert ends(answer, "viewpoint") == [("2026-04-03", "2026-04-03")]
+@pytest.mark.parametrize(
+    ("letter", "event", "extra"),
+    [
+        ("intention-va", date(2026, 12, 11), {"detained": "yes"}),  # two weeks
+        ("intention-dublin", date(2026, 12, 18), {"detained": "yes"}),  # one week
+        ("intention-va", date(2026, 12, 18), {"procedure": "border"}),  # one week
+        ("intention-dublin", date(2026, 12, 18), {"procedure": "border", "detained": "yes"}),
+    ],
+)
+def test_viewpoint_in_detention_is_not_over_too_early(letter: str, event: date, extra: dict[str, object]) -> None:
+    """A viewpoint is no term of detention (Atw art. 4(c)): safe without moving, over only after it has moved."""
+    # Christmas Day is a Friday, then the weekend: Monday 28.
+    answer = ask(letter, event, applied=date(2026, 5, 1), **extra)
+    assert ends(answer, "viewpoint") == [("2026-12-25", "2026-12-28")]
+    over = ask(letter, event, applied=date(2026, 5, 1), today=date(2026, 12, 28), **extra)
+    assert one(over, "viewpoint").follow_ups == ("safe-day-passed", "get-lawyer")
+
+
+def test_intention_track_2() -> None:
+    """One day in the old track for safe countries, weekends not skipped to be safe."""
+    assert ends(ask("intention-track-2", date(2026, 3, 6)), "viewpoint") == [("2026-03-07", "2026-03-09")]
+    assert refused("intention-track-2", NOW, applied=APPLIED_NEW)[0] == "letter-wrong-regime"
 
 
 def test_intention_extension() -> None:
@@ -317,7 +397,7 @@ def test_court_judgment(after: str | None, event: date, applied: date | None, ex
 @pytest.mark.parametrize(
     ("event", "applied", "expected"),
     [
-        # Saturday: the onward appeal about detention ends on a Saturday, the others on Monday or later.
+        # Saturday: the safe day about detention is a Saturday, the others end on Monday or later.
         (date(2026, 3, 7), None, "2026-03-14"),
         # A newer application leaves two or four weeks, but one about detention.
         (NOW, APPLIED_NEW, "2026-12-08"),
@@ -328,6 +408,49 @@ def test_court_judgment_on_nobody_knows_what(event: date, applied: date | None, 
     answer = ask("court-judgment", event, applied=applied)
     assert expected == one(answer, "onward-appeal").safe_day.isoformat()
     assert "onward-appeal-detention" in one(answer, "onward-appeal").facts
+
+
+def test_court_judgment_after_detention_is_not_over_too_early() -> None:
+    """One week, safe without moving; Atw art. 4(c) leaves terms of detention out, not this one."""
+    answer = ask("court-judgment", date(2026, 12, 18), after="detention")
+    assert ends(answer, "onward-appeal") == [("2026-12-25", "2026-12-28")]
+
+
+@pytest.mark.parametrize("after", ["family-visa-refused", "coa-decision"])
+def test_court_judgment_on_other_decisions(after: str) -> None:
+    """Four weeks (Vw art. 69(1)): from Friday 27 November to Christmas Day, so to Monday 28."""
+    answer = ask("court-judgment", date(2026, 11, 27), after=after)
+    assert ends(answer, "onward-appeal") == [("2026-12-28", "2026-12-28")]
+
+
+def test_court_judgment_on_a_transfer_decision() -> None:
+    """Four weeks by the letter of the act, two to be safe."""
+    answer = ask("court-judgment", NOW, after="transfer-decision")
+    assert ends(answer, "onward-appeal") == [("2026-12-15", "2026-12-15"), ("2026-12-29", "2026-12-29")]
+    assert answer.notices == ("ask-lawyer", "shorter-term-open")
+
+
+@pytest.mark.parametrize("after", ["freedom-restricted", "coa-htl"])
+def test_court_judgment_without_onward_appeal(after: str) -> None:
+    """Against a judgment on a limit of freedom there is none: said without a date."""
+    answer = ask("court-judgment", NOW, after=after)
+    assert answer.deadlines == ()
+    assert answer.follow_ups[0] == "no-onward-appeal"
+    assert ("coa-part-has-onward-appeal" in answer.follow_ups) == (after == "coa-htl")
+
+
+@pytest.mark.parametrize(("event", "applied"), [(OLD, None), (NOW, APPLIED_OLD), (NOW, APPLIED_NEW)])
+def test_court_judgment_needs_its_reasons_in_time(event: date, applied: date | None) -> None:
+    """In both procedures the reasons must be in the onward appeal (Vw art. 85)."""
+    answer = ask("court-judgment", event, applied=applied, today=event)
+    assert "onward-appeal-reasons" in one(answer, "onward-appeal").follow_ups
+
+
+def test_court_judgment_gives_no_right_to_stay() -> None:
+    """Meanwhile nobody may stay by right; that is no matter where the case is about something else."""
+    asylum = one(ask("court-judgment", NOW, after="dublin"), "onward-appeal").follow_ups
+    visa = one(ask("court-judgment", NOW, after="family-visa-refused"), "onward-appeal").follow_ups
+    assert ("onward-appeal-no-stay" in asylum, "onward-appeal-no-stay" in visa) == (True, False)
 
 
 def test_court_judgment_after_a_letter_of_the_other_regime() -> None:
@@ -390,6 +513,56 @@ def test_permit_granted_card_that_ended_before_the_newer_window() -> None:
     assert "renew-card-from" not in [deadline.id for deadline in answer.deadlines]
 
 
+@pytest.mark.parametrize(
+    ("event", "applied", "expected"),
+    [
+        (date(2026, 5, 20), date(2024, 3, 1), date(2029, 3, 1)),
+        (date(2026, 11, 27), date(2026, 7, 20), date(2031, 7, 20)),
+        (date(2026, 11, 27), None, date(2031, 11, 28)),  # the permit begins the day after
+    ],
+)
+def test_permit_granted_long_term_resident(event: date, applied: date | None, expected: date) -> None:
+    """All time since the request counts: five years after it, in both procedures (Vw art. 45b(4))."""
+    assert expected == one(ask("permit-granted", event, applied=applied), "long-term-resident-from").safe_day
+
+
+def test_permit_granted_subsidiary_family_is_never_too_late() -> None:
+    """The act has no last day for them: asking in three months is only prudent, and the day goes when it is over."""
+    event = date(2026, 7, 20)
+    window = date(2026, 10, 20)
+    for today, shown in ((event, True), (window, True), (window + timedelta(days=1), False)):
+        answer = ask("permit-granted", event, today=today, status="subsidiary")
+        assert ("family-window" in due_ids(answer)) == shown
+        assert "family-not-too-late" in answer.follow_ups
+        assert "late-family" not in {name for due in answer.deadlines for name in due.follow_ups}
+    for status in ("refugee", None):
+        late = one(ask("permit-granted", event, today=date(2026, 11, 27), status=status), "family-window")
+        assert (late.state, "late-family" in late.follow_ups) == ("past", True)
+        assert ("family-not-too-late" in late.follow_ups) == (status is None)
+
+
+def test_permit_granted_family_rules_by_status() -> None:
+    """A refugee is not told the rules of subsidiary protection; who did not say is told that they may hold."""
+    notes = {status: one(ask("permit-granted", NOW, status=status), "family-window").follow_ups for status in STATUSES}
+    assert notes["refugee"] == ("family-older-files",)
+    assert "family-subsidiary" in notes["subsidiary"]
+    assert "family-any-status" in notes[None]
+    assert [
+        status for status in STATUSES if "family-subsidiary-from" in due_ids(ask("permit-granted", NOW, status=status))
+    ] == ["subsidiary"]
+
+
+def test_permit_granted_says_when_the_card_is_owed() -> None:
+    """The IND owes the card (C-60), to people who got the permit since the Pact."""
+    assert (
+        "card-owed" in ask("permit-granted", NOW).follow_ups,
+        "card-owed" in ask("permit-granted", OLD).follow_ups,
+    ) == (
+        True,
+        False,
+    )
+
+
 def test_permit_granted_subsidiary() -> None:
     """With subsidiary protection the wait of two years is shown beside the window."""
     answer = ask("permit-granted", NOW, status="subsidiary")
@@ -420,7 +593,22 @@ def test_permit_granted_subsidiary_may_go_to_court() -> None:
         (date(2026, 7, 1), {"track": "accelerated"}, "2026-10-01", "2026-10-02", "2026-10-17"),
         (date(2026, 7, 1), {"track": "admissibility"}, "2026-09-01", "2026-09-02", "2026-09-17"),
         (date(2026, 7, 1), {"track": "admissibility", "extended": "yes"}, "2026-11-02", "2026-11-03", "2026-11-18"),
-        (date(2026, 7, 1), {"track": "after-return-decision"}, "2026-07-15", "2026-07-16", "2026-07-31"),
+        (
+            date(2026, 7, 1),
+            {"track": "after-return-decision", "late_request": "yes"},
+            "2026-07-15",
+            "2026-07-16",
+            "2026-07-31",
+        ),
+        # Asked in time, or with something new, or not told: six months, from 1 July to Friday 1 January, so Monday.
+        (
+            date(2026, 7, 1),
+            {"track": "after-return-decision", "late_request": "no"},
+            "2027-01-04",
+            "2027-01-05",
+            "2027-01-20",
+        ),
+        (date(2026, 7, 1), {"track": "after-return-decision"}, "2027-01-04", "2027-01-05", "2027-01-20"),
         (date(2026, 7, 1), {"extended": "yes"}, "2027-07-01", "2027-07-02", "2027-07-17"),
         (date(2026, 7, 1), {"extended": "latest"}, "2028-04-03", "2028-04-04", "2028-04-19"),
         (date(2025, 7, 1), {"extended": "yes"}, "2026-10-01", "2026-10-02", "2026-10-17"),
@@ -479,7 +667,7 @@ def test_no_decision_yet_in_the_border_days() -> None:
 )
 def test_no_decision_yet_in_working_days(event: date, expected: str) -> None:
     """The IND is surely late only when decreed days are left out (it is open whether they are working days)."""
-    answer = ask("no-decision-yet", event, track="after-return-decision")
+    answer = ask("no-decision-yet", event, track="after-return-decision", late_request="yes")
     assert expected == one(answer, "ind-decides").safe_day.isoformat()
     steps = one(answer, "ind-decides").readings[0].steps
     assert steps[-1].step == "last-day"
@@ -495,33 +683,363 @@ def test_older_refusals_of_now_name_the_request_to_stay(letter: str) -> None:
 
 
 def test_no_decision_yet_longer_than_the_law_allows() -> None:
-    """More months than the absolute end are refused."""
-    assert refused("no-decision-yet", date(2025, 7, 1), extended=16) == ("extended-too-long", "extended", ())
+    """Six months and fifteen more are the absolute end; sixteen are refused, in both procedures."""
+    longest = one(ask("no-decision-yet", date(2025, 7, 1), extended=15), "ind-decides")
+    assert longest.last_day == one(ask("no-decision-yet", date(2025, 7, 1), extended="latest"), "ind-decides").last_day
+    for event in (date(2025, 7, 1), date(2026, 7, 1)):
+        assert refused("no-decision-yet", event, extended=16) == ("extended-too-long", "extended", ())
 
 
-@pytest.mark.parametrize(("event", "expected"), [(OLD, "2026-03-30"), (NOW, "2026-12-29")])
-def test_refused_leave(event: date, expected: str) -> None:
-    """Four weeks to leave."""
+@pytest.mark.parametrize("track", ["accelerated", "admissibility", "after-return-decision"])
+def test_no_decision_yet_in_a_track_that_did_not_exist(track: str) -> None:
+    """On an older application these tracks are none: refused, with what is possible; in the border days they may be."""
+    with pytest.raises(InputError, match=r"choice-unknown; possible: standard$"):
+        ask("no-decision-yet", OLD, track=track)
+    assert ask("no-decision-yet", date(2026, 6, 5), track=track).deadlines
+
+
+def test_no_decision_yet_asks_whether_the_request_was_late() -> None:
+    """Only where the track is the one after a return decision."""
+    after = {"track": "after-return-decision"}
+    assert "late-request-unknown" in ask("no-decision-yet", NOW, **after).notices
+    assert "late-request-unknown" not in ask("no-decision-yet", NOW, **after, late_request="no").notices
+    assert "late-request-unknown" not in ask("no-decision-yet", NOW).notices
+
+
+def test_no_decision_yet_says_what_a_court_gives() -> None:
+    """The term for an authority that is late, and that no second notice is needed (Awb arts 8:55d, 6:12(3))."""
+    court = one(ask("no-decision-yet", NOW), "court-no-decision-from")
+    assert {"court-sets-new-term", "no-second-notice"} <= set(court.follow_ups)
+    assert {"court-late-ind", "court-late-ind-practice", "court-late-ind-practice-interview"} <= set(court.facts)
+
+
+@pytest.mark.parametrize(
+    ("event", "safe_day", "last_day"),
+    [
+        (OLD, "2026-03-30", "2026-03-30"),
+        (NOW, "2026-12-29", "2026-12-29"),
+        (date(2026, 11, 27), "2026-12-25", "2026-12-28"),  # Christmas Day, a Friday
+        (date(2027, 2, 26), "2027-03-26", "2027-03-30"),  # Good Friday
+        (date(2027, 4, 8), "2027-05-06", "2027-05-10"),  # Ascension Day, then a decreed Friday
+    ],
+)
+def test_refused_leave(event: date, safe_day: str, last_day: str) -> None:
+    """Four weeks to leave: the day to be gone is the unmoved one, whatever a weekend does to the last day."""
     answer = ask("refused-leave", event)
-    assert [(expected, expected)] == ends(answer, "leave")
+    assert [(safe_day, last_day)] == ends(answer, "leave")
     assert one(answer, "leave").to == "yourself"
 
 
+def test_refused_leave_at_once() -> None:
+    """A letter that gives no time: the day itself, no four weeks beside it, and a lawyer first."""
+    answer = ask("refused-leave", NOW, printed=())
+    assert ends(answer, "leave") == [("2026-12-01", "2026-12-01")]
+    assert answer.notices == ("ask-lawyer", "leave-at-once")
+    assert one(answer, "leave").state == "past"
+    assert refused("coa-decision", NOW, printed=()) == ("printed-impossible", "printed", ())
+
+
+def test_refused_leave_with_a_shorter_time() -> None:
+    """A printed time is a day to be gone by too: one week from Friday 18 December is Christmas Day, unmoved."""
+    leave = one(ask("refused-leave", date(2026, 12, 18), printed=weeks(1)), "leave")
+    assert (leave.safe_day, leave.last_day) == (date(2026, 12, 25), date(2026, 12, 28))
+
+
+def test_refused_leave_says_who_has_other_days() -> None:
+    """The border, protection in another state, and when the days run on."""
+    notes = set(one(ask("refused-leave", NOW), "leave").follow_ups)
+    assert {"departure-days-run", "departure-border-none", "departure-other-state", "hand-in-document"} <= notes
+
+
 def test_moved_house() -> None:
-    """Five days to report a move; a weekend moves the end to Monday."""
-    assert ends(ask("moved-house", OLD), "report-move") == [("2026-03-09", "2026-03-09")]
+    """Five days to report a move: Saturday to be safe, Monday by law."""
+    assert ends(ask("moved-house", OLD), "report-move") == [("2026-03-07", "2026-03-09")]
 
 
 def test_work_during_procedure() -> None:
     """The day after the application has been in treatment for six months."""
     first = one(ask("work-during-procedure", NOW), "work-from")
     assert (date(2027, 6, 2), "wait", "employer") == (first.safe_day, first.direction, first.to)
+    assert "work-accelerated" in first.follow_ups
+    assert "work-accelerated" not in one(ask("work-during-procedure", NOW, track="standard"), "work-from").follow_ups
+
+
+@pytest.mark.parametrize("track", ["accelerated", "transfer"])
+def test_work_during_procedure_without_a_first_day(track: str) -> None:
+    """In these tracks no work permit is given at all (Wav art. 8(1)(e)3)."""
+    answer = ask("work-during-procedure", NOW, track=track)
+    assert (answer.deadlines, answer.follow_ups) == ((), ("work-permit-excluded",))
+
+
+# --- the letters of the second and third reading ---
+
+
+def test_coa_decision() -> None:
+    """Straight to the court, four weeks; it suspends nothing, so the request for an interim measure goes the same day."""
+    answer = ask("coa-decision", date(2026, 11, 27))
+    assert ends(answer, "appeal") == [("2026-12-28", "2026-12-28")]  # Christmas Day, a Friday, moved
+    assert (one(answer, "appeal").to, answer.follow_ups[0]) == ("court", "interim-same-day")
+
+
+def test_coa_moved() -> None:
+    """Objection at COA, four weeks; COA is surely late only after eighteen weeks more."""
+    answer = ask("coa-moved", NOW)
+    assert (one(answer, "objection-coa").to, ends(answer, "objection-coa")) == ("coa", [("2026-12-29", "2026-12-29")])
+    # From Tuesday 29 December: 6 weeks to 9 February, 12 to 23 March, 18 to 4 May 2027.
+    days = [reading.last_day for reading in one(answer, "coa-decides-objection").readings]
+    assert days == [date(2027, 5, 4), date(2027, 3, 23), date(2027, 2, 9)]
+    assert one(answer, "coa-decides-objection").direction == "wait"
+    assert answer.follow_ups[0] == "interim-same-day"
+
+
+def test_coa_moved_when_the_time_to_object_moves() -> None:
+    """The time of COA begins where the time to object has really ended: Monday 28 December, not Christmas Day."""
+    answer = ask("coa-moved", date(2026, 11, 27))
+    assert one(answer, "coa-decides-objection").safe_day == date(2027, 5, 3)  # 28 December + 18 weeks
+
+
+def test_coa_htl() -> None:
+    """Two decisions, two appeals."""
+    answer = ask("coa-htl", NOW)
+    assert [("2026-12-29", "2026-12-29")] == ends(answer, "appeal") == ends(answer, "appeal-measure")
+
+
+def test_detention() -> None:
+    """Nothing to file: judgment by day 15, 21 at most; the day of the measure is day 1."""
+    answer = ask("detention", NOW)
+    judges = one(answer, "court-judges")
+    assert [reading.last_day for reading in judges.readings] == [date(2026, 12, 21), date(2026, 12, 15)]
+    assert (judges.direction, judges.safe_day) == ("wait", date(2026, 12, 21))
+    assert {"detention-lawyer", "detention-own-appeal", "detention-review"} <= set(answer.follow_ups)
+    assert ask("detention", OLD).deadlines == ()  # these days are of the newer act
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        ("place", ["appeal-measure"]),
+        ("area", ["appeal-measure"]),
+        ("reporting", ["objection"]),
+        (None, ["appeal-measure", "objection"]),
+    ],
+)
+def test_freedom_restricted(about: str | None, expected: list[str]) -> None:
+    """To the court against a place or an area, to the IND against a duty to report; not known: both, four weeks."""
+    answer = ask("freedom-restricted", NOW, about=about)
+    assert expected == due_ids(answer)
+    assert {(deadline.safe_day, deadline.last_day) for deadline in answer.deadlines} == {(date(2026, 12, 29),) * 2}
+    assert ("about-unknown" in answer.notices, "ask-both-ways" in answer.follow_ups) == (about is None, about is None)
+    assert "no-onward-appeal" in answer.follow_ups
+
+
+def test_freedom_restricted_before_there_were_areas() -> None:
+    """An assigned area exists since the Pact only."""
+    with pytest.raises(InputError, match=r"choice-unknown; possible: place, reporting$"):
+        ask("freedom-restricted", OLD, about="area")
+
+
+def test_entry_ban() -> None:
+    """Four weeks; it does not bar a first request. Nothing says that it is free."""
+    answer = ask("entry-ban", NOW)
+    assert (ends(answer, "appeal"), answer.follow_ups[0]) == ([("2026-12-29", "2026-12-29")], "entry-ban-no-bar")
+    assert "no-court-fee" not in one(answer, "appeal").follow_ups
+
+
+def test_return_decision() -> None:
+    """Seven working days to ask for asylum; the appeal as printed, and without that the shorter one."""
+    answer = ask("return-decision", date(2026, 12, 18))
+    # 21, 22, 23, 24 December, then Monday 28, 29, 30: Christmas and the weekend do not count.
+    assert ends(answer, "ask-asylum") == [("2026-12-30", "2026-12-30")]
+    # One week ends on Christmas Day, moved to Monday 28; four weeks on Friday 15 January.
+    assert ends(answer, "appeal") == [("2026-12-28", "2026-12-28"), ("2027-01-15", "2027-01-15")]
+    assert due_ids(answer) == ["appeal", "ask-asylum"]
+    assert "shorter-term-open" in answer.notices
+    printed = ask("return-decision", date(2026, 12, 18), printed=weeks(4))
+    assert (one(printed, "appeal").last_day, "printed-differs" in printed.notices) == (date(2027, 1, 15), True)
+    assert refused("return-decision", OLD) == ("letter-wrong-regime", "letter", ("refused-leave",))
+
+
+def test_application_withdrawn() -> None:
+    """Only the return decision can be appealed, in one week."""
+    answer = ask("application-withdrawn", NOW)
+    assert ends(answer, "appeal") == [("2026-12-08", "2026-12-08")]
+    assert answer.follow_ups[0] == "refusal-has-usual-appeal"
+
+
+@pytest.mark.parametrize(
+    ("judged", "dues", "no_verzet"),
+    [("court", ["verzet"], False), (None, ["verzet"], True), ("council-of-state", [], True)],
+)
+def test_judgment_without_hearing(judged: str | None, dues: list[str], no_verzet: bool) -> None:
+    """Six weeks for the verzet at the same court; none after the Council of State."""
+    answer = ask("judgment-without-hearing", date(2026, 11, 20), judged=judged)
+    assert dues == due_ids(answer)
+    # Six weeks from Friday 20 November is New Year's Day, a Friday: Monday 4 January.
+    assert all(deadline.last_day == date(2027, 1, 4) for deadline in answer.deadlines)
+    assert ("no-verzet" in answer.follow_ups, "judged-unknown" in answer.notices) == (no_verzet, judged is None)
+
+
+@pytest.mark.parametrize("letter", ["repair-request", "data-request"])
+def test_letters_that_name_a_day(letter: str) -> None:
+    """The printed day, or the printed time, and neither moves; without them no day is guessed."""
+    due = letters.BY_ID[letter].dues[0].id
+    named = ask(letter, NOW, named_day=date(2026, 12, 26))  # a Saturday and Boxing Day
+    assert ends(named, due) == [("2026-12-26", "2026-12-26")]
+    # Two weeks from Friday 11 December is Christmas Day.
+    assert ends(ask(letter, date(2026, 12, 11), printed=weeks(2)), due) == [("2026-12-25", "2026-12-25")]
+    both = ask(letter, NOW, named_day=date(2026, 12, 20), printed=weeks(2))
+    assert (one(both, due).safe_day, "printed-differs" in both.notices) == (date(2026, 12, 15), True)
+    unknown = ask(letter, NOW)
+    assert (unknown.deadlines, "named-day-unknown" in unknown.notices) == ((), True)
+    assert refused(letter, NOW, named_day=date(2026, 11, 30)) == ("named-day-before-event", "named_day", ())
+
+
+@pytest.mark.parametrize(
+    ("judged", "expected"),
+    [
+        # Four weeks from Tuesday 1 December: the 29th. Three open days before: 28, 24 and 23 December.
+        ("court", [("2026-12-23", "2026-12-29")]),
+        # Two weeks: Tuesday the 15th. Three open days before: 14, 11 and 10 December.
+        ("council-of-state", [("2026-12-10", "2026-12-15")]),
+        (None, [("2026-12-10", "2026-12-15"), ("2026-12-23", "2026-12-29")]),
+    ],
+)
+def test_court_fee(judged: str | None, expected: list[tuple[str, str]]) -> None:
+    """The money must have arrived by the last day, so it leaves some bank days earlier; release by the same day."""
+    answer = ask("court-fee", NOW, judged=judged)
+    assert expected == ends(answer, "pay-fee") == ends(answer, "ask-release")
+    assert "court-fee-bank-days" in one(answer, "pay-fee").facts
+    assert ("judged-unknown" in answer.notices) == (judged is None)
+
+
+@pytest.mark.parametrize(
+    ("about", "papers"),
+    [("interview", False), ("registration", False), ("court-hearing", True), ("objection-hearing", True), (None, True)],
+)
+def test_invitation(about: str | None, papers: bool) -> None:
+    """Come on the day; papers for a hearing ten days before, counted back and never moved."""
+    answer = ask("invitation", date(2027, 1, 5), about=about)
+    assert ends(answer, "come") == [("2027-01-05", "2027-01-05")]
+    assert due_ids(answer) == (["hearing-papers", "come"] if papers else ["come"])
+    if papers:
+        assert ends(answer, "hearing-papers") == [("2026-12-26", "2026-12-26")]  # Boxing Day, a Saturday
+    assert answer.follow_ups[0] == "other-date-in-time"
+    assert "event-in-future" not in answer.notices  # an appointment lies ahead
+
+
+def test_transfer_day() -> None:
+    """No day to act: what stops the transfer, and what does not."""
+    answer = ask("transfer-day", NOW)
+    assert answer.deadlines == ()
+    assert answer.follow_ups == ("get-lawyer", "transfer-what-stops", "transfer-what-does-not")
+
+
+def test_mvv_granted() -> None:
+    """Three months to collect the visa, safe without moving: Sunday 28 February; it may run to Monday."""
+    answer = ask("mvv-granted", date(2026, 11, 30))
+    assert ends(answer, "collect-visa") == [("2027-02-28", "2027-03-01")]
+    assert (due_ids(answer), answer.follow_ups[0]) == (["collect-visa"], "report-after-arrival")
+
+
+@pytest.mark.parametrize(
+    ("arrival", "expected"),
+    [
+        # Wednesday: the office is open on Thursday; three days end on Saturday, so on Monday.
+        (date(2026, 12, 9), ("2026-12-10", "2026-12-14")),
+        # Friday: Monday is the first open day and the third; a second ordinary day must fit in (Atw art. 2).
+        (date(2026, 12, 11), ("2026-12-14", "2026-12-15")),
+        # Christmas Eve: nothing is open before Monday 28; the third day is Sunday, moved to hold two ordinary days.
+        (date(2026, 12, 24), ("2026-12-28", "2026-12-29")),
+    ],
+)
+def test_mvv_granted_report(arrival: date, expected: tuple[str, str]) -> None:
+    """Report within three days of arriving: on the first open day to be safe."""
+    answer = ask("mvv-granted", NOW, arrival=arrival)
+    assert [expected] == ends(answer, "report-arrival")
+    assert "report-after-arrival" not in answer.follow_ups
+
+
+def test_mvv_granted_arrival_before_the_visa() -> None:
+    """Nobody arrives on a visa that was not there yet; the error says from when."""
+    with pytest.raises(InputError, match="arrival-before-visa; possible: 2026-12-01"):
+        ask("mvv-granted", NOW, arrival=date(2026, 11, 30))
+
+
+def test_family_visa_waiting() -> None:
+    """Late after nine months, which never move; then the notice of default and two full weeks."""
+    found = [deadline.safe_day for deadline in ask("family-visa-waiting", date(2026, 3, 13)).deadlines]
+    # 13 December 2026 is a Sunday. Two weeks from Monday the 14th: Monday 28.
+    assert found == [date(2026, 12, 13), date(2026, 12, 14), date(2026, 12, 29)]
+
+
+@pytest.mark.parametrize(
+    ("about", "delayed", "weeks_after"),
+    [
+        ("visa", "no", 19),
+        ("visa", "more-time", 25),
+        ("visa", "advice", 32),
+        ("visa", "both", 38),
+        ("visa", None, 38),
+        ("other", "no", 6),
+        ("other", "more-time", 12),
+        ("other", "advice", 12),
+        ("other", "both", 18),
+        ("other", None, 18),
+        (None, None, 38),
+        (None, "no", 19),
+    ],
+)
+def test_objection_waiting(about: str | None, delayed: str | None, weeks_after: int) -> None:
+    """Counted from the end of the time to object, with every letter of delay: the latest that can hold."""
+    answer = ask("objection-waiting", NOW, about=about, delayed=delayed)
+    end_to_object = date(2026, 12, 29)  # four weeks from Tuesday 1 December, an ordinary Tuesday
+    decides = end_to_object + timedelta(weeks=weeks_after)
+    assert decides.weekday() == 1
+    assert decides == one(answer, "ind-decides-objection").safe_day
+    assert decides + timedelta(days=1) == one(answer, "notice-of-default-from").safe_day
+    assert ("about-unknown" in answer.notices, "delayed-unknown" in answer.notices) == (about is None, delayed is None)
+
+
+@pytest.mark.parametrize("letter", ["age-decision", "screening-result"])
+def test_letters_without_an_act(letter: str) -> None:
+    """No day; what it means and where it can be contested."""
+    answer = ask(letter, NOW)
+    note = {"age-decision": "age-in-appeal", "screening-result": "screening-next"}[letter]
+    assert (answer.deadlines, note in answer.follow_ups) == ((), True)
+
+
+def test_lawyer_may_have_had_it() -> None:
+    """Said of every letter that is sent, since the Pact; of a day that is no letter's it would say nothing."""
+    for letter in letters.LETTERS:
+        try:
+            answer = ask(letter.id, NOW)
+        except InputError:
+            continue
+        assert ("lawyer-may-have-had-it" in answer.follow_ups) == (letter.sent and answer.regime != "before-pact")
+    assert [letter.id for letter in letters.LETTERS if not letter.sent] == [
+        "no-decision-yet",
+        "moved-house",
+        "work-during-procedure",
+        "invitation",
+        "transfer-day",
+        "family-visa-waiting",
+        "objection-waiting",
+    ]
+
+
+def test_deadlines_stand_by_the_day_to_act() -> None:
+    """The first to act on comes first, the main one of the letter on equal days."""
+    for letter in letters.LETTERS:
+        answer = ask(letter.id, NOW)
+        days = [deadline.safe_day for deadline in answer.deadlines]
+        assert days == sorted(days), letter.id
+    assert due_ids(ask("dublin", NOW)) == ["appeal", "interim-measure"]
 
 
 # Safe day of the main deadline for a letter of 2 March 2026 and of 1 December 2026; None: not sent then.
 TABLE = {
     "intention-withdraw": ("2026-04-13", "2027-01-12"),
-    "refused-unfounded": (None, "2026-12-15"),
+    "refused-unfounded": (None, "2026-12-08"),
     "refused-manifestly-unfounded": (None, "2026-12-08"),
     "inadmissible": (None, "2026-12-08"),
     "dublin": (None, "2026-12-08"),
@@ -535,7 +1053,7 @@ TABLE = {
     "not-processed-old": ("2026-03-09", "2026-12-08"),
     "refused-va": ("2026-03-30", "2026-12-15"),
     "extension-refused": ("2026-03-30", "2026-12-15"),
-    "intention-aa": ("2026-03-03", "2026-12-02"),
+    "intention-aa": ("2026-03-02", "2026-12-01"),
     "intention-aa-plus": ("2026-03-04", "2026-12-03"),
     "intention-va": ("2026-03-30", "2026-12-29"),
     "intention-dublin": ("2026-03-16", "2026-12-15"),
@@ -545,12 +1063,35 @@ TABLE = {
     "permit-granted": ("2026-06-02", "2027-03-01"),
     "no-decision-yet": ("2026-09-02", "2027-06-01"),
     "refused-leave": ("2026-03-30", "2026-12-29"),
-    "moved-house": ("2026-03-09", "2026-12-07"),
+    "moved-house": ("2026-03-07", "2026-12-06"),
     "work-during-procedure": ("2026-09-03", "2027-06-02"),
+    "coa-decision": ("2026-03-30", "2026-12-29"),
+    "coa-moved": ("2026-03-30", "2026-12-29"),
+    "coa-htl": ("2026-03-30", "2026-12-29"),
+    "freedom-restricted": ("2026-03-30", "2026-12-29"),
+    "entry-ban": ("2026-03-30", "2026-12-29"),
+    "return-decision": (None, "2026-12-10"),  # 2, 3, 4, 7, 8, 9 and 10 December
+    "application-withdrawn": (None, "2026-12-08"),
+    "judgment-without-hearing": ("2026-04-13", "2027-01-12"),
+    # Two weeks from Monday 2 March: the 16th; three open days before: 13, 12 and 11 March.
+    "court-fee": ("2026-03-11", "2026-12-10"),
+    "invitation": ("2026-03-02", "2026-12-01"),
+    "mvv-granted": ("2026-06-02", "2027-03-01"),
+    "family-visa-waiting": ("2026-12-02", "2027-09-01"),
+    # Four weeks to Monday 30 March and 38 more: Monday 21 December. From 29 December 2026: Tuesday 21 September 2027.
+    "objection-waiting": ("2026-12-21", "2027-09-21"),
+    "intention-track-2": ("2026-03-03", "2026-12-02"),
 }
+# Letters that give no day, or none without something more.
+WITHOUT_A_DAY = ("detention", "repair-request", "data-request", "transfer-day", "age-decision", "screening-result")
 
 
-@pytest.mark.parametrize("letter", [letter.id for letter in letters.LETTERS])
+def test_every_letter_has_its_day() -> None:
+    """Each stands in the table, or among those without a day."""
+    assert {*TABLE, *WITHOUT_A_DAY} == set(letters.BY_ID)
+
+
+@pytest.mark.parametrize("letter", TABLE)
 def test_letter(letter: str) -> None:
     """Each letter, before and since the Pact, gives the day that was worked out by hand."""
     then, now = TABLE[letter]
@@ -575,7 +1116,7 @@ VECTORS = [
     ("2027-04-29", 1, "2027-05-10"),
     ("2026-10-13", 6, "2026-11-24"),
 ]
-LETTER_OF_WEEKS = {1: "dublin", 2: "refused-unfounded", 4: "family-visa-refused", 6: "intention-withdraw"}
+LETTER_OF_WEEKS = {1: "dublin", 2: "subsidiary-only", 4: "family-visa-refused", 6: "intention-withdraw"}
 
 
 @pytest.mark.parametrize(("event", "number", "last_day"), VECTORS)
@@ -617,7 +1158,7 @@ def test_first_day_of_the_pact() -> None:
     """12 June 2026 belongs to the border days (C-41): no letter is refused, the older one's term is a reading too."""
     first = ask("refused-unfounded", NOW, applied=date(2026, 6, 12))
     assert [last for _, last in ends(first, "appeal")] == ["2026-12-08", "2026-12-15", "2026-12-29"]
-    assert first.notices == ("ask-lawyer", "border-days")
+    assert first.notices == ("ask-lawyer", "border-days", "procedure-unknown")
     assert ask("refused-aa", NOW, applied=date(2026, 6, 12)).notices[:2] == ("ask-lawyer", "border-days")
     late = ask("no-decision-yet", date(2026, 6, 12), extended="yes")
     assert date(2027, 9, 12) == one(late, "ind-decides").safe_day
@@ -636,7 +1177,7 @@ def test_dublin_border_days() -> None:
 
 def test_printed_term_that_agrees() -> None:
     """The same days: one reading, marked as printed."""
-    answer = ask("refused-unfounded", NOW, applied=APPLIED_NEW, printed=weeks(2))
+    answer = ask("refused-unfounded", NOW, applied=APPLIED_NEW, printed=weeks(2), procedure="standard")
     (reading,) = one(answer, "appeal").readings
     assert (reading.printed, answer.notices) == (True, ())
 
@@ -646,7 +1187,7 @@ def test_printed_term_that_agrees() -> None:
 )
 def test_printed_term_that_differs(printed: int, safe_day: str, last_day: str) -> None:
     """The printed term gives the last day, the earlier day is the safe one, and the difference is said."""
-    answer = ask("refused-unfounded", NOW, applied=APPLIED_NEW, printed=weeks(printed))
+    answer = ask("refused-unfounded", NOW, applied=APPLIED_NEW, printed=weeks(printed), procedure="standard")
     appeal = one(answer, "appeal")
     assert (safe_day, last_day) == (appeal.safe_day.isoformat(), appeal.last_day.isoformat())
     assert answer.notices == ("ask-lawyer", "printed-differs")
@@ -762,10 +1303,10 @@ def test_answer_as_json_holds_what_the_page_needs() -> None:
                 "id": "report-move",
                 "direction": "act",
                 "to": "municipality",
-                "safe_day": "2026-12-07",
+                "safe_day": "2026-12-06",
                 "last_day": "2026-12-07",
                 "open_until": "2026-12-07",
-                "days_left": 5,
+                "days_left": 4,
                 "state": "open",
                 "provisional": False,
                 "readings": [
@@ -777,12 +1318,13 @@ def test_answer_as_json_holds_what_the_page_needs() -> None:
                         "event": "2026-12-01",
                         "nominal": "2026-12-06",
                         "last_day": "2026-12-07",
-                        "safe_day": "2026-12-07",
+                        "safe_day": "2026-12-06",
                         "steps": [
                             {"step": "event-not-counted", "day": "2026-12-01"},
                             {"step": "nominal", "day": "2026-12-06"},
                             {"step": "moved", "day": "2026-12-06", "why": "sunday"},
                             {"step": "last-day", "day": "2026-12-07"},
+                            {"step": "safe-day-unmoved", "day": "2026-12-06"},
                         ],
                     }
                 ],

@@ -53,7 +53,7 @@ kind = "date"
 base = ["C-01"]
 regime = "pact"
 decided_by = "application"
-
+for = "everyone"
 [[pact-start.versions]]
 value = 2026-06-12
 in_force_from = 2026-06-12
@@ -67,7 +67,7 @@ kind = "term"
 base = ["A-19", "C-21a"]
 regime = "both"
 decided_by = "decision"
-
+for = "everyone"
 [[card.versions]]
 value = [[5, "years"]]
 rule = "none"
@@ -76,7 +76,7 @@ basis = ["Vw art. 28(2)", "Vw arts 9(2), 9(3), 28-30"]
 sources = ["VW"]
 checked = 2026-11-24
 confidence = "high"
-
+number_in = "Vw art. 9(2)"
 [[card.versions]]   # the shorter one
 value = [[3, "years"]]
 rule = "none"
@@ -86,6 +86,7 @@ sources = ["VW", "NEWS"]
 checked = 2026-11-24
 confidence = "medium"
 caution = "one-source-only"
+number_in = "NEWS"
 """
 
 OTHER = """\
@@ -94,7 +95,7 @@ kind = "statement"
 base = ["A-04"]
 regime = "before-pact"
 decided_by = "application"
-
+for = "everyone"
 [[old-law.versions]]
 in_force_until = 2026-06-11
 basis = ["Vw art. 55.0a"]
@@ -271,8 +272,9 @@ def test_a_value_with_the_shape_of_its_kind_passes(kind: str, value: str) -> Non
 
 def _fact(kind: str, value: str) -> str:
     rule = 'rule = "atw"\n' if kind == "term" else ""
+    rule += 'number_in = "VW"\n' if kind in facts.NUMBERS else ""
     return (
-        f'[x]\nkind = "{kind}"\nbase = ["A-01"]\nregime = "both"\ndecided_by = "event"\n\n'
+        f'[x]\nkind = "{kind}"\nbase = ["A-01"]\nregime = "both"\ndecided_by = "event"\nfor = "everyone"\n'
         f'[[x.versions]]\nchecked = 2026-11-24\n{value}\n{rule}basis = []\nsources = ["VW"]\nconfidence = "high"\n'
     )
 
@@ -597,3 +599,43 @@ def test_a_line_is_found_by_table_number_and_key(where: tuple[str, int | None, s
     """A key that is not there leads to its table, a table that is not there to line 0."""
     assert line == line_of(LAW, *where)
     assert not line or re.search(r"card|kind|basis", LAW.splitlines()[line - 1])
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("", 'no "number_in"'),
+        ('number_in = ""\n', '""'),
+        ('number_in = "Vw art. 69(1)"\n', '"Vw art. 69(1)"'),
+        ('number_in = "Vw arts 9(2), 9(3)"\n', '"Vw arts 9(2), 9(3)"'),
+        ('number_in = "VW"\n', '"VW"'),
+    ],
+)
+def test_a_number_says_in_which_paragraph_of_its_basis_it_stands(line: str, found: str) -> None:
+    """Without it, with none, with one that the basis does not name, with two, with a source beside articles."""
+    (error,) = _changed("law", 'number_in = "Vw art. 9(2)"\n', line)
+
+    assert ("checker/facts/law.toml", "card.versions[0].number_in") == (error.file, error.key) or not line
+    assert found == error.found
+    assert "Vw art. 9(2), Vw art. 9(3), Vw art. 28-30" in error.expected
+
+
+def test_a_number_without_an_article_names_its_source() -> None:
+    """A source that the version does not name is refused."""
+    (error,) = _changed("law", 'number_in = "NEWS"', 'number_in = "OTHER"')
+
+    assert ("where the number stands, one of VW, NEWS", 40) == (error.expected, error.line)
+
+
+def test_a_statement_names_no_paragraph_for_a_number() -> None:
+    """It has none."""
+    (error,) = _changed("other", 'confidence = "high"', 'confidence = "high"\nnumber_in = "Vw art. 55.0a"')
+
+    assert "a paragraph for a statement" == error.found
+
+
+def test_a_fact_says_for_whom_it_holds() -> None:
+    """Without `for` a general rule could stand where a special one governs."""
+    (error,) = _changed("other", 'for = "everyone"\n', "")
+
+    assert "for" in error.expected and error.line

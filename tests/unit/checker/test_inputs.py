@@ -186,4 +186,6 @@ def test_letter_list() -> None:
     rows = {row["id"]: row for row in listed["letters"]}
     assert rows["court-judgment"]["asks"] == ["after", "printed", "applied"]
     assert rows["dublin"]["deadlines"][1] == {"id": "interim-measure", "direction": "act", "to": "court"}
-    assert list(listed["choices"])[:4] == ["after", "track", "extended", "status"]
+    assert list(listed["choices"])[:3] == ["after", "procedure", "track"]
+    assert rows["inadmissible"]["choices"] == {"procedure": ["standard", "repeat"]}
+    assert rows["refused-leave"]["asks"] == ["printed"]

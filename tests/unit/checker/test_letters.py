@@ -19,8 +19,9 @@ KNOWN = {
     "application": ("older", "border", "newer"),
     "dublin_days": ("yes",),
     "readings": ("several",),
+    "at_once": ("yes",),
 }
-DESIGNED = 27  # letters in the design's table
+DESIGNED = 47  # letters in the design's table
 
 
 def test_every_designed_letter_is_there() -> None:
@@ -49,8 +50,11 @@ def test_letter(letter: Letter) -> None:
         assert not due.printed or "printed" in letter.asks
         assert due.named is None or due.named in letter.asks
         for basis in due.bases:
-            assert FACTS[basis.fact].kind == "term"
-            assert FACTS[basis.fact].regime in ("both", basis.regime)
+            # A statement says that it is the very day.
+            assert FACTS[basis.fact].kind == "term" or FACTS[basis.fact].kind == "statement"
+            assert {FACTS[fact].kind for fact in (*basis.plus, *filter(None, (basis.after, due.less)))} <= {"term"}
+            for fact in (basis.fact, *basis.plus, basis.after):
+                assert fact is None or FACTS[fact].regime in ("both", basis.regime)
     assert {note.id for note in letter.follow_ups} <= set(letters.FOLLOW_UPS)
     assert {note.id for note in letter.notices} <= set(NOTICES)
 
@@ -85,7 +89,7 @@ def test_a_letter_that_fits_is_of_the_other_regime() -> None:
 def test_follow_ups_stand_on_facts_that_exist() -> None:
     """Every fact of a follow-up is known, and every follow-up is used."""
     assert [fact for facts in letters.FOLLOW_UPS.values() for fact in facts if fact not in FACTS] == []
-    used = {note.id for letter in letters.LETTERS for note in letter.follow_ups}
+    used = {letters.SENT.id} | {note.id for letter in letters.LETTERS for note in letter.follow_ups}
     used |= {note.id for letter in letters.LETTERS for due in letter.dues for note in (*due.follow_ups, *due.late)}
     assert set(letters.FOLLOW_UPS) - used == {"safe-day-passed"}  # given by the counting itself
 

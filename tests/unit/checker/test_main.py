@@ -58,7 +58,7 @@ def test_deadline_with_everything(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("printed", ["2 weeks", "2 Weeks", "14 days", "٢ weeks", "2 week"])
 def test_deadline_printed(capsys: pytest.CaptureFixture[str], printed: str) -> None:
     """A printed term in words and digits."""
-    code, out, _ = run(capsys, "deadline", "refused-unfounded", "2026-12-01", "--printed", printed)
+    code, out, _ = run(capsys, "deadline", "subsidiary-only", "2026-12-01", "--printed", printed)
     found = {due["id"]: due for due in json.loads(out)["deadlines"]}
     assert (code, found["appeal"]["readings"][0]["printed"]) == (0, True)
 

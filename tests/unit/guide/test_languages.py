@@ -56,3 +56,10 @@ def test_the_project_builds_its_source_first_and_the_language_of_the_letters(roo
     codes = [language.code for language in languages(root)]
     assert SOURCE == codes[0]
     assert LEGAL in codes
+
+
+def test_one_language_with_its_source(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `make quick` builds and tests; of an unknown code nothing, which others complain about."""
+    for only, codes in (("ar", ["en", "nl", "ar"]), ("en", ["en", "nl"]), ("xx", ["en", "nl"])):
+        monkeypatch.setenv("WEGWIJS_ONLY", only)
+        assert codes == [language.code for language in languages(root)]

@@ -51,7 +51,7 @@ def test_every_letter_stands_in_the_list_once_and_groups_stay_together(stage: St
         ("extension-refused", "2 weeks"),
         ("permit-withdrawn", "2 weeks"),
         ("subsidiary-only", "2 weeks"),
-        ("refused-unfounded", "2 weeks"),
+        ("refused-unfounded", "1 week"),
         ("dublin-old", "1 week"),
         ("intention-withdraw", "6 weeks"),
         ("permit-granted", "3 months"),
@@ -67,8 +67,11 @@ def test_no_row_of_the_list_is_longer_than_an_answer(stage: Stage) -> None:
     """For each letter in which the reader acts, sent today: the term of the row is the shortest of all readings."""
     for row in letter_list.letter_rows(stage):
         answer = browser.reply({"door": "deadline", "letter": row["id"], "event": "2026-11-10", "today": "2026-11-24"})
-        due = next(due for due in answer["deadlines"] if due["id"] == letters.BY_ID[row["id"]].dues[0].id)
-        if row["term"] and due["direction"] == "act":
+        main = [due.id for due in letters.BY_ID[row["id"]].dues[:1]]
+        for due in (due for due in answer["deadlines"] if [due["id"]] == main and due["direction"] == "act"):
+            if not all(reading["term"] for reading in due["readings"]):
+                assert row["term"] == ""  # the day itself can be the last one
+                continue
             terms = {
                 formats.term(reading["term"], stage.language.locale, stage.phrases): date.fromisoformat(
                     reading["nominal"]

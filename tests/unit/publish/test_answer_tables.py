@@ -229,3 +229,13 @@ def test_tables_that_were_not_finished_are_computed_again(
         answer_tables.build(tmp_path)
     answer_tables.build(tmp_path)
     assert 2 == len(written)
+
+
+def test_what_is_counted_from_the_application_itself_waits_for_the_runtime() -> None:
+    """A table knows only the class of that day; where one day or another in it makes no difference, it answers."""
+    letter = letters.BY_ID["permit-granted"]
+    waiting = {
+        fields["applied"] for _, fields in answer_tables.variants(letter) if answer_tables._by_day(letter, fields)
+    }
+    # The class of one day, the Pact's first, holds nothing else.
+    assert {"2026-05-31", "2026-06-01", "2026-06-13", "2026-07-01"} == waiting
