@@ -498,8 +498,6 @@ def _deadline(case: _Case, due: Due) -> Deadline | None:
 
     today = case.told.today
     state = _state(safe_day, today)
-    if due.advice and state == "past" and case.meets(due.advice):
-        return None
     open_until = max(reading.last_day for reading in found)
     when_open, when_late = _given(case, due.follow_ups), _given(case, due.late)
     follow_ups = when_open
@@ -632,6 +630,12 @@ def _application(facts: Facts, applied: date | None, start: date) -> str | None:
     return "older" if applied < start else "newer"
 
 
+def _newer_text_too(case: _Case) -> bool:
+    """Whether, on an older application, the main deadline can have the newer text's term as well."""
+    bases = _bases(case, case.letter.dues[0]) if case.regime == BEFORE_PACT and case.letter.dues else []
+    return any(basis.regime == PACT for basis in bases)
+
+
 def _notices(case: _Case, deadlines: Sequence[Deadline]) -> tuple[str, ...]:
     """What the reader must know about the answer as a whole."""
     letter, told = case.letter, case.told
@@ -642,7 +646,7 @@ def _notices(case: _Case, deadlines: Sequence[Deadline]) -> tuple[str, ...]:
         "event-in-future": told.event > told.today and not letter.ahead,
         "application-date-unknown": "applied" in letter.asks and len(letter.regimes) == 1 and told.applied is None,
         "border-days": case.border,
-        "older-application-two-terms": several and decided and case.regime == BEFORE_PACT and case.decided_now,
+        "older-application-two-terms": several and decided and case.decided_now and _newer_text_too(case),
         "printed-differs": any(
             len(deadline.readings) > 1 and any(reading.printed for reading in deadline.readings)
             for deadline in deadlines
@@ -697,6 +701,7 @@ def answer(told: Told, facts: Facts) -> Answer:
     """The deadlines of a letter. Raises InputError for input that would only give a guess."""
     case = _case(told, facts)
     found = []
+    gone = set()
     for due in case.letter.dues:
         try:
             deadline = _deadline(case, due)
@@ -707,11 +712,14 @@ def answer(told: Told, facts: Facts) -> Answer:
             raise InputError("event-too-late", "event") from error
         if deadline is not None:
             found.append(deadline)
+            if due.advice and case.meets(due.advice) and deadline.state == "past":
+                gone.add(deadline.id)  # it was only prudent; what is said of the whole stays the same
+    shown = [deadline for deadline in found if deadline.id not in gone]
     return Answer(
         letter=case.letter.id,
         regime=case.regime,
         event=told.event,
-        deadlines=tuple(sorted(found, key=lambda deadline: deadline.safe_day)),
+        deadlines=tuple(sorted(shown, key=lambda deadline: deadline.safe_day)),
         follow_ups=_given(case, (*case.letter.follow_ups, *((letters.SENT,) if case.letter.sent else ()))),
         notices=_notices(case, found),
         cautions=_unique(caution for deadline in found for caution in deadline.cautions),

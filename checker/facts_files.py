@@ -601,7 +601,9 @@ class _Check:
             )
         else:
             taken[old] = id
-            last = _get(self.data, "facts", old, "versions", -1, "in_force_until")
+            # A version with a regime of its own goes on with that line of law, whatever took its place elsewhere.
+            line = [version for version in _get(self.data, "facts", old, "versions") or () if "regime" not in version]
+            last = line[-1].get("in_force_until") if line else None
             if last != begins - _DAY:
                 self.say(
                     at,

@@ -286,7 +286,7 @@ FOLLOW_UPS = MappingProxyType(
         "some-withdrawals-no-stay": ("suspensive-effect",),
         "closing-no-appeal": ("closing-no-appeal",),
         "family-own-appeal": ("appeal-family-of-closed",),
-        "lawyer-may-have-had-it": ("decision-to-lawyer",),
+        "lawyer-may-have-had-it": ("decision-to-lawyer", "count-start"),
         "objection-decision-time": (
             "objection-decision",
             "objection-decision-more-time",

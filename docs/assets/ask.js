@@ -56,7 +56,7 @@ function classOf(classes, day) {
 // The answer to a deadline request from its table, or null when the table does not hold it.
 export function deadlineFromTable(data, request) {
   const at = daysBetween(data.first, request.event);
-  if (!(at >= 0 && at < data.days) || request.event > request.today) return null;
+  if (!(at >= 0 && at < data.days) || (request.event > request.today && !data.ahead)) return null;
   const key = [];
   for (const [field, classes] of data.keys) {
     const given = request[field] ?? "";

@@ -26,6 +26,15 @@ function close(except, focus) {
 for (const event of ["click", "focusin"]) document.addEventListener(event, ({ target }) => close(target, false));
 document.addEventListener("keydown", ({ key }) => key === "Escape" && close(null, true));
 
+// ---- A value that changes on a coming day: the one of today, in the Netherlands --------------------------------------
+
+const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam" }).format(new Date());
+for (const dated of document.querySelectorAll("[data-dated]")) {
+  const { from = "", until = day } = dated.dataset;
+  if (from > day || until < day) dated.remove();
+  else dated.replaceWith(...one("[data-value]", dated).childNodes);
+}
+
 // ---- Facts that nobody checked for long; printing --------------------------------------------------------------------
 
 for (const notice of document.querySelectorAll(".aged[hidden]")) {

@@ -22,7 +22,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from checker.facts import Fact, Facts, Version, did_you_mean
-from scripts.guide import formats, markdown
+from scripts.guide import coming, formats, markdown
 from scripts.guide.languages import SOURCE
 from scripts.guide.pages import CHANGED, Functions, Source, Stage, Uses
 from scripts.guide.phrases import SLOT, Phrase
@@ -31,6 +31,7 @@ from scripts.problems import Problem
 THEME = "changes-theme-"
 PAGE = "changed.md"
 NOTHING = "-"  # a line of an entry: no rule on this side
+_COLUMNS = ("changes-before", "changes-after")
 _WORDED = ("statement", "organisation")  # kinds whose value is no text for a cell
 _SHAPE = "one line (what it is about), or three: what it is about, what held before, what holds since then"
 _THREE = "three lines: what it is about, what held before, what holds since then"
@@ -125,7 +126,8 @@ def changes(facts: Facts) -> tuple[Change, ...]:
             if version.in_force_from:
                 older = fact.before(version, facts.pact_start)
                 own = (Side(fact, older),) if older else ()
-                old = () if number else tuple(Side(facts[id], facts[id].versions[-1]) for id in fact.replaces)
+                last_day = version.in_force_from - _DAY
+                old = () if number else tuple(Side(facts[id], facts.on(id, last_day)) for id in fact.replaces)
                 found.append(Change(version.in_force_from, (*own, *old), Side(fact, version)))
         last = fact.versions[-1]
         if last.in_force_until and fact.id not in replaced:
@@ -168,7 +170,7 @@ def row(stage: Stage, change: Change, phrase: Phrase) -> Row:
         if line == NOTHING:
             return None
         then = copy(stage)
-        then.today = day
+        then.today, then.ahead = day, False
         shown, used = then.render(line.replace("|", "&#124;"), source, int(heading), plain=False)
         uses.versions.update(used.versions)
         return shown
@@ -209,8 +211,7 @@ def filled(stage: Stage, key: str, **slots: str) -> str:
 def value(stage: Stage, side: Side, uses: Uses) -> str:
     """The value of a fact on one side, in the stage's language and with its mark."""
     functions = Functions(stage, Source(PAGE, PAGE, stage.language.code, "", "", 1), plain=False)
-    day = side.version.in_force_from or side.version.in_force_until or stage.today
-    shown = functions.table()[side.fact.kind](side.fact.id, on=day.isoformat())
+    shown = functions.of(side.fact.id, side.version)
     uses.versions.update(functions.uses.versions)
     return shown
 
@@ -275,10 +276,13 @@ def section(stage: Stage) -> tuple[str, list[str]]:
         anchor = f"since-{day.isoformat()}"
         parts = themes(stage, [one for one in made if one.change.day == day])
         shown = formats.day_html(day, stage.language.locale, with_numeric=False)
-        out += [f"## {filled(stage, 'changes-day', day=shown)} {{#{anchor}}}", ""]
-        out += [*(f"- [{title}](#{anchor}-{theme})" for theme, title, _ in parts), ""]
-        for theme, title, lines in parts:
-            out += [f"### {title} {{#{anchor}-{theme}}}", "", *lines]
+        title = coming.label(
+            filled(stage, "changes-day-coming", day=shown), filled(stage, "changes-day", day=shown), day, stage.today
+        )
+        out += [f"## {title} {{#{anchor}}}", ""]
+        out += [*(f"- [{name}](#{anchor}-{theme})" for theme, name, _ in parts), ""]
+        for theme, name, lines in parts:
+            out += [f"### {name} {{#{anchor}-{theme}}}", "", *lines]
     return "\n".join(out), sorted({fact for one in made for fact, _ in one.uses.versions})
 
 
@@ -294,7 +298,9 @@ def themes(stage: Stage, made: Sequence[Row]) -> list[tuple[str, str, list[str]]
         both = [one for one in listed if one.before is not None and one.after is not None]
         lines: list[str] = []
         if both:
-            head = f"| {w['changes-what']} | {w['changes-before']} | {w['changes-after']} |"
+            day = both[0].change.day
+            heads = [coming.label(w[f"{key}-coming"], w[key], day, stage.today) for key in _COLUMNS]
+            head = f"| {w['changes-what']} | {' | '.join(heads)} |"
             table = [f"| {one.what} | {one.before} | {one.after} |" for one in both]
             lines += [
                 '<div class="changes" markdown="block">',
@@ -311,7 +317,7 @@ def themes(stage: Stage, made: Sequence[Row]) -> list[tuple[str, str, list[str]]
         for key, alone in (("changes-since", since), ("changes-until", until)):
             if alone:
                 items = [f"- {filled(stage, 'changes-row', what=what, rule=rule)}" for what, rule in alone]
-                lines += [w[key], "", *items, ""]
+                lines += [coming.label(w[f"{key}-coming"], w[key], listed[0].change.day, stage.today), "", *items, ""]
         if lines:
             parts.append((name, w[f"{THEME}{name}"], lines))
     if untitled := next((one.change for one in made if one.change.theme not in names), None):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from html import escape
 from typing import Any
 
 from checker import letters
-from scripts.guide import formats
+from checker.facts import Version
+from scripts.guide import coming, formats
 from scripts.guide.pages import Stage
 from scripts.problems import Problem
 
@@ -36,11 +39,7 @@ def letter_rows(stage: Stage) -> list[dict[str, Any]]:
     rows = []
     for key, front in letter_pages(stage).items():
         letter = letters.BY_ID[key]
-        bases = [basis for due in letter.dues[:1] for basis in due.unsaid()]
-        can_hold = [stage.facts.version(basis.fact, basis.regime, stage.today) for basis in bases]
-        # A statement instead of a term: the day itself can be the last one, and there is no time to show.
-        versions = sorted(can_hold, key=lambda version: sum(n * _DAYS[unit] for n, unit in version.value or ()))[:1]
-        shown = versions[0] if versions and versions[0].value else None
+        shown, terms = _shortest(stage, letter, stage.today), partial(_term, stage, letter)
         rows.append(
             {
                 "id": key,
@@ -51,12 +50,35 @@ def letter_rows(stage: Stage) -> list[dict[str, Any]]:
                 "sender": letter.sender,
                 "says": letter.says,
                 "group": letter.group,
-                "term": formats.term(shown.value, stage.language.locale, stage.phrases) if shown else "",
+                "term": coming.dated(terms, _days(stage, letter), stage.today, stage.phrases, stage.language.locale),
                 "basis": ", ".join(shown.basis) if shown else "",
             }
         )
     order = list(letters.GROUPS)
     return sorted(rows, key=lambda row: order.index(row["group"]))
+
+
+def _bases(letter: letters.Letter) -> list[letters.Basis]:
+    return [basis for due in letter.dues[:1] for basis in due.unsaid()]
+
+
+def _days(stage: Stage, letter: letters.Letter) -> set[date]:
+    """The days on which a term of the letter's first due begins to hold."""
+    versions = [version for basis in _bases(letter) for version in stage.facts[basis.fact].versions]
+    return {version.in_force_from for version in versions if version.in_force_from}
+
+
+def _shortest(stage: Stage, letter: letters.Letter, day: date) -> Version | None:
+    """Of the versions that can hold on the day, the one with the shortest term."""
+    can_hold = [stage.facts.version(basis.fact, basis.regime, day) for basis in _bases(letter)]
+    first = min(can_hold, key=lambda version: sum(n * _DAYS[unit] for n, unit in version.value or ()), default=None)
+    # A statement instead of a term: the day itself can be the last one, and there is no time to show.
+    return first if first and first.value else None
+
+
+def _term(stage: Stage, letter: letters.Letter, day: date) -> str:
+    version = _shortest(stage, letter, day)
+    return formats.term(version.value, stage.language.locale, stage.phrases) if version else ""
 
 
 def letters_table(stage: Stage) -> str:

@@ -23,7 +23,7 @@ from babel import Locale
 
 from checker import facts as checker_facts
 from checker.facts import BEFORE_PACT, REGIMES
-from scripts.guide import formats, markdown
+from scripts.guide import coming, formats, markdown
 from scripts.guide.languages import LEGAL, SOURCE, Language
 from scripts.guide.phrases import Phrase, read
 from scripts.problems import Problem
@@ -32,6 +32,8 @@ from scripts.problems import Problem
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _TEMPLATE = re.compile(r"\{[{%]|\{!--")  # what makes a text a template
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
+HELP = "help.md"
+_CARE_ID = ' id="take-care"'
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
 
@@ -108,7 +110,9 @@ class Functions:
         others += [self.cite, self.dutch]
         return {getattr(function, "__name__", ""): function for function in [*numbers, *others]}
 
-    def _version(self, fact: str, on: str | None, kind: str | None) -> tuple[checker_facts.Version, str]:
+    def _version(
+        self, fact: str, on: str | None, kind: str | None, today: date | None = None
+    ) -> tuple[checker_facts.Version, str]:
         found = self.stage.facts[fact]
         if kind and found.kind != kind:
             raise Problem(
@@ -119,7 +123,7 @@ class Functions:
                 if found.kind != "statement"
                 else f'Write cite("{fact}")',
             )
-        facts, today = self.stage.facts, self.stage.today
+        facts, today = self.stage.facts, today or self.stage.today
         # The older law goes on for older applications, whatever today's date is.
         regime = on if on in REGIMES else found.regime if found.regime == BEFORE_PACT and not on else None
         if regime:
@@ -131,48 +135,72 @@ class Functions:
     def _out(self, text: str, mark: str) -> str:
         return text if self.plain else text + mark
 
+    def of(self, fact: str, version: checker_facts.Version) -> str:
+        """The value of one version in words, with its mark."""
+        kind = self.stage.facts[fact].kind
+        return self._out(self._shown(kind, version.value), self.uses.add(fact, version))
+
+    def _shown(self, kind: str, value: Any) -> str:
+        match kind:
+            case "term":
+                return formats.term(value, self.locale, self.stage.phrases)
+            case "percent":
+                return formats.percent(value, self.locale)
+            case "money":
+                return formats.money(value, self.locale).replace(" ", formats.NO_BREAK)
+            case "countries":
+                return formats.countries(value, self.locale)
+            case "date" if self.plain:
+                return formats.day(value, self.locale)
+            case "date":
+                return formats.day_html(value, self.locale, with_numeric=self.locale.language not in ("en", "nl"))
+            case "name":
+                return str(value) if self.plain else f'<bdi lang="nl" translate="no">{value}</bdi>'
+            case _:
+                return formats.number(value, self.locale)
+
+    def _value(self, fact: str, on: str | None, kind: str) -> str:
+        """A value in words, with those that will take its place where no day is asked for by its date."""
+        if self.plain or not self.stage.ahead or (on and on not in REGIMES):
+            return self.of(fact, self._version(fact, on, kind)[0])
+
+        def at(day: date) -> str:
+            return self.of(fact, self._version(fact, on, kind, day)[0])
+
+        days = [version.in_force_from for version in self.stage.facts[fact].versions if version.in_force_from]
+        return coming.dated(at, days, self.stage.today, self.stage.phrases, self.locale)
+
     def term(self, fact: str, on: str | None = None) -> str:
         """``6 weeks``."""
-        version, mark = self._version(fact, on, "term")
-        return self._out(formats.term(version.value, self.locale, self.stage.phrases), mark)
+        return self._value(fact, on, "term")
 
     def number(self, fact: str, on: str | None = None) -> str:
         """A plain number."""
-        version, mark = self._version(fact, on, "number")
-        return self._out(formats.number(version.value, self.locale), mark)
+        return self._value(fact, on, "number")
 
     def percent(self, fact: str, on: str | None = None) -> str:
         """``20%``."""
-        version, mark = self._version(fact, on, "percent")
-        return self._out(formats.percent(version.value, self.locale), mark)
+        return self._value(fact, on, "percent")
 
     def age(self, fact: str, on: str | None = None) -> str:
         """An age as a plain number: ``18``."""
-        version, mark = self._version(fact, on, "age")
-        return self._out(formats.number(version.value, self.locale), mark)
+        return self._value(fact, on, "age")
 
     def money(self, fact: str, on: str | None = None) -> str:
         """Whole euros."""
-        version, mark = self._version(fact, on, "money")
-        return self._out(formats.money(version.value, self.locale).replace(" ", formats.NO_BREAK), mark)
+        return self._value(fact, on, "money")
 
     def date(self, fact: str, on: str | None = None) -> str:
         """A date in words."""
-        version, mark = self._version(fact, on, "date")
-        if self.plain:
-            return formats.day(version.value, self.locale)
-        shown = formats.day_html(version.value, self.locale, with_numeric=self.locale.language not in ("en", "nl"))
-        return self._out(shown, mark)
+        return self._value(fact, on, "date")
 
     def countries(self, fact: str, on: str | None = None) -> str:
         """Names of countries."""
-        version, mark = self._version(fact, on, "countries")
-        return self._out(formats.countries(version.value, self.locale), mark)
+        return self._value(fact, on, "countries")
 
     def name(self, fact: str, on: str | None = None) -> str:
         """A name or code that is the same in every language."""
-        version, mark = self._version(fact, on, "name")
-        return version.value if self.plain else self._out(f'<bdi lang="nl" translate="no">{version.value}</bdi>', mark)
+        return self._value(fact, on, "name")
 
     def org(self, fact: str) -> str:
         """The organisation's name as a link to its own site."""
@@ -281,6 +309,7 @@ class Stage:
         """Read the phrase books and the glossary. root: the project's folder."""
         self.root, self.language, self.source_language = root, language, source_language
         self.facts, self.today = facts, today
+        self.ahead = True  # whether a value names those that will take its place; changes.py says them itself
         self.legal_locale = Locale.parse(LEGAL)
         self.docs = root / "docs"
         self.environment = _environment()
@@ -387,7 +416,10 @@ class Stage:
         for fact in added:
             for version in self.facts[fact].versions:
                 uses.add(fact, version)
-        body = self.with_cautions(body, source.path.count("/"), once=source.path.startswith("letters/"))
+        depth = source.path.count("/")
+        body = self.with_cautions(body, depth, cautions_of(source.path))
+        if source.path != HELP:
+            body = f"{body.rstrip()}\n\n{self.people(depth)}"
         meta |= {
             "language": source.language,
             "file": source.name,
@@ -402,43 +434,65 @@ class Stage:
         """The day on which the newest fact was checked: what a page without facts of its own goes by."""
         return max(v.checked for key in self.facts.ids() for v in self.facts[key].versions)
 
-    def with_cautions(self, body: str, depth: int, *, once: bool = False) -> str:
-        """Take the marks out and put each caution at the end of every section (``##``, ``<section>``) that needs it.
+    def with_cautions(self, body: str, depth: int, where: str = "end") -> str:
+        """Take the marks out and say each caution where a page of this kind says it.
 
-        A link or a search leads into the middle of a page, and the screening shows some of its findings only, so each
-        section says for itself what is not sure.
-
-        depth: how many folders down the page is, for links in a caution.
-        once: only the first section shows a caution; for a short page that is read from the top, such as a letter's.
+        depth: how many folders down the page is, for links in a caution. where:
+            end       once, in a box at the end of the page, with a star at each paragraph that rests on such a fact
+            first     once, below the first section that needs it: a letter's page is short and read from the top
+            sections  below each section (``##``, ``<section>``) that needs it: the screening shows some of its findings
         """
         shown: set[str] = set()
         out: list[str] = []
         pending: list[str] = []
 
         def flush() -> None:
-            """One box a section, however many cautions it needs."""
+            """One box, however many cautions it needs."""
             if pending:
                 title = f"**{self.words['caution-title']}**"
                 texts = [relink(self.words[caution], depth) for caution in pending]
-                out.extend(["", '<aside class="notice" markdown="block">', title, ""])
+                out.extend(
+                    ["", f'<aside class="notice"{_CARE_ID if where == "end" else ""} markdown="block">', title, ""]
+                )
                 out.extend(line for text in texts for line in (*text.splitlines(), ""))
                 out.extend(["</aside>", ""])
             pending.clear()
 
         for line in body.splitlines():
             mark = markdown.mark(line)
-            if (mark and mark.level) or line.startswith(("<section", "</section>")):
+            heading = bool(mark and mark.level)
+            if where != "end" and (heading or line.startswith(("<section", "</section>"))):
                 flush()
-                if line.startswith(("## ", "<section")) and not once:
+                if where == "sections" and line.startswith(("## ", "<section")):
                     shown.clear()
-            for fact, start in _marks(line):
-                version = next(v for v in self.facts[fact].versions if str(v.in_force_from or "") == start)
-                if version.caution and version.caution not in shown:
-                    shown.add(version.caution)
-                    pending.append(version.caution)
-            out.append(_MARK.sub("", line))
+            found = {
+                version.caution
+                for fact, start in _marks(line)
+                for version in self.facts[fact].versions
+                if str(version.in_force_from or "") == start and version.caution
+            }
+            for caution in sorted(found - shown):
+                shown.add(caution)
+                pending.append(caution)
+            text = _MARK.sub("", line)
+            if where == "end" and found and not heading and not line.startswith("<"):
+                text = self._starred(text)
+            out.append(text)
         flush()
         return "\n".join(out)
+
+    def people(self, depth: int) -> str:
+        """Whom to call, in one tap, at the end of each page: every page says somewhere to call, or to ask a lawyer."""
+        words = relink(self.words["call-page"], depth)
+        return f'<div class="page-help" data-pagefind-ignore markdown="block">\n\n{words}\n\n</div>\n'
+
+    def _starred(self, line: str) -> str:
+        """The line with a star at its end that leads to the cautions."""
+        sign = f'<span class="only-read">{self.words["caution-title"]}</span>'
+        star = f' <a class="care" href="#take-care"><sup class="mark" aria-hidden="true">*</sup>{sign}</a>'
+        if line.rstrip().endswith("|"):  # a row of a table
+            return f"{line.rstrip()[:-1].rstrip()}{star} |"
+        return line.rstrip() + star
 
     def source_list(self, uses: Uses) -> list[dict[str, Any]]:
         """The sources of a page: acts with their articles first, then pages that were read, each once."""
@@ -479,6 +533,11 @@ class Stage:
         """Who a rule is for, in words; nothing where it is for everybody."""
         named = [str(self.words[f"for-{one}"]) for one in situations if one != "everyone"]
         return str(self.words["source-for"]).replace("{who}", "; ".join(named)) if named else ""
+
+
+def cautions_of(path: str) -> str:
+    """Where a page says its cautions, of `Stage.with_cautions`."""
+    return "first" if path.startswith("letters/") else "sections" if path == "screening.md" else "end"
 
 
 def relink(text: str, depth: int) -> str:

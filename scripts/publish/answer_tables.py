@@ -59,7 +59,8 @@ def letter_table(letter: letters.Letter, first: date, days: int) -> dict[str, An
 
     rows: variant -> place in runs; runs: for each day, from ``first`` on, the place of its answer (``3x5`` is five
     days of 3, -1 a day that Python refuses); answers: without deadlines, which are places in ``deadlines``; deadlines:
-    lists of stages, [last day of the stage or null, deadline or null]; a day is ``+42``, counted from the event.
+    lists of stages, [last day of the stage or null, deadline or null]; a day is ``+42``, counted from the event. ahead:
+    the event lies ahead of the reader; of other letters the page asks Python about a day to come.
     """
     pool = _Pool()
     answers: dict[str, int] = {}
@@ -79,7 +80,7 @@ def letter_table(letter: letters.Letter, first: date, days: int) -> dict[str, An
                 continue
             text = _text(_relative(answer, event))
             if text not in stages:
-                stages[text] = _stages(letter.id, event, fields, answer)
+                stages[text] = _stages(letter, event, fields, answer)
             shape = {name: value for name, value in answer.items() if name not in ("letter", "event", "deadlines")}
             shape["deadlines"] = [parts.setdefault(stage, len(parts)) for stage in stages[text]]
             row.append(answers.setdefault(_text(shape), len(answers)))
@@ -89,6 +90,7 @@ def letter_table(letter: letters.Letter, first: date, days: int) -> dict[str, An
         "letter": letter.id,
         "first": first.isoformat(),
         "days": days,
+        "ahead": letter.ahead,
         "keys": keys(letter),
         "rows": rows,
         "runs": list(runs),
@@ -167,15 +169,16 @@ def _same_class(applied: str, event: date) -> bool:
     return of(date.fromisoformat(applied)) == of(event)
 
 
-def _stages(letter: str, event: date, fields: dict[str, str], answer: dict[str, Any]) -> list[str]:
+def _stages(letter: letters.Letter, event: date, fields: dict[str, str], answer: dict[str, Any]) -> list[str]:
     """Each deadline as a list of [last day of a stage or null, deadline]: its advice differs when days have passed."""
     found = []
     for deadline in answer["deadlines"]:
         ends = {date.fromisoformat(deadline[key]) for key in ("safe_day", "open_until") if deadline.get(key)}
         stages: list[list[Any]] = []
         for end in (*sorted(ends), None):
-            day = max(event, end or max(ends) + timedelta(days=1))
-            later = _answer(letter, event, fields, day)
+            day = end or max(ends) + timedelta(days=1)
+            # Only a letter whose event lies ahead is asked about before it.
+            later = _answer(letter.id, event, fields, day if letter.ahead else max(event, day))
             assert later is not None
             # What is only prudent goes when its day has passed: null from then on.
             body = next((one for one in later["deadlines"] if one["id"] == deadline["id"]), None)

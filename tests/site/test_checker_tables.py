@@ -80,10 +80,10 @@ def decoded(
     return {"door": "deadline", "letter": data["letter"], "event": event.isoformat()} | answer
 
 
-def days_to_ask(staged: list[list[list[Any]]], event: date) -> list[date]:
-    """A day of each stage: the event itself, the last day of each stage, and the day after it."""
+def days_to_ask(staged: list[list[list[Any]]], event: date, ahead: bool) -> list[date]:
+    """A day of each stage: the event itself, the last day of each stage, and the day after it; ahead: also before."""
     ends = {date.fromisoformat(until) for of_one in staged for until, _ in of_one if until is not None}
-    return sorted({event, *(day for end in ends for day in (end, end + DAY) if day >= event)})
+    return sorted({event, *(day for end in ends for day in (end, end + DAY) if ahead or day >= event)})
 
 
 def columns(data: dict[str, Any]) -> list[list[tuple[str, str, Any]]]:
@@ -177,7 +177,7 @@ def differences(data: dict[str, Any]) -> Iterator[str]:
                 continue
             shape = data["answers"][place]
             staged = stages(data, shape, event)
-            for today in days_to_ask(staged, event):
+            for today in days_to_ask(staged, event, data["ahead"]):
                 asked = request | {"today": today.isoformat()}
                 if browser.reply(asked) != decoded(data, shape, staged, event, today):
                     yield f"{asked}: another answer"

@@ -312,6 +312,7 @@ def test_intention_aa_handed_over() -> None:
     # Sent on Friday: the next day of the procedure is Monday; at Schiphol Saturday.
     assert ends(unknown, "viewpoint") == [("2026-12-11", "2026-12-11"), ("2026-12-12", "2026-12-14")]
     assert ("handed-unknown" in unknown.notices, "handed-unknown" in handed.notices) == (True, False)
+    assert "older-application-two-terms" not in unknown.notices  # two ways of notice, one text
 
 
 def test_intention_aa_plus() -> None:
@@ -346,8 +347,14 @@ def test_viewpoint_in_detention_is_not_over_too_early(letter: str, event: date, 
     # Christmas Day is a Friday, then the weekend: Monday 28.
     answer = ask(letter, event, applied=date(2026, 5, 1), **extra)
     assert ends(answer, "viewpoint") == [("2026-12-25", "2026-12-28")]
-    over = ask(letter, event, applied=date(2026, 5, 1), today=date(2026, 12, 28), **extra)
-    assert one(over, "viewpoint").follow_ups == ("safe-day-passed", "get-lawyer")
+    days = (date(2026, 12, 25), date(2026, 12, 28), date(2026, 12, 29))
+    said = [one(ask(letter, event, applied=date(2026, 5, 1), today=day, **extra), "viewpoint") for day in days]
+    assert [deadline.state for deadline in said] == ["today", "past", "past"]
+    assert [deadline.follow_ups for deadline in said] == [
+        ("get-lawyer",),
+        ("safe-day-passed", "get-lawyer"),  # the last day itself is not too late
+        ("late-viewpoint", "late-viewpoint-old"),
+    ]
 
 
 def test_intention_track_2() -> None:
@@ -1009,13 +1016,10 @@ def test_letters_without_an_act(letter: str) -> None:
 
 
 def test_lawyer_may_have_had_it() -> None:
-    """Said of every letter that is sent, since the Pact; of a day that is no letter's it would say nothing."""
+    """Said of every letter that is sent; of a day that is no letter's it would say nothing."""
     for letter in letters.LETTERS:
-        try:
-            answer = ask(letter.id, NOW)
-        except InputError:
-            continue
-        assert ("lawyer-may-have-had-it" in answer.follow_ups) == (letter.sent and answer.regime != "before-pact")
+        answer = ask(letter.id, NOW)
+        assert ("lawyer-may-have-had-it" in answer.follow_ups) == letter.sent
     assert [letter.id for letter in letters.LETTERS if not letter.sent] == [
         "no-decision-yet",
         "moved-house",
@@ -1170,6 +1174,26 @@ def test_dublin_border_days() -> None:
     """A Dublin case of 12-30 June 2026: ask a lawyer, two European texts disagree."""
     assert ask("dublin", NOW, applied=date(2026, 6, 30)).notices == ("ask-lawyer", "dublin-border-days")
     assert ask("dublin", NOW, applied=date(2026, 7, 1)).notices == ()
+
+
+@pytest.mark.parametrize(
+    ("letter", "extra"), [("intention-dublin", {}), ("dublin-old", {}), ("court-judgment", {"after": "dublin-old"})]
+)
+def test_dublin_border_days_of_the_older_letters(letter: str, extra: dict[str, object]) -> None:
+    """The first day of the Pact is a border day for the older letters too; the day before is not."""
+    assert "dublin-border-days" in ask(letter, NOW, applied=date(2026, 6, 12), **extra).notices
+    assert "dublin-border-days" not in ask(letter, NOW, applied=date(2026, 6, 11), **extra).notices
+    assert "dublin-border-days" not in ask("intention-va", NOW, applied=date(2026, 6, 12)).notices
+
+
+def test_cautions_of_an_advice_stand_beside_it() -> None:
+    """A follow-up brings the caution of the fact it stands on, to its deadline and to the answer as a whole."""
+    answer = ask("refused-unfounded", NOW, procedure="standard", applied=APPLIED_NEW)
+    caution = FACTS.latest("suspensive-effect").caution
+    assert caution is not None
+    assert caution not in {one for due in answer.deadlines for reading in due.readings for one in reading.cautions}
+    assert caution in one(answer, "appeal").cautions
+    assert caution in answer.cautions
 
 
 # --- the printed term ---

@@ -237,7 +237,7 @@ def test_describe_gives_every_version() -> None:
     """One fact as a plain table, with its place in the files."""
     row = describe(FACTS, "permit-length")
 
-    assert ["id", "kind", "base", "regime", "decided_by", "versions", "file", "line"] == list(row)
+    assert ["id", "kind", "base", "regime", "decided_by", "for", "versions", "file", "line"] == list(row)
     assert [[[5, "years"]], [[3, "years"]]] == [version["value"] for version in row["versions"]]
     assert "2026-06-11" == row["versions"][0]["in_force_until"]
     assert "in_force_from" not in row["versions"][0]

@@ -74,9 +74,88 @@ def test_conditions(letter: Letter) -> None:
             assert set(one.among) <= {*letter.choices.get(one.field, ()), None}
 
 
-def test_every_question_is_asked_and_changes_something() -> None:
-    """No question is asked by no letter, and no choice of a letter is one that nothing hangs on."""
+ASKS = {
+    "intention-withdraw": "printed",
+    "refused-unfounded": "procedure printed applied",
+    "refused-manifestly-unfounded": "procedure printed applied",
+    "inadmissible": "procedure printed applied",
+    "dublin": "printed applied",
+    "not-processed": "printed applied",
+    "subsidiary-only": "printed applied",
+    "permit-withdrawn": "printed intention",
+    "refused-aa": "printed applied",
+    "dublin-old": "printed applied",
+    "inadmissible-old": "printed applied",
+    "manifestly-unfounded-old": "printed applied",
+    "not-processed-old": "printed applied",
+    "refused-va": "printed applied",
+    "extension-refused": "printed applied",
+    "intention-aa": "handed applied",
+    "intention-aa-plus": "applied",
+    "intention-va": "printed procedure detained applied",
+    "intention-dublin": "printed procedure detained applied",
+    "intention-extension": "printed applied",
+    "court-judgment": "after printed applied",
+    "family-visa-refused": "printed",
+    "permit-granted": "status permit_end applied",
+    "no-decision-yet": "track late_request extended notice",
+    "refused-leave": "printed",
+    "moved-house": "",
+    "work-during-procedure": "track",
+    "coa-decision": "printed",
+    "coa-moved": "printed",
+    "coa-htl": "printed",
+    "detention": "",
+    "freedom-restricted": "about printed",
+    "entry-ban": "printed",
+    "return-decision": "printed",
+    "application-withdrawn": "printed",
+    "judgment-without-hearing": "judged printed",
+    "repair-request": "named_day printed",
+    "court-fee": "judged printed",
+    "data-request": "named_day printed",
+    "invitation": "about",
+    "transfer-day": "",
+    "mvv-granted": "arrival",
+    "family-visa-waiting": "notice",
+    "objection-waiting": "about delayed notice",
+    "intention-track-2": "printed applied",
+    "age-decision": "",
+    "screening-result": "",
+}
+
+
+def test_what_each_letter_asks() -> None:
+    """A letter that stops asking gives a date that may be another reader's: each question was put there on purpose."""
+    assert {letter.id: " ".join(letter.asks) for letter in letters.LETTERS} == ASKS
     assert {ask for letter in letters.LETTERS for ask in letter.asks} == set(letters.QUESTIONS)
+
+
+def test_own_answers_of_letters() -> None:
+    """Where a letter does not know all the answers to a question, only its own can be given."""
+    assert {letter.id: letter.only for letter in letters.LETTERS if letter.only} == {
+        "refused-manifestly-unfounded": {"procedure": ("standard", "repeat")},
+        "inadmissible": {"procedure": ("standard", "repeat")},
+        "intention-va": {"procedure": ("standard", "border")},
+        "intention-dublin": {"procedure": ("standard", "border")},
+        "no-decision-yet": {"track": ("standard", "accelerated", "admissibility", "after-return-decision")},
+        "refused-leave": {"printed": ("none",)},
+        "work-during-procedure": {"track": ("standard", "accelerated", "transfer")},
+        "freedom-restricted": {"about": ("place", "area", "reporting")},
+        "invitation": {"about": ("interview", "registration", "court-hearing", "objection-hearing")},
+        "objection-waiting": {"about": ("visa", "other")},
+    }
+
+
+@pytest.mark.parametrize("letter", letters.LETTERS, ids=lambda letter: letter.id)
+def test_every_answer_is_one_that_something_hangs_on(letter: Letter) -> None:
+    """Each question that is no date is spoken of by a condition of the letter."""
+    notes = [*letter.notices, *letter.follow_ups]
+    notes += [note for due in letter.dues for note in (*due.follow_ups, *due.late)]
+    spoken = {one.field for note in notes for one in note.when}
+    spoken |= {one.field for due in letter.dues for one in (*due.when, *due.advice)}
+    spoken |= {one.field for due in letter.dues for basis in due.bases for one in basis.when}
+    assert set(letter.choices) <= spoken
 
 
 def test_a_letter_that_fits_is_of_the_other_regime() -> None:

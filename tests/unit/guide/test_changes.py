@@ -23,6 +23,26 @@ WORDS = """
 
 On {day}
 
+## changes-day-coming
+
+Coming on {day}
+
+## changes-before-coming
+
+Now
+
+## changes-after-coming
+
+From then on
+
+## changes-since-coming
+
+New from then on:
+
+## changes-until-coming
+
+Gone from then on:
+
 ## changes-what
 
 What

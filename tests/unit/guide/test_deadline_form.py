@@ -51,3 +51,13 @@ def test_the_form_comes_without_a_blank_line(stage: Stage) -> None:
     """Else Markdown would end it there."""
     form = deadline_form.deadline_form(stage, None)[0].split("</form>")[0]
     assert "\n\n" not in form
+
+
+def test_each_answer_names_the_letters_that_know_it() -> None:
+    """On the form for all letters the others are hidden; the page of one letter holds only its own."""
+    everything = deadline_form.choices(list(letters.LETTERS))
+    assert ["refused-unfounded"] == everything["procedure"]["accelerated"]
+    assert ["refused-leave"] == everything["printed"]["none"]
+    assert "no-decision-yet" not in everything["track"]["transfer"]
+    own = deadline_form.choices([letters.BY_ID["inadmissible"]])
+    assert {"procedure": {"standard": ["inadmissible"], "repeat": ["inadmissible"]}} == own

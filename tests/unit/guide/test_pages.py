@@ -30,7 +30,7 @@ def project(tmp_path: Path) -> Path:
         cautions = (ROOT / "docs/en/_words/cautions.md").read_text("utf-8")
         (words / "cautions.md").write_text(cautions, "utf-8")
         (words / "for.md").write_text((ROOT / "docs/en/_words/for.md").read_text("utf-8"), "utf-8")
-        (words / "site.md").write_text("## caution-title\n\nTake care\n", "utf-8")
+        (words / "site.md").write_text("## caution-title\n\nTake care\n\n## call-page\n\nCall [help](help.md)\n", "utf-8")
     glossary = FRONT + "\n## zienswijze {#zienswijze}\n\n**viewpoint**: your answer.\n"
     (tmp_path / "docs/en/words.md").write_text(glossary, "utf-8")
     return tmp_path
@@ -80,19 +80,28 @@ CAUTIONED = (
 )
 
 
-def test_caution_stands_in_each_section_that_needs_it(project: Path) -> None:
-    """Once there, however often the fact is used; a reader may come straight to a later section."""
+def test_caution_stands_once_at_the_end_of_a_page_of_the_guide(project: Path) -> None:
+    """However often the fact is used; each paragraph that rests on it has a star that leads there."""
     text = staged(project, CAUTIONED).body
-    sections = text.split("\n## ")
-    assert [1, 0, 1] == [section.count("Make sure that your viewpoint has arrived") for section in sections]
-    assert text.index("Make sure") < text.index("### Below")
+    assert 1 == text.count("Make sure that your viewpoint has arrived")
+    assert text.rindex("\n## ") < text.index('id="take-care"') < text.index("Make sure")
+    starred = [line for line in text.splitlines() if 'href="#take-care"' in line]
+    assert len(starred) >= 2
+    assert not any(line.startswith("#") for line in starred)
     assert "\ue000" not in text
+
+
+def test_a_row_of_a_table_is_starred_in_its_last_cell(project: Path) -> None:
+    """The star must not begin a cell of its own."""
+    text = staged(project, '| a | b |\n| --- | --- |\n| x | {{ term("viewpoint-withdrawal") }} |\n').body
+    (row,) = [line for line in text.splitlines() if "#take-care" in line]
+    assert row.count("|") == 3
 
 
 def test_caution_stands_in_each_finding_that_needs_it(project: Path) -> None:
     """The reader may see only the second one."""
     finding = '<section class="finding">\n\n### {0} {{#{0}}}\n\n{{{{ term("viewpoint-withdrawal") }}}}\n\n</section>\n'
-    text = staged(project, finding.format("one") + finding.format("two")).body
+    text = staged(project, finding.format("one") + finding.format("two"), name="screening.md").body
     assert [1, 1] == [part.count("Make sure that your viewpoint has arrived") for part in text.split("</section>")[:2]]
 
 
@@ -101,6 +110,13 @@ def test_caution_stands_once_on_the_page_of_a_letter(project: Path) -> None:
     text = staged(project, CAUTIONED, name="letters/x.md").body
     assert 1 == text.count("Make sure that your viewpoint has arrived")
     assert text.index("Make sure") < text.index("### Below")
+
+
+def test_each_page_ends_with_whom_to_call(project: Path) -> None:
+    """In one tap; the page on help, which is about that, aside."""
+    assert staged(project, "Text.\n").body.rstrip().endswith("Call [help](help.md)\n\n</div>")
+    assert "[help](../help.md)" in staged(project, "Text.\n", name="letters/x.md").body
+    assert "page-help" not in staged(project, "Text.\n", name="help.md").body
 
 
 def test_dutch_word_is_linked_to_the_glossary_from_every_depth(project: Path) -> None:
