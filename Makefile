@@ -1,6 +1,9 @@
 # Every command of the project. CI and the README call these and nothing else.
 # The first run sets up what is missing; see scripts/setup.sh.
 
+# Node.js and Java stand in .venv where the machine has none.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
 PORT ?= 8000
 PYTHON := .venv/bin/python
 # LANG is set in every shell, so only `make dev LANG=ar` counts.
@@ -36,12 +39,14 @@ quick: build/ready-test ## See in two minutes whether law and words are right, i
 test: build/ready-test check build ## Run every test, browsers included
 	@$(PYTHON) -m pytest $(SIDE_BY_SIDE)
 
-check: build/ready ## Check code, workflows and translations
+check: build/ready-check ## Check code, workflows and translations
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
+	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 	@.venv/bin/zizmor --offline --quiet .github/workflows .github/dependabot.yml
 	@$(PYTHON) -m scripts.translate check
 
@@ -54,14 +59,19 @@ bench: build/ready-test build ## Measure bytes and times against stock Material 
 engine: build ## Build the pages with another engine too, and compare (the way out of Material's end)
 	@$(PYTHON) -m scripts.publish.other_engine
 
-lock: build/ready ## Renew requirements.lock from pyproject.toml
+lock: build/ready ## Renew the requirements*.lock from pyproject.toml
 	@$(PYTHON) -m scripts.lock
 
 clean: ## Remove everything that was built
 	rm -rf build site
 
-build/ready: requirements.lock package-lock.json scripts/setup.sh
+LOCKS := requirements.lock requirements-tools.lock package.json package-lock.json scripts/setup.sh
+
+build/ready: $(LOCKS)
 	@sh scripts/setup.sh build
 
-build/ready-test: requirements.lock package-lock.json scripts/setup.sh
+build/ready-check: $(LOCKS) requirements-test.lock
+	@sh scripts/setup.sh check
+
+build/ready-test: $(LOCKS) requirements-test.lock
 	@sh scripts/setup.sh test

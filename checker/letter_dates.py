@@ -245,7 +245,8 @@ class DateReader:
         first = free.stop
         row = text.lines[text.line_of[first]]
         lead = row.text[: max(0, written.start - row.start)]
-        alone = not re.search(r"\w", lead)
+        row_words = range(text.lines[text.line_of[first]].first, first)
+        alone = all(any(near(text.words[p], day, 1) for day in _WEEKDAYS) for p in row_words)
         if alone:  # a row of labels above a row of values
             for found, role in labels.starting.get(self._row_above(text, first), ()):
                 if self._column(text, found) and found.stop < first:
@@ -286,7 +287,8 @@ class DateReader:
     @staticmethod
     def _row_above(text: Text, first: int) -> int:
         """The first word of the nearest line above that has words; -1 when there is none."""
-        return text.lines[text.line_of[first - 1]].first if first else -1
+        own = text.lines[text.line_of[first]].first
+        return text.lines[text.line_of[own - 1]].first if own else -1
 
     @staticmethod
     def _column(text: Text, label: range) -> bool:

@@ -105,6 +105,7 @@ class Words:
         """`raw`: the tables of letter_words.toml."""
         self.known = frozenset(_words_of(raw))
         self.past = phrases(raw["past"])
+        self.present = phrases(raw["present"])
         self.general = phrases(raw["general"])
         self.subject = phrases(raw["subject"])
         self.title = phrases(raw["title"])
@@ -218,10 +219,16 @@ class _Page:
     def _mark_past(self) -> None:
         """A sentence with a day long before the letter's own tells of an earlier paper."""
         own = [found.day for found in self.dates if found.role in DAY_ROLES and not found.doubt]
+        present = self._sentences(self.words.present)
         for found in self.dates:
             told = found.role in ("history", "", "decision") and self.text.line_of[found.position] not in self.titles
-            if own and told and (max(own) - found.day).days >= _PAST:
+            if own and told and found.sentence not in present and (max(own) - found.day).days >= _PAST:
                 self.past.add(found.sentence)
+
+    def labelled(self, found: FoundDate) -> bool:
+        """Whether the label of a letter's head stands right before a date, as it does in a text without line ends."""
+        before = range(max(0, found.position - 2), found.position)
+        return found.role == "letter" and any(self.text.text[self.text.starts[p]] == "D" for p in before)
 
     def where(self, position: int) -> str:
         """One of _PLACE_WEIGHT."""
@@ -251,21 +258,34 @@ class _Page:
         """The sum of the points of the phrases that stand in the letter."""
         return sum(one.points for one in self.seen(table))
 
+    def _named(self, zone: range) -> list[tuple[int, str]]:
+        """The senders that are named on these lines, outside the title, with the first place of each."""
+        named = []
+        for sender, table in self.words.senders.items():
+            starts = [found.start for phrase in table for found in self.text.find(phrase)]
+            places = [start for start in starts if self.text.line_of[start] in zone and self._heads(start)]
+            named += [(min(places), sender)] if places else []
+        return sorted(named)
+
+    def _heads(self, position: int) -> bool:
+        """Whether the line of a word can be part of a letterhead or of a signature, and is not the subject."""
+        number = self.text.line_of[position]
+        bare = self.text.lines[number].text.strip()
+        return number not in self.titles and len(bare) < _TITLE_LENGTH and not bare.endswith((".", "?"))
+
+    def _zones(self) -> tuple[range, range]:
+        last = len(self.text.lines)
+        return range(0, min(self.greeting, 2 * _HEAD)), range(max(0, last - _HEAD), last)
+
     def sender(self) -> str:
         """Who sends the letter, by what stands first above the greeting (or, failing that, at the end); or ""."""
-        text, last = self.text, len(self.text.lines)
-        head, tail = range(0, min(self.greeting, 2 * _HEAD)), range(max(0, last - _HEAD), last)
-        for zone in (head, tail):
-            first: tuple[int, str] | None = None
-            for sender, table in self.words.senders.items():
-                for phrase in table:
-                    for found in text.find(phrase):
-                        if text.line_of[found.start] in zone and text.line_of[found.start] not in self.titles:
-                            first = min(first or (found.start, sender), (found.start, sender))
-                            break
-            if first:
-                return first[1]
-        return ""
+        head, tail = self._zones()
+        signed = [row for row in self._named(tail) if row[1] != "other"]  # a letter may end with who helps
+        return next((sender for _, sender in (self._named(head) or signed)), "")
+
+    def authorities(self) -> bool:
+        """Whether one of the authorities stands in the head or at the end at all."""
+        return any(sender != "other" for zone in self._zones() for _, sender in self._named(zone))
 
 
 def _spoilt(text: Text) -> bool:
@@ -350,11 +370,11 @@ def _ranked(page: _Page, terms: list[FoundTerm], rules: float) -> tuple[list[Can
             continue
         score = main + sum(strength[subject] * share for subject, share in letter.helps.items())
         score -= sum(strength[subject] * share for subject, share in letter.against.items())
-        score -= 0.5 * strength["regular"]
+        score -= strength["regular"]
         if not any(one.where in ("title", "text") for subject in letter.main for one in seen[subject]):
             score *= 0.5
         score *= _fit(letter, kinds, titled) * _by_terms(letter, purposes)
-        if sender and sender != "other" and sender not in letter.senders:
+        if sender not in ("", *letter.senders) and (sender != "other" or not page.authorities()):
             score *= 0.4
         score += {"pact": 1, "before": -1}.get(letter.rules, 0) * max(-2.5, min(2.5, rules))
         if score >= _LEAST:
@@ -403,7 +423,11 @@ def _state(page: _Page, ranked: list[Candidate], seen: Mapping[str, list[_Seen]]
 def _days(page: _Page, letter: _Letter | None, today: date) -> list[FoundDate]:
     """The dates to offer: one row for each day, those that start a term first."""
     court = page.sender() in ("court", "council")
-    own = [found for found in page.dates if found.role in DAY_ROLES and found.sentence not in page.past]
+    own = [
+        found
+        for found in page.dates
+        if found.role in DAY_ROLES and (found.sentence not in page.past or page.labelled(found))
+    ]
     if letter is None or "judgment" not in letter.kinds:
         own = [found for found in own if found.role != "judgment"]
     if letter is None or "measure" not in letter.kinds:

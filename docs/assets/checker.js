@@ -37,6 +37,7 @@ const tools = {
   asker: late("ask"),
   shower: late("show"),
   taker: late("take"),
+  reader: late("read-letter"),
 
   // All words of the page's language; those of the page itself are there before.
   async allWords() {

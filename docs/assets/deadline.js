@@ -68,7 +68,7 @@ export function checker(form, tools) {
     if (letter()) tools.asker().then(({ table }) => table(letter())).catch(() => {}); // asking tries again
   }
 
-  const find = ({ clock, ...request }, show) => tools.find(request, show);
+  const find = ({ clock, confirmed, ...request }, show) => tools.find(request, show);
 
   // ---- What is shown ----
 
@@ -123,7 +123,8 @@ export function checker(form, tools) {
       return;
     }
     pressed = document.activeElement;
-    checking.ask(withToday(request), find);
+    const confirmed = "confirmed" in form.dataset; // read in a pasted letter, and tapped
+    checking.ask(withToday({ ...request, confirmed }), find);
   });
 
   // A change of any field leads back.
@@ -135,6 +136,7 @@ export function checker(form, tools) {
     });
   }
   form.addEventListener("reset", () => {
+    forgetText?.();
     checking.change();
     clearErrors(form);
     setTimeout(adapt);
@@ -144,6 +146,16 @@ export function checker(form, tools) {
       form.scrollIntoView();
       form.querySelector("input").focus({ preventScroll: true });
     });
+  });
+  // What reads the pasted text of a letter comes when its place is opened.
+  const pasting = form.querySelector("[data-read]");
+  let forgetText = null;
+  pasting?.addEventListener("toggle", async () => {
+    try {
+      forgetText ??= (await tools.reader()).start(form, tools);
+    } catch {
+      said.replaceChildren(tools.words.get("loading-failed"));
+    }
   });
   // Not at every letter that the arrow keys pass.
   form.addEventListener("focusin", (event) => event.target.name === "letter" || prepare());

@@ -191,6 +191,7 @@ function askedPart(words, answer, request) {
   if (Array.isArray(request.printed)) line.append(" ", words.get("asked-printed", { term: words.term(request.printed) }));
   if (request.clock !== "wrong") line.append(" ", words.get("asked-counted", { day: words.shortDay(request.today) }));
   part.append(line);
+  if (request.confirmed) part.append(element("p", "small", words.get("read-confirmed")));
   return part;
 }
 
@@ -219,8 +220,8 @@ function care(words, ...paragraphs) {
   return paragraphs.length ? element("div", "care", words.icon("care"), element("div", "", ...paragraphs)) : "";
 }
 
-// request: what was asked, with `clock: "wrong"` when the phone's day cannot be right, and `letterPage` when the letter has
-// a page elsewhere; use: {change, taker}: what Change does, and what gives the script for taking the answer along.
+// request: what was asked, with `clock: "wrong"` when the phone's day cannot be right, `confirmed` when it was read in a
+// pasted letter, and `letterPage` when the letter has a page elsewhere; use: {change, taker}: what Change does, and what gives the script for taking the answer along.
 export function answerPart(words, answer, request, use) {
   const part = document.createDocumentFragment();
   const { clock } = request;

@@ -1,7 +1,8 @@
 """Letters with their truth, to test and measure the reader of letters: invented ones, other papers, and real ones.
 
     tests/letters/invented.toml, others.toml   put together here from heads, bodies and ends; the same every time
-    tests/letters/real/NAME.txt                real letters without anything personal (README.md there)
+    tests/letters/invented/NAME.txt             written whole, by another hand
+    tests/letters/real/NAME.txt                real letters without anything personal (tests/letters/README.md)
 
 `spoilt` gives the same letters as bad photographs, cut pages and quoting lawyers would.
 """
@@ -125,7 +126,7 @@ def invented(folder: Path = FOLDER) -> list[Sample]:
                 term=_term(row.get("term")),
             )
         )
-    return samples
+    return [*samples, *_whole(folder / "invented")]
 
 
 def others(folder: Path = FOLDER) -> list[Sample]:
@@ -143,10 +144,15 @@ def others(folder: Path = FOLDER) -> list[Sample]:
 
 def real(folder: Path = FOLDER / "real") -> list[Sample]:
     """The real letters."""
-    return [_real(path) for path in sorted(folder.glob("*.txt"))]
+    return _whole(folder)
 
 
-def _real(path: Path) -> Sample:
+def _whole(folder: Path) -> list[Sample]:
+    """Letters with their truth above them, each in a file."""
+    return [_from_file(path) for path in sorted(folder.glob("*.txt"))]
+
+
+def _from_file(path: Path) -> Sample:
     head, _, text = path.read_text(encoding="utf-8").partition("\n---\n")
     told = {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in head.splitlines())}
     try:
@@ -162,7 +168,7 @@ def _real(path: Path) -> Sample:
             str(path),
             f"a head that cannot be read ({error})",
             "lines `letters:`, `date: YYYY-MM-DD`, `term: 2 weeks`, then `---` and the text",
-            "Write the head as tests/letters/real/README.md says",
+            "Write the head as tests/letters/README.md says",
         ) from None
 
 

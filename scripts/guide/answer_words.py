@@ -23,7 +23,7 @@ from scripts.guide.pages import Stage
 FOLDER = "words/"
 NO_BREAK_HYPHEN = "\u2011"
 # Phrase books whose texts an answer shows, in parts or whole.
-BOOKS = ("steps", "errors", "deadlines", "cautions")
+BOOKS = ("steps", "errors", "deadlines", "cautions", "read-letter")
 # Other phrases that it shows.
 PHRASES = (
     "site-name", "tagline", "answer-title", "safe-day", "last-day", "last-day-note", "first-day",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker import letters
+from checker import letter_text, letters
 from scripts.guide import forms, letter_list
 from scripts.guide.pages import Stage
 from scripts.guide.phrases import SLOT
@@ -56,10 +56,21 @@ def deadline_form(stage: Stage, letter: str | None) -> tuple[str, list[str]]:
             dates=letters.DATES_ASKED,
             choices=choices(chosen),
             units=printed_units(stage),
+            **read_letter(),
             events={entry.id for entry in letters.LETTERS if f"ask-event-{entry.id}" in stage.words},
         )
     )
     return f"{forms.block(form)}\n\n{forms.form_words(stage)}\n", facts
+
+
+def read_letter() -> dict[str, object]:
+    """What the part that reads a pasted letter knows: whose day is not that of the letter, and what a term is for."""
+    known = letter_text.own_words().letters.values()
+    return {
+        "read_appointment": [letter.letter for letter in known if letter.day == "appointment"],
+        "read_no_day": [letter.letter for letter in known if letter.day == "none"],
+        "read_terms": {letter.letter: letter.purpose for letter in known if letter.purpose},
+    }
 
 
 def how_counted(stage: Stage) -> str:

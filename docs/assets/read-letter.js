@@ -1,0 +1,222 @@
+// "Paste the text of the letter": Python reads it, and what it found fills the form, one tap at a time, each with the
+// words on which it stands. Nothing is sent and nothing is kept. What fits which letter stands in the page, not here.
+
+import { button, element } from "./words.js";
+
+const LONGEST = 100_000; // characters sent to Python, which says itself that it reads fewer
+
+// Returns what drops the text and all that was found in it.
+export function start(form, tools) {
+  const part = form.querySelector("[data-read]");
+  const box = part.querySelector("[data-read-text]");
+  const status = part.querySelector("[data-read-status]");
+  const question = part.querySelector("[data-read-ask]");
+  const cards = question.querySelector("[data-read-cards]");
+  const loading = form.querySelector("[data-loading]");
+  const home = loading.parentElement; // its place when nothing is read
+  const listed = (name) => part.dataset[name].split(" ");
+  let words = null;
+  let turn = 0; // a reading that the reader has left is not shown
+
+  // ---- What is said ----
+
+  const say = (...ids) => status.append(...ids.map((id) => element("p", "", words.get(`read-${id}`))));
+
+  function clear() {
+    turn += 1;
+    status.replaceChildren();
+    cards.replaceChildren();
+    question.hidden = true;
+    home.append(loading);
+  }
+
+  function ask(title, choices) {
+    question.querySelector("legend").replaceChildren(words.get(`read-${title}`));
+    cards.replaceChildren(...choices);
+    question.hidden = false;
+    question.querySelector("legend").focus();
+  }
+
+  // A card to tap: what is meant, and where that stands in the text.
+  function card(title, press, ...more) {
+    const lines = more.filter(Boolean).map((line) => element("small", "", line));
+    const made = button(element("span", "", element("strong", "", title), ...lines), press);
+    made.className = "choice";
+    return made;
+  }
+
+  function quoted(id, text) {
+    const quote = element("q", "", text);
+    Object.assign(quote, { lang: "nl", dir: "ltr", translate: false });
+    return element("span", "", words.get(`read-${id}`), " ", quote);
+  }
+
+  // ---- Filling the form ----
+
+  const radio = (letter) => form.querySelector(`[name="letter"][value="${CSS.escape(letter)}"]`);
+
+  function fill(name, value) {
+    const field = form.elements[name];
+    field.value = value;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  function choose(letter) {
+    const chosen = radio(letter);
+    chosen.checked = true;
+    chosen.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  // ---- The questions, one at a time ----
+
+  function letters(found) {
+    const known = found.letters.filter(({ letter }) => radio(letter));
+    if (!known.length) {
+      say("unknown");
+      return;
+    }
+    const title = (letter) => {
+      const line = radio(letter).closest("label");
+      return (line.querySelector("[data-title]") ?? line.querySelector("span").firstChild).textContent.trim();
+    };
+    ask(found.state === "clear" ? "clear" : "several", [
+      ...known.map(({ letter, words: seen }) =>
+        card(title(letter), () => days(found, letter), seen.length ? quoted("words", seen.join(" · ")) : null),
+      ),
+      button(words.get("read-none"), () => {
+        clear();
+        say("unknown");
+        byHand();
+      }),
+    ]);
+  }
+
+  function days(found, letter) {
+    choose(letter);
+    status.replaceChildren();
+    const appointment = listed("appointment").includes(letter);
+    const fitting = listed("noDay").includes(letter)
+      ? []
+      : found.dates.filter(({ role }) => (role === "appointment") === appointment);
+    if (!fitting.length) {
+      terms(found, letter, false);
+      return;
+    }
+    ask(appointment ? "appointment" : fitting.length > 1 ? "days" : "day", [
+      ...fitting.map(({ date, role, line, doubt }) =>
+        card(words.day(date), () => {
+          const [year, month, day] = date.split("-").map(Number);
+          fill("event-day", day);
+          fill("event-month", month);
+          fill("event-year", year);
+          terms(found, letter, true);
+        }, words.get(`read-role-${role}`), quoted("line", line), doubt ? words.get(`read-doubt-${doubt}`) : null),
+      ),
+      button(words.get("read-no"), () => terms(found, letter, false)),
+    ]);
+  }
+
+  function terms(found, letter, dayConfirmed) {
+    const asked = radio(letter).dataset.asks.split(" ").includes("printed");
+    const purpose = JSON.parse(part.dataset.terms)[letter];
+    const units = Array.from(form.elements["printed-unit"]?.options ?? [], ({ value }) => value);
+    const fitting = found.terms.filter(
+      (one) => asked && one.for === purpose && one.term.length === 1 && units.includes(one.term[0][1]),
+    );
+    const end = (termFound) => done(dayConfirmed, asked && !termFound && !fitting.length);
+    if (!fitting.length) {
+      end(false);
+      return;
+    }
+    ask("term", [
+      ...fitting.map(({ term, line }) =>
+        card(element("span", "", words.get("read-yes"), " ", words.term(term)), () => {
+          const [[amount, unit]] = term;
+          fill("printed-number", amount);
+          fill("printed-unit", unit);
+          end(true);
+        }, quoted("line", line)),
+      ),
+      button(words.get("read-no"), () => end(false)),
+    ]);
+  }
+
+  function done(dayConfirmed, termMissing) {
+    clear();
+    box.value = "";
+    if (dayConfirmed) form.dataset.confirmed = "";
+    say("done", ...(dayConfirmed ? [] : ["no-day"]), ...(termMissing ? ["no-term"] : []));
+    part.scrollIntoView();
+    form.querySelector(dayConfirmed ? "button[type=submit]" : '[name="event-day"]').focus();
+  }
+
+  function byHand() {
+    const first = form.querySelector("[data-find], [name=letter]");
+    first.scrollIntoView({ block: "center" });
+    first.focus({ preventScroll: true });
+  }
+
+  // ---- Reading ----
+
+  async function read() {
+    clear();
+    const mine = turn;
+    try {
+      words = await tools.allWords();
+      say("working");
+      part.insertBefore(loading, status); // what is loading is shown where the reader looks
+      const { today } = tools.clock();
+      const request = { door: "read", text: box.value.slice(0, LONGEST), today };
+      await tools.find(request, ({ answer }) => mine === turn && show(answer));
+    } catch {
+      if (mine === turn) failed();
+    }
+  }
+
+  function failed() {
+    clear();
+    if (words) say("failed");
+    else status.append(tools.words.get("loading-failed"));
+  }
+
+  function show(answer) {
+    clear();
+    tools.settle();
+    if (answer.error) {
+      failed();
+      return;
+    }
+    say(...answer.notes.filter((note) => words.has(`read-note-${note}`)).map((note) => `note-${note}`));
+    if (!answer.notes.includes("empty")) letters(answer);
+  }
+
+  // How much Python takes is said before its first byte.
+  async function tellSize() {
+    try {
+      const { sent } = await (await tools.asker()).manifest();
+      const size = part.querySelector("[data-read-size]");
+      size.querySelector("[data-slot]")?.replaceWith(tools.words.get("megabytes", { size: (sent / 1e6).toFixed(1) }));
+      size.hidden = false;
+    } catch {
+      // Offline: it is here already, or reading says that it is not.
+    }
+  }
+  tellSize();
+  part.querySelector("[data-read-start]").addEventListener("click", read);
+  part.querySelector("[data-read-self]").addEventListener("click", () => {
+    clear();
+    part.open = false;
+    byHand();
+  });
+  // What a person changes is no longer as it was read.
+  form.addEventListener("input", ({ isTrusted, target }) => {
+    if (isTrusted && target !== box) delete form.dataset.confirmed;
+  });
+
+  return () => {
+    clear();
+    box.value = "";
+    part.open = false;
+    delete form.dataset.confirmed;
+  };
+}
