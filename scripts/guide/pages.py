@@ -155,7 +155,7 @@ class Functions:
             case "date":
                 return formats.day_html(value, self.locale, with_numeric=self.locale.language not in ("en", "nl"))
             case "name":
-                return str(value) if self.plain else f'<bdi lang="nl">{value}</bdi>'
+                return str(value) if self.plain else f'<bdi lang="nl" translate="no">{value}</bdi>'
             case _:
                 return formats.number(value, self.locale)
 
