@@ -484,7 +484,7 @@ class Stage:
     def people(self, depth: int) -> str:
         """Whom to call, in one tap, at the end of each page: every page says somewhere to call, or to ask a lawyer."""
         words = relink(self.words["call-page"], depth)
-        return f'<div class="page-help" data-pagefind-ignore markdown="block">\n\n{words}\n\n</div>\n'
+        return f'<div class="page-help" data-not-searched markdown="block">\n\n{words}\n\n</div>\n'
 
     def _starred(self, line: str) -> str:
         """The line with a star at its end that leads to the cautions."""

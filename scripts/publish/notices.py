@@ -12,7 +12,7 @@ from pathlib import Path
 from scripts.problems import Problem
 
 NAME = "notices.txt"
-NPM = ("pyodide", "pagefind", "xz-decompress")  # what of node_modules goes to readers
+NPM = ("pyodide", "xz-decompress")  # what of node_modules goes to readers
 THEME = "mkdocs-material"
 HEAD = (
     "This site carries the work of others to its readers, made smaller where that could be done.\n"

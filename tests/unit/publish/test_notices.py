@@ -12,13 +12,13 @@ from scripts.publish import notices
 
 
 def test_every_work_is_named_with_version_licence_and_source(root: Path) -> None:
-    """The runtime and its Python, search, the unpacker, the theme."""
+    """The runtime and its Python, the unpacker, the theme."""
     found = {notice.name: notice for notice in notices.notices(root)}
-    assert {"pyodide", "pagefind", "xz-decompress", "Python", "Material for MkDocs"} == set(found)
+    assert {"pyodide", "xz-decompress", "Python", "Material for MkDocs"} == set(found)
     for notice in found.values():
         assert notice.version[0].isdigit() and notice.licence and notice.address.startswith("https://"), notice
     assert found["pyodide"].licence == "MPL-2.0"
-    for name in ("Python", "Material for MkDocs", "pagefind"):  # whose packages bring the text
+    for name in ("Python", "Material for MkDocs"):  # whose packages bring the text
         assert "Copyright" in found[name].text, name
 
 
