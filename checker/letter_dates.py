@@ -424,6 +424,9 @@ def _count(raw: str) -> int | None:
     return close.pop() if len(close) == 1 else None
 
 
-def in_spoilt_text(dates: list[FoundDate]) -> list[FoundDate]:
-    """The same dates, each doubted: the text around them was read badly, so a digit may be lost."""
-    return [found if found.doubt else replace(found, doubt="spoilt-text") for found in dates]
+def in_spoilt_text(dates: list[FoundDate], *, every: bool) -> list[FoundDate]:
+    """The same dates, doubted since their text was read badly: every one, or those whose day may have lost a digit."""
+    return [
+        replace(found, doubt="spoilt-text") if not found.doubt and (every or found.day.day < 10) else found
+        for found in dates
+    ]
