@@ -480,7 +480,7 @@ def _one_week(
         id=name,
         group=_DECIDED,
         sender="ind",
-        says="no",
+        says="yes",
         regimes=(PACT,),
         asks=(*asks, *_DECISION),
         dues=(
@@ -625,7 +625,7 @@ def _objection(fact: str, about: str, *plus: str, delayed: _Told) -> tuple[Basis
 
 
 _HEARINGS = ("court-hearing", "objection-hearing")
-_DETENTION_SHORTER = _if("detention-shorter", detained=None)
+_DETENTION_SHORTER = _if("detention-shorter", detained=None, procedure=("standard", None))
 _NOT_DETAINED = ("no", None)
 
 # An onward appeal on each letter that the court judged; nothing told: it may be any of them.

@@ -18,7 +18,7 @@ from scripts.fingerprint import fingerprint
 from scripts.guide import assets, staging
 from scripts.guide.languages import SOURCE, languages
 from scripts.problems import Problem, Problems
-from scripts.publish import answer_tables, finish, root_pages, service_worker
+from scripts.publish import answer_tables, finish, notices, root_pages, search, service_worker
 from scripts.runtime import build as runtime
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,36 +79,13 @@ def assemble(root: Path, site: Path) -> None:
         shutil.copytree(root / "build/html" / language.code, site / language.code)
     shutil.copytree(root / "build/stage" / assets.PLACE, site / assets.PLACE)
     root_pages.write(root, site)
+    notices.write(root, site)
     shutil.copytree(answer_tables.build(root), site / assets.PLACE / "tables")
     finish.trim(site, root)
     name = finish.name_by_content(site)
     runtime.publish(root / "build/runtime", site / "runtime")
-    search(root, site)
+    search.write(root, site)
     service_worker.write(root, site, name)
-
-
-def search(root: Path, site: Path) -> None:
-    """Let Pagefind make one index a language."""
-    runner = root / "node_modules/pagefind/lib/runner/bin.cjs"
-    result = subprocess.run(
-        ["node", str(runner), "--site", str(site), "--output-subdir", "search", "--quiet"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-    )
-    if result.returncode:
-        raise Problem("search", result.stderr.strip() or "an error", "an index", "Run “make clean” and try again")
-    for extra in (
-        "pagefind-ui.js",
-        "pagefind-ui.css",
-        "pagefind-modular-ui.js",
-        "pagefind-modular-ui.css",
-        "pagefind-component-ui.js",
-        "pagefind-component-ui.css",
-        "pagefind-highlight.js",
-        "pagefind-worker.js",  # search.js says noWorker
-    ):
-        (site / "search" / extra).unlink(missing_ok=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -62,7 +62,7 @@ const tools = {
 
   // Where nothing is shown any more, nothing is offered.
   settle() {
-    loading.hidden = true;
+    keepingFocus(() => (loading.hidden = true));
   },
 };
 
@@ -71,13 +71,15 @@ const tools = {
 // Resolves when Python has started. Readers who save data are asked first.
 async function python() {
   const { start } = await tools.asker();
-  loading.hidden = false;
+  keepingFocus(() => (loading.hidden = false));
   const { saveData, effectiveType } = navigator.connection ?? {};
   if ((saveData || /(^|-)2g$/.test(effectiveType ?? "")) && !python.started) await asked();
-  offer.hidden = true;
-  bar.hidden = false;
   python.started = true;
-  text.replaceChildren(tools.words.get("loading-start"));
+  keepingFocus(() => {
+    offer.hidden = true;
+    bar.hidden = false;
+    text.replaceChildren(tools.words.get("loading-start"));
+  });
   try {
     await start((loaded, total) => {
       bar.value = loaded / total;
@@ -85,9 +87,19 @@ async function python() {
       text.replaceChildren(tools.words.get("loading", slots));
     });
   } finally {
-    bar.hidden = true;
-    text.replaceChildren();
+    keepingFocus(() => {
+      bar.hidden = true;
+      text.replaceChildren();
+    });
   }
+}
+
+// What is loading comes and goes by itself, above what the reader may be at by now: that keeps its place on the screen.
+function keepingFocus(change) {
+  const focused = document.activeElement;
+  const { top, bottom } = focused.getBoundingClientRect();
+  change();
+  if (top >= 0 && bottom <= innerHeight) scrollBy(0, focused.getBoundingClientRect().top - top);
 }
 
 async function asked() {

@@ -36,19 +36,6 @@ export function checker(form, tools) {
     field("event").querySelector(".hint").hidden = special !== null && letter() !== "";
   }
 
-  // A letter is found by any word of its line; what is typed is compared as it is.
-  function filter() {
-    const wanted = form.querySelector("[data-find]").value.trim().toLowerCase();
-    const choices = Array.from(form.querySelectorAll(".choice[data-group]"));
-    for (const choice of choices) {
-      choice.hidden = !`${choice.textContent} ${choice.dataset.more ?? ""}`.toLowerCase().includes(wanted);
-    }
-    for (const name of form.querySelectorAll("[data-group-name]")) {
-      name.hidden = !form.querySelector(`.choice[data-group="${name.dataset.groupName}"]:not([hidden])`);
-    }
-    form.querySelector("[data-none]").hidden = choices.some((choice) => !choice.hidden);
-  }
-
   // ---- The request ----
 
   // {request, errors}: what the form says, and what is wrong with it.
@@ -143,7 +130,7 @@ export function checker(form, tools) {
   // A change of any field leads back.
   for (const name of ["input", "change"]) {
     form.addEventListener(name, (event) => {
-      if (event.target.matches("[data-find]")) return; // looks for a letter, asks nothing
+      if (event.target.matches("[data-find], [data-question] input")) return; // looks for a letter, asks nothing
       checking.change();
       if (event.target.name === "letter") adapt();
     });
@@ -152,10 +139,7 @@ export function checker(form, tools) {
     forgetText?.();
     checking.change();
     clearErrors(form);
-    setTimeout(() => {
-      adapt();
-      if (form.querySelector("[data-find]")) filter();
-    });
+    setTimeout(adapt);
   });
   form.querySelector("button[type=reset]").addEventListener("click", () => {
     setTimeout(() => {
@@ -175,9 +159,9 @@ export function checker(form, tools) {
   });
   // Not at every letter that the arrow keys pass.
   form.addEventListener("focusin", (event) => event.target.name === "letter" || prepare());
-  form.querySelector("[data-find]")?.addEventListener("input", filter);
   adapt();
-  if (form.querySelector("[data-find]")?.value) filter(); // typed while this was on its way
+  // Without it the whole list stands there.
+  if (form.querySelector("[data-find]")) import("./finder.js").then(({ start }) => start(form)).catch(() => {});
 
   return {
     touched: prepare,

@@ -1,39 +1,46 @@
-// The search: Pagefind with the index of the page's language. site.js loads this when a reader opens the field.
+// The search of the site, in the index of the page's language. site.js loads this when a reader opens the field.
 
-const MOST = 6; // results shown; each one more is another file to fetch
-const PAUSE = 400; // milliseconds without a key before a word is looked up
+import { find, fold, Synonyms } from "./find.js";
 
-let pagefind; // a promise of Pagefind
+const MOST = 8; // results shown
+const PAUSE = 200; // milliseconds without a key before a word is looked up
+
+let index; // a promise of what is searched
 let turn = 0; // of the latest search: an older one that ends later is not shown
 let timer;
 
 export function start(panel, root) {
-  pagefind ??= load(root);
-  pagefind.catch(() => (pagefind = undefined)); // said when something is looked up; then it is tried again
+  const folder = new URL(`${panel.dataset.language}/`, root);
+  index ??= load(folder);
+  index.catch(() => (index = undefined)); // said when something is looked up; then it is tried again
   if (panel.dataset.started) return;
   panel.dataset.started = "yes";
   const field = panel.querySelector("input");
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => find(panel, root), PAUSE);
+    timer = setTimeout(() => show(panel, folder), PAUSE);
   };
   field.addEventListener("input", later);
   panel.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    find(panel, root);
+    show(panel, folder);
   });
   if (field.value) later(); // typed while this was on its way
 }
 
-async function load(root) {
-  const module = await import(new URL("search/pagefind.js", root).href);
-  await module.options({ baseUrl: root.pathname, noWorker: true });
-  await module.init();
-  return module;
+async function load(folder) {
+  const [{ pages, words }, list] = await Promise.all(
+    ["search.json", "synonyms.json"].map(async (name) => {
+      const response = await fetch(new URL(name, folder));
+      if (!response.ok) throw new Error(response.statusText);
+      return response.json();
+    }),
+  );
+  return { pages, words, synonyms: new Synonyms(list) };
 }
 
-async function find(panel, root) {
+async function show(panel, folder) {
   const mine = ++turn;
   const status = panel.querySelector("[role=status]");
   const list = panel.querySelector("ul");
@@ -42,25 +49,48 @@ async function find(panel, root) {
   status.textContent = text && status.dataset.loading;
   if (!text) return;
   try {
-    pagefind ??= load(root);
-    const { results } = await (await pagefind).search(text);
-    const found = await Promise.all(results.slice(0, MOST).map((result) => result.data()));
+    index ??= load(folder);
+    const { pages, words, synonyms } = await index;
     if (mine !== turn) return;
+    const keys = pages.map(([address]) => address.slice(0, -1) || "index");
+    const found = find(text, words, keys, synonyms).slice(0, MOST);
     status.textContent = found.length ? status.dataset.found.replace("{number}", found.length) : status.dataset.none;
-    list.replaceChildren(...found.map(row));
+    list.replaceChildren(...found.map(({ page }) => row(pages[page], synonyms.parts(text), folder)));
   } catch {
-    pagefind = undefined;
+    index = undefined;
     if (mine === turn) status.textContent = status.dataset.failed;
   }
 }
 
-function row({ url, meta, excerpt }) {
+function row([address, title, intro, language, headings], parts, folder) {
   const item = document.createElement("li");
-  item.dir = "auto"; // a page that is not translated is found in English
-  const link = item.appendChild(document.createElement("a"));
-  link.href = url;
-  link.textContent = meta.title;
-  // The words around the find, with <mark>; Pagefind has escaped everything else.
-  item.appendChild(document.createElement("p")).innerHTML = excerpt;
+  if (language) Object.assign(item, { lang: language, dir: "auto" }); // a page that is not translated
+  const url = new URL(address, folder);
+  item.append(link(url, title));
+  const [id, heading] = section(headings, parts) ?? [];
+  if (id) item.append(" › ", link(`${url}#${id}`, heading));
+  item.appendChild(document.createElement("p")).textContent = intro;
   return item;
+}
+
+function link(url, text) {
+  const made = document.createElement("a");
+  made.href = url;
+  made.textContent = text;
+  return made;
+}
+
+// The section whose heading says what was asked, if one does.
+function section(headings, parts) {
+  let best = null;
+  let most = 0;
+  for (const [id, text] of headings) {
+    const words = fold(text);
+    const said = parts.map((part) =>
+      Math.max(...part.map(([asked, weight]) => (asked.every((word) => words.includes(word)) ? weight : 0))),
+    );
+    const sum = said.reduce((total, one) => total + one, 0);
+    if (sum > most) [best, most] = [[id, text], sum];
+  }
+  return best;
 }

@@ -217,7 +217,7 @@ async function answer(event, path) {
   if (visited && path.startsWith("assets/")) return visited; // such an address never changes its content
   try {
     const response = await fetch(event.request);
-    if (response.ok && !response.redirected && !path.startsWith("search/") && response.type === "basic") {
+    if (response.ok && !response.redirected && response.type === "basic") {
       event.waitUntil(remember(path, response.clone()).catch(() => {}));
     }
     return response;

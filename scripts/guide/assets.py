@@ -22,9 +22,11 @@ def gather(root: Path, folder: Path) -> None:
     target = folder / PLACE
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted((root / "docs/assets").rglob("*")):
-        if path.is_file() and path.name not in ("site.css", "sw.js"):  # sw.js goes to the root
+        if path.is_file() and path.suffix != ".css" and path.name != "sw.js":  # sw.js goes to the root
             _write(target / path.relative_to(root / "docs/assets"), path.read_bytes())
-    own = (root / "docs/assets/site.css").read_text("utf-8")
+    # One sheet: site.css first, then those of single parts.
+    sheets = sorted((root / "docs/assets").glob("*.css"), key=lambda path: (path.name != "site.css", path.name))
+    own = "\n".join(path.read_text("utf-8") for path in sheets)
     _write(target / "site.css", (material_css() + "\n" + own).encode())
 
 

@@ -7,6 +7,21 @@ from scripts.guide import forms, letter_list
 from scripts.guide.pages import Stage
 from scripts.guide.phrases import SLOT
 
+# The questions before the list of letters, with their answers, and a Dutch word that may stand on such a letter.
+FINDER = (
+    ("sender", letters.SENDERS),
+    ("says", letters.SAYS),
+    ("regime", (letters.PACT, letters.BEFORE_PACT)),
+)
+DUTCH = {
+    "court": "rechtbank",
+    "no": "afwijzing",
+    "plan": "voornemen",
+    "yes": "inwilliging",
+    "come": "uitnodiging",
+    "pay": "griffierecht",
+}
+
 
 def printed_units(stage: Stage) -> list[tuple[str, str]]:
     """The units that a letter can print, with their names."""
@@ -35,6 +50,8 @@ def deadline_form(stage: Stage, letter: str | None) -> tuple[str, list[str]]:
         .render(
             letter=letter,
             letters=letter_list.letter_rows(stage) if not letter or "after" in asks else [],
+            finder=FINDER,
+            dutch=DUTCH,
             asks=asks,
             dates=letters.DATES_ASKED,
             choices=choices(chosen),

@@ -98,7 +98,8 @@ def numeric(value: date) -> str:
 def day_html(value: date, locale: Locale, *, with_numeric: bool) -> str:
     """A ``<time>`` element; with the numeric form kept from turning round in right-to-left text."""
     tail = f' <bdi dir="ltr">({numeric(value)})</bdi>' if with_numeric else ""
-    return f'<time datetime="{value.isoformat()}">{day(value, locale).replace(" ", NO_BREAK)}{tail}</time>'
+    text = day(value, locale).replace(" ", NO_BREAK)
+    return f'<time datetime="{value.isoformat()}" translate="no">{text}{tail}</time>'
 
 
 def phone(value: str) -> str:

@@ -46,6 +46,9 @@ def letter_rows(stage: Stage) -> list[dict[str, Any]]:
                 "title": front["title"],
                 "dutch": front.get("dutch") or [],
                 "asks": letter.asks,
+                "regimes": letter.regimes,
+                "sender": letter.sender,
+                "says": letter.says,
                 "group": letter.group,
                 "term": coming.dated(terms, _days(stage, letter), stage.today, stage.phrases, stage.language.locale),
                 "basis": ", ".join(shown.basis) if shown else "",
@@ -87,7 +90,7 @@ def letters_table(stage: Stage) -> str:
         if row["group"] != group:
             group = row["group"]
             lines += ["", f"### {w[group]} {{#{group}}}", ""]
-        dutch = " · ".join(f'<i lang="nl" dir="ltr">{escape(word)}</i>' for word in row["dutch"][:3])
+        dutch = " · ".join(f'<i lang="nl" dir="ltr" translate="no">{escape(word)}</i>' for word in row["dutch"][:3])
         time = f' – **{row["term"]}** (<bdi dir="ltr">{escape(row["basis"])}</bdi>)' if row["term"] else ""
         lines.append(f"- [{row['title']}](letters/{row['id']}.md){time}<br>{dutch}")
     return "\n".join(lines)

@@ -155,7 +155,7 @@ class Functions:
             case "date":
                 return formats.day_html(value, self.locale, with_numeric=self.locale.language not in ("en", "nl"))
             case "name":
-                return str(value) if self.plain else f'<bdi lang="nl">{value}</bdi>'
+                return str(value) if self.plain else f'<bdi lang="nl" translate="no">{value}</bdi>'
             case _:
                 return formats.number(value, self.locale)
 
@@ -297,7 +297,7 @@ class Functions:
         if self.plain:
             return shown or word
         depth = self.source.path.count("/")
-        return f'[{shown or word}]({"../" * depth}words.md#{key}){{: lang="nl" dir="ltr" .dutch }}'
+        return f'[{shown or word}]({"../" * depth}words.md#{key}){{: lang="nl" dir="ltr" translate="no" .dutch }}'
 
 
 class Stage:
@@ -484,7 +484,7 @@ class Stage:
     def people(self, depth: int) -> str:
         """Whom to call, in one tap, at the end of each page: every page says somewhere to call, or to ask a lawyer."""
         words = relink(self.words["call-page"], depth)
-        return f'<div class="page-help" data-pagefind-ignore markdown="block">\n\n{words}\n\n</div>\n'
+        return f'<div class="page-help" data-not-searched markdown="block">\n\n{words}\n\n</div>\n'
 
     def _starred(self, line: str) -> str:
         """The line with a star at its end that leads to the cautions."""

@@ -17,6 +17,7 @@ from pathlib import Path
 from babel.numbers import format_decimal
 
 from scripts.guide.languages import Language, languages
+from scripts.publish import search
 
 LISTS = "offline/"
 HASH = 10  # hexadecimal digits: enough to tell releases apart, short enough for a slow line
@@ -27,20 +28,13 @@ ON_USE = {".woff2", ".png"}
 def guide_files(site: Path, language: str, assets_name: str) -> Iterator[str]:
     """The chooser, the pages of a language, and the styles, scripts and tables: paths under the site's root."""
     yield "index.html"
-    yield from _under(site, f"{language}/")
+    yield from (path for path in _under(site, f"{language}/") if path != f"{language}/{search.INDEX}")
     yield from (path for path in _under(site, assets_name) if Path(path).suffix not in ON_USE)
 
 
 def more_files(site: Path, language: str) -> Iterator[str]:
     """The search of one language, and the runtime; its manifest last, as worker.js wants it."""
-    entry = site / "search/pagefind-entry.json"
-    index = json.loads(entry.read_text("utf-8"))["languages"].get(language) if entry.exists() else None
-    if index:
-        yield from ("search/pagefind.js", "search/pagefind-entry.json")
-        yield from (f"search/wasm.{index['wasm'] or 'unknown'}.pagefind", f"search/pagefind.{index['hash']}.pf_meta")
-        for path in (*_under(site, "search/index/"), *_under(site, "search/fragment/")):
-            if Path(path).name.startswith(f"{language}_"):
-                yield path
+    yield from (path for path in [f"{language}/{search.INDEX}"] if (site / path).exists())
     yield from sorted(_under(site, "runtime/"), key="runtime/manifest.json".__eq__)
 
 

@@ -344,8 +344,8 @@ def test_a_reader_who_saves_data_is_asked_first(page: Page, address: str, record
 def test_a_letter_is_found_by_words_that_are_not_shown(page: Page, address: str) -> None:
     """The page of a letter knows more Dutch words than its line in the list."""
     open_form(page, f"{address}en/deadlines/")
-    choice = page.locator(".choice[data-more]").first
-    word = str(choice.get_attribute("data-more"))
+    choice = page.locator(".choice[data-group]").first
+    word = str(choice.get_attribute("data-dutch")).split("|")[-1]
     assert word not in choice.inner_text()
     page.fill("[data-find]", word)
     expect(choice).to_be_visible()

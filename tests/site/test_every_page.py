@@ -104,7 +104,7 @@ def test_a_draft_says_so_and_links_to_english_and_dutch(site: Path, language: La
         notices = [
             notice
             for notice in page.select("article > aside.notice")
-            if not {"data-checked", "data-update"} & set(notice.attrs) and notice.has_attr("data-pagefind-ignore")
+            if not {"data-checked", "data-update"} & set(notice.attrs) and notice.has_attr("data-not-searched")
         ]
         if front is None:
             assert [language.code] == [notice.get("lang") for notice in notices], key

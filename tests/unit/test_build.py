@@ -190,30 +190,6 @@ def test_a_build_without_problems_replaces_the_site_as_a_whole(
     assert [] == list((project / "build").glob("site*"))
 
 
-def test_of_the_search_only_what_search_js_uses_is_kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither Pagefind's own fields nor its worker."""
-    site = project / "build/site"
-
-    def run(*arguments: object, **options: object) -> SimpleNamespace:
-        (site / "search").mkdir(parents=True)
-        for name in ("pagefind.js", "pagefind-entry.json", "pagefind-ui.js", "pagefind-worker.js"):
-            (site / "search" / name).write_text("")
-        return SimpleNamespace(returncode=0)
-
-    monkeypatch.setattr(subprocess, "run", run)
-    build.search(project, site)
-    assert {"pagefind.js", "pagefind-entry.json"} == {path.name for path in (site / "search").iterdir()}
-
-
-def test_search_that_fails_is_a_problem_with_its_message(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not a site without search."""
-    result = SimpleNamespace(returncode=1, stderr="no pages\n")
-    monkeypatch.setattr(subprocess, "run", lambda *arguments, **options: result)
-    with pytest.raises(Problem) as caught:
-        build.search(project, project / "build/site")
-    assert "no pages" == caught.value.found
-
-
 def test_one_language_is_built_apart(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """For quick tests: with English, beside the site, which stays as it was; no runtime is made if there is one."""
     parts(monkeypatch, failed=[])

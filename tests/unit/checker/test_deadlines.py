@@ -331,6 +331,7 @@ def test_intention_dublin() -> None:
     assert ends(ask("intention-dublin", OLD), "viewpoint") == [("2026-03-16", "2026-03-16")]
     assert ends(ask("intention-dublin", OLD, detained="yes"), "viewpoint") == [("2026-03-09", "2026-03-09")]
     assert "detention-shorter" in ask("intention-dublin", OLD).notices
+    assert "detention-shorter" not in ask("intention-dublin", OLD, procedure="border").notices  # it has no less
 
 
 @pytest.mark.parametrize(

@@ -206,7 +206,7 @@ GONE = law(
 def test_one_line_takes_both_values_from_the_facts(tmp_path: Path) -> None:
     """A table by day and theme, with links to the themes."""
     assert [
-        '## On <time datetime="2026-06-12">12 June 2026</time> {#since-2026-06-12}',
+        '## On <time datetime="2026-06-12" translate="no">12 June 2026</time> {#since-2026-06-12}',
         "- [The law](#since-2026-06-12-law)",
         "### The law {#since-2026-06-12-law}",
         '<div class="changes" markdown="block">',

@@ -79,7 +79,7 @@ def test_every_month_has_room_for_day_and_year() -> None:
 def test_the_numeric_form_is_as_on_a_dutch_letter_and_does_not_turn_round() -> None:
     """Kept left to right inside the time element."""
     html = formats.day_html(date(2026, 11, 5), locale("ar"), with_numeric=True)
-    assert '<time datetime="2026-11-05">' in html
+    assert '<time datetime="2026-11-05" translate="no">' in html
     assert '<bdi dir="ltr">(5-11-2026)</bdi>' in html
 
 

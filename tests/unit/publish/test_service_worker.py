@@ -28,18 +28,9 @@ FILES = {
     f"{ASSETS}letters.woff2": "font",
     f"{ASSETS}icon-192.png": "picture",
     f"{ASSETS}tables/dublin.json": "{}",
-    "search/pagefind.js": "search",
-    "search/pagefind-worker.js": "not used",
-    "search/pagefind-entry.json": json.dumps(
-        {"languages": {"en": {"hash": "en_1", "wasm": "en"}, "ar": {"hash": "ar_1", "wasm": None}}}
-    ),
-    "search/wasm.en.pagefind": "wasm",
-    "search/wasm.unknown.pagefind": "wasm",
-    "search/pagefind.en_1.pf_meta": "meta",
-    "search/pagefind.ar_1.pf_meta": "meta",
-    "search/index/en_2.pf_index": "index",
-    "search/index/ar_2.pf_index": "index",
-    "search/fragment/en_3.pf_fragment": "fragment",
+    "en/search.json": "{}",
+    "en/synonyms.json": "{}",
+    "ar/search.json": "{}",
     "runtime/manifest.json": "{}",
     "runtime/0123/pyodide.js": "python",
 }
@@ -69,6 +60,7 @@ def test_a_guide_is_the_chooser_the_pages_of_one_language_and_what_they_need(sma
         "en/about/index.html",
         "en/index.html",
         "en/manifest.webmanifest",
+        "en/synonyms.json",
         f"{ASSETS}site.css",
         f"{ASSETS}tables/dublin.json",
     ]
@@ -77,22 +69,8 @@ def test_a_guide_is_the_chooser_the_pages_of_one_language_and_what_they_need(sma
 
 def test_more_is_the_search_of_one_language_and_the_runtime_its_manifest_last(small: Path) -> None:
     """A runtime with its manifest counts as complete, so nothing may come after that."""
-    expected = [
-        "search/pagefind.js",
-        "search/pagefind-entry.json",
-        "search/wasm.en.pagefind",
-        "search/pagefind.en_1.pf_meta",
-        "search/index/en_2.pf_index",
-        "search/fragment/en_3.pf_fragment",
-        "runtime/0123/pyodide.js",
-        "runtime/manifest.json",
-    ]
+    expected = ["en/search.json", "runtime/0123/pyodide.js", "runtime/manifest.json"]
     assert list(service_worker.more_files(small, "en")) == expected
-
-
-def test_a_language_that_pagefind_does_not_know_uses_its_general_search(small: Path) -> None:
-    """A language without a stemmer of its own has no search program of its own."""
-    assert "search/wasm.unknown.pagefind" in list(service_worker.more_files(small, "ar"))
 
 
 def test_a_list_holds_addresses_hashes_and_bytes_and_is_named_by_its_content(small: Path) -> None:

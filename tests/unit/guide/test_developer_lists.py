@@ -1,35 +1,21 @@
-"""README and CONTRIBUTING agree with the facts and the rules."""
+"""The lists for developers agree with the facts and the rules."""
 
 from pathlib import Path
 
 import pytest
 
 from checker import letters
-from scripts.guide import readme
+from scripts.guide import developer_lists
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_generated_parts_are_up_to_date() -> None:
-    """`python -m scripts.guide.readme` would change nothing."""
-    for path, expected in readme.documents(ROOT).items():
+    """`python -m scripts.guide.developer_lists` would change nothing."""
+    for path, expected in developer_lists.documents(ROOT).items():
         assert expected == path.read_text("utf-8"), (
-            f"{path.name} is behind: run .venv/bin/python -m scripts.guide.readme"
+            f"{path.name} is behind: run .venv/bin/python -m scripts.guide.developer_lists"
         )
-
-
-def test_a_text_without_the_comments_is_refused() -> None:
-    """Nothing is written into a file that has no place for it."""
-    with pytest.raises(ValueError, match="letters"):
-        readme.replaced("# Title\n", "letters", "x")
-
-
-def test_only_what_stands_between_the_comments_is_replaced() -> None:
-    """The text around stays."""
-    text = "a\n<!-- letters: made by scripts/guide/readme.py -->\nold\n<!-- /letters -->\nb\n"
-    assert "a\n<!-- letters: made by scripts/guide/readme.py -->\nnew\n<!-- /letters -->\nb\n" == readme.replaced(
-        text, "letters", "new"
-    )
 
 
 SAMPLE = """
@@ -51,10 +37,10 @@ def test_a_letter_is_covered_by_tests_that_bear_its_name_or_run_with_it(monkeypa
         "dublin": ["test_one_week", "test_dublin_over_christmas"],
         "dublin-old": ["test_dublin_old"],
         "inadmissible": ["test_one_week"],
-    } == readme.letter_tests(SAMPLE)
+    } == developer_lists.letter_tests(SAMPLE)
 
 
 def test_a_letter_without_a_test_is_refused() -> None:
     """The table would promise what is not there."""
     with pytest.raises(ValueError, match="no test for the letter intention-withdraw"):
-        readme.letter_tests(SAMPLE)
+        developer_lists.letter_tests(SAMPLE)

@@ -1,12 +1,11 @@
-"""Writes what is generated in README.md and CONTRIBUTING.md: the table of letters, the picture of the screening.
+"""Writes the two lists of docs-for-developers/: the letters with their terms and tests, and how the screening goes.
 
-python -m scripts.guide.readme            writes them; a test fails when they are behind
+python -m scripts.guide.developer_lists            writes them; a test fails when they are behind
 """
 
 from __future__ import annotations
 
 import ast
-import re
 import sys
 from pathlib import Path
 
@@ -79,24 +78,33 @@ def named_after(test: str, ids: list[str]) -> str | None:
     return max(fitting, key=len, default=None)
 
 
-def replaced(text: str, name: str, content: str) -> str:
-    """``text`` with what stands between the two comments of that name replaced. Raises ValueError without them."""
-    pattern = re.compile(rf"(<!-- {name}: made by scripts/guide/readme.py -->\n).*?(\n<!-- /{name} -->)", re.S)
-    if not pattern.search(text):
-        raise ValueError(f"no comments “{name}” to write between")
-    return pattern.sub(lambda match: match[1] + content + match[2], text)
+LETTERS = """# Letters and their time limits
+
+Made by `python -m scripts.guide.developer_lists`; do not edit. “until” and “from” are the two procedures; which date
+decides (application, start of a withdrawal, decision) is in the facts. A time limit that a letter itself prints comes
+first. The tests are in `{tests}`; their days were worked out by hand.
+
+{table}
+"""
+SCREENING = """# How the screening goes
+
+Made by `python -m scripts.guide.developer_lists`; do not edit. Questions (dotted: when they are asked), answers and
+findings, from `checker/findings.py`.
+
+```mermaid
+{graph}
+```
+"""
 
 
 def documents(root: Path) -> dict[Path, str]:
     """The files as they should be."""
-    readme, contributing = root / "README.md", root / "CONTRIBUTING.md"
     tests = letter_tests((root / TESTS).read_text("utf-8"))
     table = letter_table(facts.load(), tests, read(root / "docs" / SOURCE / "_words", root))
+    folder = root / "docs-for-developers"
     return {
-        readme: replaced(readme.read_text("utf-8"), "letters", table),
-        contributing: replaced(
-            contributing.read_text("utf-8"), "screening", f"```mermaid\n{screening_tables.graph().strip()}\n```"
-        ),
+        folder / "letters.md": LETTERS.format(tests=TESTS, table=table),
+        folder / "screening.md": SCREENING.format(graph=screening_tables.graph().strip()),
     }
 
 

@@ -1,0 +1,78 @@
+"""Writes notices.txt: whose work the site carries to its readers, in which version and under which licence."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import sysconfig
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.problems import Problem
+
+NAME = "notices.txt"
+NPM = ("pyodide", "xz-decompress")  # what of node_modules goes to readers
+THEME = "mkdocs-material"
+HEAD = (
+    "This site carries the work of others to its readers, made smaller where that could be done.\n"
+    "Its own texts and program have their licences on the page that tells about this site.\n"
+)
+_RULE = "\n" + "-" * 78 + "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One work. text: its licence in full where its package brings it, else empty."""
+
+    name: str
+    version: str
+    licence: str
+    address: str
+    text: str
+
+    def __str__(self) -> str:
+        """The entry of the file."""
+        head = f"{self.name} {self.version}\nLicence: {self.licence}\nSource: {self.address}\n"
+        return f"{head}\n{self.text.strip()}\n" if self.text else head
+
+
+def notices(root: Path) -> Iterator[Notice]:
+    """Every work that is published with the site. Raises Problem for one that does not say its licence."""
+    yield from (_npm(root / "node_modules" / name) for name in NPM)
+    python = json.loads((root / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]["python"]
+    text = (Path(sysconfig.get_path("stdlib")) / "LICENSE.txt").read_text("utf-8")
+    yield Notice("Python", python, "PSF-2.0", "https://www.python.org/", text)
+    theme = importlib.metadata.distribution(THEME)
+    licence = theme.metadata.get("License-Expression") or ""
+    texts = [
+        str(file.read_text())
+        for file in theme.files or ()
+        if ".dist-info" in file.parts[0] and file.name.upper().startswith("LICENSE")
+    ]
+    address = "https://squidfunk.github.io/mkdocs-material/"
+    yield _told(Notice("Material for MkDocs", theme.version, licence, address, "\n\n".join(texts)), THEME)
+
+
+def _npm(folder: Path) -> Notice:
+    package = json.loads((folder / "package.json").read_text("utf-8"))
+    files = sorted(
+        path
+        for path in folder.rglob("LICENSE*")
+        if path.is_file() and "node_modules" not in path.parts[len(folder.parts) :]
+    )
+    text = "\n\n".join(path.read_text("utf-8").strip() for path in files)
+    address = package.get("homepage", "").partition("#")[0]
+    found = Notice(package["name"], package["version"], package.get("license", ""), address, text)
+    return _told(found, f"node_modules/{folder.name}/package.json")
+
+
+def _told(notice: Notice, where: str) -> Notice:
+    if not notice.licence or not notice.address:
+        raise Problem(where, "no licence or no address", "both", "See what the package says and write it in notices.py")
+    return notice
+
+
+def write(root: Path, site: Path) -> None:
+    """Write the file into the root of the site."""
+    (site / NAME).write_text(_RULE.join([HEAD, *map(str, notices(root))]), "utf-8")

@@ -1,0 +1,217 @@
+"""The search: for each language the index of what can be seen on its pages, and the list of words that mean the same.
+
+``<lang>/search.json``    ``{pages: [[address, title, for whom, language, [[id, heading], ...]], ...],
+                          words: {word: [page, weight, ...]}}``; language is empty where it is that of the site
+``<lang>/synonyms.json``  ``{stop: [word], same: [[text]], pages: {key: [text]}}``; the list of letters uses it alone
+
+Both come from docs/<lang>/_words/synonyms.md, with the Dutch and the English words beside the language's own: letters
+are in Dutch, and many readers know the English word.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from scripts.guide import markdown
+from scripts.guide.languages import LEGAL, SOURCE, Language, languages
+from scripts.guide.phrases import Phrase, read
+from scripts.problems import Problem
+
+INDEX, SYNONYMS = "search.json", "synonyms.json"
+BOOK = "/_words/synonyms.md:"
+LETTER_SHARE = 0.85  # the guide's own page comes before each of the letters that say the same word
+STOP, SAME, PAGE = "stop-words", "same-", "page-"
+_COMMA = re.compile(r"\s*[,،]\s*")
+# What is on a page but is no text of it; a form's words stand beside every letter.
+_SKIPPED = {"script", "style", "template", "noscript", "svg", "form", "nav", "select", "button"}
+_VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+_SECTION = re.compile(r"h[2-4]$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """What can be seen in the article of one page. headings: (id, text); language: empty if it is the site's."""
+
+    title: str
+    intro: str
+    headings: tuple[tuple[str, str], ...]
+    text: str
+    language: str
+
+
+class _Reader(HTMLParser):
+    """Reads the article of a page, without anything that is hidden or marked ``data-not-searched``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: dict[str, list[str]] = {"title": [], "intro": [], "text": []}
+        self.headings: list[tuple[str, list[str]]] = []
+        self.language: str | None = None
+        self.open: list[tuple[str, str]] = []  # (tag, where its text goes; "" is nowhere)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            self.handle_data(" ")
+            return
+        names = dict(attrs)
+        if tag == "article":
+            self.language = names.get("lang") or ""
+        place = self.open[-1][1] if self.open else "text" if tag == "article" else None
+        if place is None:
+            return
+        if tag in _SKIPPED or "hidden" in names or "data-not-searched" in names:
+            place = ""
+        elif place and tag == "h1":
+            place = "title"
+        elif place and names.get("class") == "for":
+            place = "intro"
+        elif place and _SECTION.match(tag):
+            place = "heading"
+            self.headings.append((names.get("id") or "", []))
+        self.open.append((tag, place))
+        self.handle_data(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(name == tag for name, _ in self.open):
+            while self.open.pop()[0] != tag:
+                pass
+            self.handle_data(" ")
+
+    def handle_data(self, data: str) -> None:
+        place = self.open[-1][1] if self.open else ""
+        if place == "heading":
+            self.headings[-1][1].append(data)
+        elif place:
+            self.parts[place].append(data)
+
+
+def visible(html: str) -> Text | None:
+    """What can be seen on a page; None for one without an article."""
+    reader = _Reader()
+    reader.feed(html)
+    if reader.language is None:
+        return None
+    title, intro, text = (_joined(reader.parts[part]) for part in ("title", "intro", "text"))
+    headings = tuple((key, _joined(words)) for key, words in reader.headings)
+    return Text(title=title, intro=intro, headings=headings, text=text, language=reader.language)
+
+
+def synonyms(books: Mapping[str, Mapping[str, Phrase]], language: str, keys: set[str]) -> dict[str, Any]:
+    """The list of a language, as ``<lang>/synonyms.json`` holds it.
+
+    books: the phrases of each language. keys: its pages. Raises Problem for words of a page that is not there.
+    """
+    stop: list[str] = []
+    same: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
+    for code in dict.fromkeys((language, LEGAL, SOURCE)):
+        for phrase in books.get(code, {}).values():
+            if BOOK not in phrase.where:
+                continue
+            texts = [text for text in _COMMA.split(" ".join(phrase.text.split())) if text]
+            if phrase.id == STOP:
+                stop += texts
+            elif phrase.id.startswith(SAME):
+                same.setdefault(phrase.id, []).extend(texts)
+            elif phrase.id.startswith(PAGE) and (key := phrase.id.removeprefix(PAGE)) in keys:
+                found.setdefault(key, []).extend(texts)
+            else:
+                raise Problem(
+                    phrase.where,
+                    f"“## {phrase.id}”",
+                    f"“## {STOP}”, “## {SAME}…” or “## {PAGE}” with the name of a page, such as “## {PAGE}family”",
+                    "Mend the heading; the English file shows which there are",
+                )
+    return {
+        "stop": list(dict.fromkeys(stop)),
+        "same": [list(dict.fromkeys(texts)) for texts in same.values()],
+        "pages": {key: list(dict.fromkeys(texts)) for key, texts in sorted(found.items())},
+    }
+
+
+def write(root: Path, site: Path) -> None:
+    """Write both files of every language. site: complete but for what is made after the search."""
+    listed = languages(root)
+    books = {language.code: read(root / "docs" / language.code / "_words", root) for language in listed}
+    for language in listed:
+        texts = dict(_texts(site / language.code))
+        words = synonyms(books, language.code, set(texts))
+        dutch = _dutch(root, language)
+        index = _index(
+            root,
+            {
+                "stop": words["stop"],
+                "same": words["same"],
+                "pages": [
+                    {
+                        "share": LETTER_SHARE if key.startswith("letters/") else 1,
+                        "title": [text.title],
+                        "words": words["pages"].get(key, []),
+                        "dutch": dutch.get(key, []),
+                        "headings": [heading for _, heading in text.headings],
+                        "intro": [text.intro],
+                        "text": [text.text],
+                    }
+                    for key, text in texts.items()
+                ],
+            },
+        )
+        rows = [
+            [_address(key), text.title, text.intro, text.language, [row for row in text.headings if row[0]]]
+            for key, text in texts.items()
+        ]
+        _dump(site / language.code / SYNONYMS, words)
+        _dump(site / language.code / INDEX, {"pages": rows, "words": index})
+
+
+def _texts(folder: Path) -> Iterator[tuple[str, Text]]:
+    """The pages of a language that have an article, by key."""
+    for path in sorted(folder.rglob("index.html")):
+        if text := visible(path.read_text("utf-8")):
+            yield path.parent.relative_to(folder).as_posix().replace(".", "index"), text
+
+
+def _address(key: str) -> str:
+    return "" if key == "index" else f"{key}/"
+
+
+def _dutch(root: Path, language: Language) -> dict[str, list[str]]:
+    """The Dutch words of each letter's front matter."""
+    found = {}
+    for code in (SOURCE, language.code):
+        base = root / "docs" / code
+        for path in sorted(base.glob("letters/*.md")):
+            name = path.relative_to(root).as_posix()
+            front, _, _ = markdown.page(path.read_text("utf-8"), name)
+            found[f"letters/{path.stem}"] = markdown.load(re.sub(r"\{\{.*?\}\}", "", front), name).get("dutch") or []
+    return found
+
+
+def _index(root: Path, data: dict[str, Any]) -> dict[str, list[int]]:
+    result = subprocess.run(
+        ["node", str(root / "scripts/publish/search_index.mjs")],
+        input=json.dumps(data),
+        capture_output=True,
+        text=True,
+        env=os.environ | {"NODE_NO_WARNINGS": "1"},
+    )
+    if result.returncode:
+        raise Problem("search", result.stderr.strip() or "an error", "an index", "Run “make clean” and try again")
+    index: dict[str, list[int]] = json.loads(result.stdout)
+    return index
+
+
+def _joined(parts: list[str]) -> str:
+    return " ".join("".join(parts).split())
+
+
+def _dump(path: Path, data: Any) -> None:
+    path.write_text(json.dumps(data, separators=(",", ":"), ensure_ascii=False), "utf-8")

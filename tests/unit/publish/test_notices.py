@@ -1,0 +1,39 @@
+"""Whose work the site carries, and under which licence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scripts.problems import Problem
+from scripts.publish import notices
+
+
+def test_every_work_is_named_with_version_licence_and_source(root: Path) -> None:
+    """The runtime and its Python, the unpacker, the theme."""
+    found = {notice.name: notice for notice in notices.notices(root)}
+    assert {"pyodide", "xz-decompress", "Python", "Material for MkDocs"} == set(found)
+    for notice in found.values():
+        assert notice.version[0].isdigit() and notice.licence and notice.address.startswith("https://"), notice
+    assert found["pyodide"].licence == "MPL-2.0"
+    for name in ("Python", "Material for MkDocs"):  # whose packages bring the text
+        assert "Copyright" in found[name].text, name
+
+
+def test_the_file_holds_all_of_them(root: Path, tmp_path: Path) -> None:
+    """One after the other, each with its head."""
+    notices.write(root, tmp_path)
+    text = (tmp_path / "notices.txt").read_text("utf-8")
+    assert all(str(notice) in text for notice in notices.notices(root))
+    assert text.startswith("This site carries the work of others")
+
+
+def test_a_package_without_a_licence_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is published of which nobody knows whether it may be."""
+    package = tmp_path / "node_modules/pyodide/package.json"
+    package.parent.mkdir(parents=True)
+    package.write_text(json.dumps({"name": "pyodide", "version": "1", "homepage": "https://example.org"}))
+    with pytest.raises(Problem, match=r"node_modules/pyodide/package.json: found no licence"):
+        next(notices.notices(tmp_path))

@@ -1,0 +1,96 @@
+"""The search: what of a page is searched, the list of synonyms, and the index that Node makes."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from scripts.guide.languages import languages
+from scripts.guide.phrases import Phrase, parse, read
+from scripts.problems import Problem
+from scripts.publish import search
+
+PAGE = """<!doctype html><html lang="en"><body><header><p>Menu</p></header><main><article class="md-typeset">
+<aside class="notice" data-not-searched><p>Draft</p></aside><h1>Your <em>family</em></h1><p class="for">You have a permit.</p>
+<form hidden><p>Christmas Day</p></form><div hidden><div data-word="x">Boxing Day</div><br></div><template>Easter</template>
+<h2 id="window">Ask in time</h2><p>Bring<br>them.</p><h3>No id</h3><p>More.</p></article></main><footer>Foot</footer></body></html>"""
+
+
+def book(language: str, text: str) -> dict[str, Phrase]:
+    """A list of synonyms as it stands in a file."""
+    return parse(text, f"docs/{language}/_words/synonyms.md")
+
+
+def test_only_what_can_be_seen_in_the_article_is_searched() -> None:
+    """Neither forms, hidden words and templates, nor head and foot of the page."""
+    assert search.visible(PAGE) == search.Text(
+        title="Your family",
+        intro="You have a permit.",
+        headings=(("window", "Ask in time"), ("", "No id")),
+        text="Bring them. More.",
+        language="",
+    )
+
+
+def test_a_page_without_an_article_is_not_searched() -> None:
+    """The chooser of languages, the page that is shown offline."""
+    assert search.visible("<main><p>Choose</p></main>") is None
+
+
+def test_a_page_that_is_not_translated_keeps_its_language() -> None:
+    """The reader is told in which language a find is."""
+    found = search.visible('<article lang="en"><h1>Hello</h1></article>')
+    assert found and found.language == "en"
+
+
+def test_a_language_has_its_own_words_and_those_of_the_letters_and_of_english() -> None:
+    """Each word once, own words first; any comma divides."""
+    books = {
+        "en": book("en", "## stop-words\n\nthe\n\n## same-no\n\nrefused, denied\n\n## page-family\n\nwife"),
+        "nl": book("nl", "## stop-words\n\nde\n\n## same-no\n\nafwijzing, refused"),
+        "ar": book("ar", "## same-no\n\nرفض، مرفوض"),
+    }
+    assert search.synonyms(books, "ar", {"family"}) == {
+        "stop": ["de", "the"],
+        "same": [["رفض", "مرفوض", "afwijzing", "refused", "denied"]],
+        "pages": {"family": ["wife"]},
+    }
+
+
+@pytest.mark.parametrize("heading", ["page-familly", "other"])
+def test_words_of_no_page_are_a_problem(heading: str) -> None:
+    """A misspelt name of a page would be found by nobody."""
+    with pytest.raises(Problem) as caught:
+        search.synonyms({"en": book("en", f"## {heading}\n\nwife")}, "en", {"family"})
+    assert "docs/en/_words/synonyms.md:1" == caught.value.where
+    assert heading in caught.value.found
+
+
+def test_every_language_has_at_least_a_hundred_words_of_its_own(root: Path) -> None:
+    """And every group has words to choose from."""
+    for language in languages(root):
+        listed = search.synonyms(
+            {language.code: read(root / f"docs/{language.code}/_words", root)}, language.code, KEYS
+        )
+        words = {text for texts in listed["same"] for text in texts}
+        assert 100 < len(words), language.code
+        assert listed["stop"], language.code
+
+
+KEYS = {
+    path.relative_to(folder).with_suffix("").as_posix()
+    for folder in [Path(__file__).resolve().parents[3] / "docs/en"]
+    for path in folder.rglob("*.md")
+}
+
+
+def test_search_that_fails_is_a_problem_with_its_message(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not a site without search."""
+    result = SimpleNamespace(returncode=1, stderr="no pages\n")
+    monkeypatch.setattr(subprocess, "run", lambda *arguments, **options: result)
+    with pytest.raises(Problem) as caught:
+        search._index(root, {})
+    assert "no pages" == caught.value.found
