@@ -15,6 +15,12 @@ export function checker(form, tools) {
   let current = null;
   let moves = false; // the reader went on, so the focus goes to what is shown next
 
+  // A style hides them before this is here.
+  function open(part, shown) {
+    part.hidden = !shown;
+    part.toggleAttribute("data-open", shown);
+  }
+
   const legend = (question) => sets.get(question).querySelector("legend").textContent;
 
   // ---- One question ----
@@ -56,7 +62,7 @@ export function checker(form, tools) {
 
   function showQuestion(question) {
     current = question;
-    for (const [id, set] of sets) set.hidden = id !== question;
+    for (const [id, set] of sets) open(set, id === question);
     form.hidden = question === null;
     form.querySelector("[data-back]").hidden = !Object.keys(answers).length;
     showGiven();
@@ -82,8 +88,7 @@ export function checker(form, tools) {
       // Neither a table nor Python: the whole page is shown as without scripts.
       said.replaceChildren(tools.words.get("loading-failed"));
       form.hidden = false;
-      for (const set of sets.values()) set.hidden = false;
-      findings.hidden = false;
+      for (const one of [...sets.values(), findings]) open(one, true);
     }
     if (state.name !== "answered") return;
     const { answer, words, resultPart } = state.answer;
@@ -188,8 +193,7 @@ export function checker(form, tools) {
     again();
   });
 
-  form.querySelector("[data-buttons]").hidden = false;
-  findings.hidden = true;
+  open(findings, false);
   history.replaceState({ step: 0 }, ""); // the page begins at its first question, also after a reload
   showQuestion(sets.keys().next().value);
   return {
