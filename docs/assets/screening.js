@@ -32,10 +32,11 @@ export function checker(form, tools) {
     if (set.dataset.kind === "date") {
       const day = readDate(form, name);
       if (isError(day)) return day;
-      if (day && chosen.length) return wrong(inputs[0], "error-part-missing");
+      if (day && chosen.length) return wrong(inputs[0], "screening-error-unknown-with-others");
       return day ?? chosen[0] ?? wrong(inputs[0], "finding-none");
     }
     if (!chosen.length) return wrong(inputs[0], "finding-none");
+    if (chosen.length > 1 && chosen.includes("unknown")) return wrong(inputs[0], "screening-error-unknown-with-others");
     return set.dataset.kind === "several" ? chosen : chosen[0];
   }
 

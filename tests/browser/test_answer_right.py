@@ -265,7 +265,7 @@ def test_at_most_three_acts_stand_open(then: Page, address: str) -> None:
     answer(then, address, "refused-unfounded", "20", "11", "2026")
     acts = then.locator(".acts > li")
     assert 1 <= acts.count() <= 3
-    expect(acts.first.locator("a.call")).to_be_visible()
+    expect(acts.first.locator("a.dial")).to_be_visible()
     expect(acts.first).to_contain_text("De laatste dag is 27-11-2026")
     assert not then.locator(".know").evaluate("(one) => one.open")
     linked = then.locator(".how .reason a")

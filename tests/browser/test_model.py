@@ -169,3 +169,66 @@ def test_what_is_shown_is_the_answer_to_what_is_in_the_form_or_nothing(
         answered += 1
         assert wanted(seen["fields"], reader.now.date()) == sorted(set(seen["shown"])), where
     assert answered > STEPS // 40, f"seed {seed}: only {answered} answers in {len(history)} steps"
+
+
+# What the screening shows, and the answers that it says were given, by their ids.
+LOOK_AT_FINDINGS = """() => {
+    const sets = Array.from(document.querySelectorAll("[data-question]"));
+    const given = Array.from(document.querySelectorAll("[data-given] li > span"), (row) => {
+        const text = row.querySelector("strong").textContent;
+        const set = sets.find((one) => row.textContent.startsWith(one.querySelector("legend").textContent));
+        const values = text.split("; ").map((part) => Array.from(set.querySelectorAll(".choice"))
+            .find((choice) => choice.textContent.trim() === part)?.querySelector("input").value ?? part);
+        return [set.dataset.question, set.dataset.kind === "several" ? values : values[0]];
+    });
+    const place = document.querySelector("[data-answer]");
+    const open = sets.filter((set) => !set.hidden && !document.querySelector("form[data-checker]").hidden);
+    return {
+        given: Object.fromEntries(given),
+        shown: place.hidden ? null : Array.from(place.querySelectorAll("[data-shown]"), (one) => one.dataset.shown),
+        asked: open.map((set) => set.dataset.question),
+        step: history.state?.step ?? 0,
+        left: place.hidden && place.childNodes.length > 0,
+    };
+}"""
+
+
+def test_findings_are_those_of_the_answers_that_are_listed(new_page: Callable[..., Page], line: Line) -> None:
+    """Choose, go on, go back by the phone or by the link, change an early answer, begin again: never other findings."""
+    seed = int(os.environ.get("WEGWIJS_SEED", str(random.randrange(10**6))))
+    print(f"WEGWIJS_SEED={seed}")
+    draw = random.Random(seed)
+    page = new_page(service_workers="block")
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: undefined })")
+    open_form(page, f"{line.address}en/screening/")
+    choose = """(choice) => {
+        const inputs = Array.from(document.querySelectorAll("[data-question]:not([hidden]) .choice input"));
+        const input = inputs[Math.floor(choice * inputs.length)];
+        if (input && !input.checked) input.click();
+    }"""
+    click = "(selector) => document.querySelector(selector)?.click()"
+    steps: dict[str, tuple[int, Callable[[], object]]] = {
+        "choose": (20, lambda: page.evaluate(choose, draw.random())),
+        "next": (16, lambda: page.evaluate(click, "form[data-checker] [type=submit]")),
+        "back": (2, lambda: page.evaluate(click, "[data-back]:not([hidden])")),
+        "phone": (2, lambda: page.evaluate("history.state?.step > 0 && history.back()")),
+        "change": (1, lambda: page.evaluate(click, f"[data-given] li:nth-child({draw.randint(1, 6)}) button")),
+        "again": (1, lambda: page.evaluate(click, "form[data-checker] [type=reset]")),
+        "wait": (6, lambda: page.wait_for_timeout(draw.choice([10, 60]))),
+    }
+    history: list[str] = []
+    results = 0
+    for _ in range(STEPS // 4):
+        name = draw.choices(list(steps), [weight for weight, _ in steps.values()])[0]
+        steps[name][1]()
+        history.append(name)
+        seen = page.evaluate(LOOK_AT_FINDINGS)
+        where = f"seed {seed}, step {len(history)}: {history[-12:]}, {seen}"
+        assert not seen["left"], where
+        if seen["shown"] is None:
+            continue
+        results += 1
+        reply = door.reply({"door": "screening", "answers": seen["given"], "today": date.today().isoformat()})
+        assert reply.get("next", "") is None, (reply, where)
+        assert sorted(finding["id"] for finding in reply["findings"]) == sorted(seen["shown"]), where
+    assert results, f"seed {seed}: no findings in {len(history)} steps"

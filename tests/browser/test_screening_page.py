@@ -155,6 +155,24 @@ def test_next_without_an_answer_asks_for_one(page: Page, address: str, language:
     expect(page.locator(f'[data-question="{findings.QUESTIONS[0].id}"]')).to_be_visible()
 
 
+def test_not_knowing_goes_with_no_other_answer(page: Page, address: str) -> None:
+    """A sentence asks which of the two holds; the findings of both together would be those of neither."""
+    answers = next(one for one in journeys(31, 200) if "reasons" in one)
+    open_form(page, f"{address}en/screening/")
+    for question, answer in answers.items():
+        if question == "reasons":
+            break
+        for value in answer if isinstance(answer, list) else [answer]:
+            page.check(f'[data-question="{question}"] input[value="{value}"]')
+        page.click('form [type="submit"]')
+        expect(page.locator(f'[data-question="{question}"]')).to_be_hidden()
+    for value in ("war", "unknown"):
+        page.check(f'[data-question="reasons"] input[value="{value}"]')
+    page.click('form [type="submit"]')
+    expect(page.locator("form [data-errors] li")).to_have_text(word(page, "screening-error-unknown-with-others"))
+    expect(page.locator('[data-question="reasons"]')).to_be_visible()
+
+
 def test_the_findings_stand_there_in_dutch(page: Page, address: str) -> None:
     """For a lawyer or a volunteer, each with its title; no id twice on the page."""
     open_form(page, f"{address}ar/screening/")
