@@ -8,7 +8,6 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
@@ -22,8 +21,8 @@ from scripts.guide.languages import SOURCE
 from scripts.guide.markdown import BLOCKS, COMMENT, Mark, blank, blocks, body, headings, marks
 from scripts.guide.phrases import Phrase, is_key
 from scripts.problems import Problem
+from scripts.translate.blocks import CALL, Block
 
-CALL = re.compile(r"\{\{(.*?)\}\}", re.S)
 _LINK = re.compile(r"\]\(\s*([^()\s]+)(?:\s[^()]*)?\)")
 _ANCHOR = re.compile(r"\{#([^}\s]+)[^}]*\}|\bid=\"([^\"]+)\"")
 _FORM = re.compile(r"^(.+)-(zero|one|two|few|many|other)$")
@@ -154,79 +153,6 @@ def check_parts(name: str, english: str, text: str) -> list[Problem]:
     ]
 
 
-# --- facts in double braces ---------------------------------------------------------------------------------------
-
-
-def calls(text: str) -> list[tuple[str, int]]:
-    """What stands between double braces, with single spaces, and the line."""
-    hidden = blank(text, COMMENT)
-    return [
-        (" ".join(match[1].split()).replace("'", '"'), hidden.count("\n", 0, match.start()) + 1)
-        for match in CALL.finditer(hidden)
-    ]
-
-
-def _same(call: str) -> str:
-    """The call as it is compared: how a Dutch word is shown depends on the sentence around it."""
-    return re.sub(r'^(dutch\("[^"]*")\s*,.*\)$', r"\1)", call)
-
-
-def _section(text: str, line: int) -> str:
-    """The id of the heading above a line; empty at the top."""
-    above = [mark.id for mark in marks(text) if mark.level and mark.line <= line]
-    return above[-1] if above else ""
-
-
-def check_calls(name: str, english: str, text: str) -> list[Problem]:
-    """Facts in double braces: the same ones, as often as on the English page."""
-    wanted, found = calls(english), calls(text)
-    lost = Counter(_same(call) for call, _ in wanted) - Counter(_same(call) for call, _ in found)
-    added = Counter(_same(call) for call, _ in found) - Counter(_same(call) for call, _ in wanted)
-    problems = []
-    for call, line in reversed(found):  # the last of several is the one too many
-        key = _same(call)
-        if not added[key]:
-            continue
-        added[key] -= 1
-        close = difflib.get_close_matches(key, +lost, 1, 0.6)
-        if close:
-            lost[close[0]] -= 1
-            problems.append(
-                Problem(
-                    f"{name}:{line}",
-                    f"{{{{ {call} }}}}",
-                    f"{{{{ {close[0]} }}}}, as on the English page",
-                    "Copy the part between the double braces from the English page",
-                )
-            )
-        else:
-            problems.append(
-                Problem(
-                    f"{name}:{line}",
-                    f"{{{{ {call} }}}} more often than on the English page",
-                    "the same facts as on the English page",
-                    "Delete it, or compare the sentence with the English one",
-                )
-            )
-    heads = {mark.id: mark.line for mark in marks(text)}
-    for call, line in reversed(wanted):
-        key = _same(call)
-        if not lost[key]:
-            continue
-        lost[key] -= 1
-        section = _section(english, line)
-        place = f" below {{#{section}}}" if section else ""
-        problems.append(
-            Problem(
-                f"{name}:{heads.get(section, 1)}",
-                f"no {{{{ {call} }}}}{place}",
-                f"it, as in English (line {line})",
-                "Copy the part between the double braces into the sentence",
-            )
-        )
-    return problems[::-1]
-
-
 # --- numbers ------------------------------------------------------------------------------------------------------
 
 
@@ -272,6 +198,26 @@ def _front_prose(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
                 yield from _front_prose(value)
         case yaml.ScalarNode():
             yield node.start_mark.line + 2, node.value
+
+
+def front_blocks(text: str) -> list[Block]:
+    """The values of the front matter that a reader sees, with their facts."""
+    front, _, _ = markdown.split(text)
+
+    def read(node: yaml.Node | None) -> Iterator[Block]:
+        match node:
+            case yaml.MappingNode():
+                for key, value in node.value:
+                    if key.value not in COPIED:
+                        yield from read(value)
+            case yaml.SequenceNode():
+                for value in node.value:
+                    yield from read(value)
+            case yaml.ScalarNode():
+                shown = front[node.start_mark.index : node.end_mark.index]
+                yield Block("inline", node.start_mark.line + 2, shown.strip())
+
+    return list(read(_compose(text)))
 
 
 # --- front matter -------------------------------------------------------------------------------------------------
@@ -508,28 +454,6 @@ def check_links(name: str, path: str, text: str, targets: Mapping[str, set[str]]
     return problems
 
 
-def check_lost_links(name: str, english: str, text: str) -> list[Problem]:
-    """Links that the English page has and the translation lost."""
-    found = Counter(_LINK.findall(body(text)))
-    heads = {mark.id: mark.line for mark in marks(text)}
-    problems = []
-    for number, line in enumerate(body(english).splitlines(), 1):
-        for address in _LINK.findall(line):
-            if found[address]:
-                found[address] -= 1
-                continue
-            section = _section(english, number)
-            problems.append(
-                Problem(
-                    f"{name}:{heads.get(section, 1)}",
-                    f"no link to “{address}”{f' below {{#{section}}}' if section else ''}",
-                    f"it, as in English (line {number})",
-                    "Make a link of the words that stand for it: [words](address)",
-                )
-            )
-    return problems
-
-
 # --- words around the pages ---------------------------------------------------------------------------------------
 
 
@@ -615,10 +539,5 @@ def check_phrase(phrase: Phrase, english: Mapping[str, Phrase], locale: Locale) 
                 "Compare the text with the English one",
             )
         )
-    # check_calls counts lines inside the text; the line of the heading is what a translator looks for.
-    problems += [
-        Problem(phrase.where, problem.found, problem.expected, problem.todo)
-        for problem in check_calls("", theirs.text, phrase.text)
-    ]
     shown = re.sub(r"\{[a-z0-9_]+\}", " ", prose(phrase.text))
     return problems + [_number_problem(phrase.where, number) for number in _NUMBER.findall(shown)]

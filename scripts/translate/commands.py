@@ -11,7 +11,7 @@ import argparse
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,9 +21,11 @@ from babel import Locale, UnknownLocaleError
 from checker import facts as checker_facts
 from scripts.guide import page_kinds, pages, staging
 from scripts.guide.languages import SOURCE, Language, languages
-from scripts.guide.phrases import Phrase, parse
+from scripts.guide.phrases import Phrase, is_key, parse
 from scripts.problems import Problem
+from scripts.translate import blocks, hygiene
 from scripts.translate import checks as checks
+from scripts.translate.blocks import Block, Rules
 
 ROOT = Path(__file__).resolve().parents[2]
 START = ("index.md", "_words/site.md")  # what a new language begins with
@@ -78,7 +80,8 @@ def progress(root: Path, language: Language, changed: Mapping[str, int]) -> Prog
     """Count the pages and phrases of a language. changed: when each file of the project last changed, if known."""
     docs, code = root / "docs", language.code
     wanted, found = page_paths(root, SOURCE), set(page_paths(root, code))
-    texts = {path: (docs / code / path).read_text("utf-8") for path in wanted if path in found}
+    files = _read(root, code)[0]
+    texts = {path: files[path] for path in wanted if path in files}
     states = [checks.read_front(path, text)[0].get("status") for path, text in texts.items()]
     untouched = (
         ()
@@ -90,8 +93,8 @@ def progress(root: Path, language: Language, changed: Mapping[str, int]) -> Prog
         for path in texts
         if changed.get(f"docs/{SOURCE}/{path}", 0) > changed.get(f"docs/{code}/{path}", sys.maxsize)
     )
-    needed = checks.needed(_phrases(root, SOURCE)[0], language.locale)
-    own = _phrases(root, code)[0]
+    needed = checks.needed(_phrases(root, SOURCE, _read(root, SOURCE)[0])[0], language.locale)
+    own = _phrases(root, code, _read(root, code)[0])[0]
     return Progress(
         code,
         len(wanted),
@@ -159,12 +162,48 @@ def table(rows: Sequence[Progress]) -> str:
 # --- check --------------------------------------------------------------------------------------------------------
 
 
-def _phrases(root: Path, code: str) -> tuple[dict[str, Phrase], list[Problem]]:
+def _read(root: Path, code: str) -> tuple[dict[str, str], list[Problem]]:
+    """The files of a language by path, ``_words/site.md`` too, and the files that are no text."""
+    folder, texts, problems = root / "docs" / code, {}, []
+    for path in sorted(folder.rglob("*.md")):
+        try:
+            texts[path.relative_to(folder).as_posix()] = hygiene.decode(
+                path.relative_to(root).as_posix(), path.read_bytes()
+            )
+        except Problem as problem:
+            problems.append(problem)
+        except OSError as error:
+            problems.append(_unread(path.relative_to(root).as_posix(), error))
+    return texts, problems
+
+
+def _unread(name: str, error: Exception) -> Problem:
+    return Problem(
+        f"{name}:1",
+        f"text that the program cannot read ({type(error).__name__}: {error})".replace("\n", " "),
+        "a file with the form of the English one",
+        "Compare its first lines, headings and braces with the English file",
+    )
+
+
+def _guarded(name: str, look: Callable[[], list[Problem]]) -> list[Problem]:
+    """What a check finds; its own failure, of any kind, is a problem of the file too."""
+    try:
+        return look()
+    except Problem as problem:
+        return [problem]
+    except Exception as error:  # whatever a file holds, its translator gets a sentence
+        return [_unread(name, error)]
+
+
+def _phrases(root: Path, code: str, texts: Mapping[str, str]) -> tuple[dict[str, Phrase], list[Problem]]:
     """The phrases of a language, and the mistakes in its books, all of them."""
     found: dict[str, Phrase] = {}
     problems: list[Problem] = []
-    for path in sorted((root / "docs" / code / "_words").glob("*.md")):
-        name, text = path.relative_to(root).as_posix(), path.read_text("utf-8")
+    for path, text in texts.items():
+        if not path.startswith("_words/"):
+            continue
+        name = f"docs/{code}/{path}"
         problems += checks.check_book(name, text)
         try:
             book = parse(text, name)
@@ -185,19 +224,71 @@ def _phrases(root: Path, code: str) -> tuple[dict[str, Phrase], list[Problem]]:
     return found, problems
 
 
-def check(root: Path, language: Language, source: Language, today: date) -> list[Problem]:
-    """Every problem of one language, in the order of files and lines."""
-    docs, code = root / "docs", language.code
-    english, english_problems = _phrases(root, SOURCE)
-    own, problems = _phrases(root, code)
+def _sections(path: str, text: str) -> dict[str, list[Block]]:
+    if path.startswith("_words/"):
+        return blocks.sections(text, is_key)
+    return {"front": checks.front_blocks(text)} | blocks.sections(text)
+
+
+def _all_blocks(texts: Mapping[str, str]) -> list[Block]:
+    return [one for path, text in texts.items() for part in _sections(path, text).values() for one in part]
+
+
+def _rules(language: Language, english: Mapping[str, str], dutch: Mapping[str, str]) -> Rules:
+    theirs, nl = _all_blocks(english), _all_blocks(dutch)
+    names = {one for block in theirs for one in blocks.folded(block)}
+    names &= {one for block in nl for one in blocks.folded(block)}  # the same in both: of no language
+    return Rules(
+        code=language.code,
+        locale=language.locale,
+        dutch=blocks.dutch_forms(iter(theirs)),
+        english=frozenset(one for block in theirs for one in blocks.folded(block, SOURCE)) - names,
+        dutch_text=frozenset(one for block in nl for one in blocks.folded(block, "nl")) - names,
+    )
+
+
+def _deleted(code: str, english: Iterable[str], own: Iterable[str], changed: Mapping[str, int]) -> list[Problem]:
+    """Files that the history of the language has and its folder has no longer."""
+    there = set(own)
+    return [
+        Problem(
+            f"docs/{code}/{path}:1",
+            "a translation that was deleted",
+            "the file, as long as English has it",
+            f"Bring it back: git checkout HEAD -- docs/{code}/{path}",
+        )
+        for path in english
+        if path not in there and f"docs/{code}/{path}" in changed
+    ]
+
+
+def check(
+    root: Path, language: Language, source: Language, today: date, changed: Mapping[str, int] | None = None
+) -> list[Problem]:
+    """Every problem of one language, in the order of files and lines. changed: the files that history knows."""
+    code = language.code
+    originals, broken = _read(root, SOURCE)
+    if broken and code != SOURCE:
+        return broken
+    files, problems = _read(root, code)
+    unreadable = {problem.where.rpartition(":")[0].removeprefix(f"docs/{code}/") for problem in problems}
+    problems += _deleted(code, originals, [*files, *unreadable], changed or {})
+    english, english_problems = _phrases(root, SOURCE, originals)
+    own, found = _phrases(root, code, files)
+    problems += found
     for phrase in own.values():
         problems += checks.check_phrase(phrase, english, language.locale)
-    texts = {path: (docs / code / path).read_text("utf-8") for path in page_paths(root, code)}
     blocked = bool(problems or english_problems)
+    for path, text in files.items():
+        name = f"docs/{code}/{path}"
+        problems += hygiene.check_characters(name, text, code)
+        problems += hygiene.check_bold(name, text) + hygiene.check_code(name, text)
+    texts = {path: text for path, text in files.items() if not path.startswith("_")}
+    faulty = {problem.where.rpartition(":")[0] for problem in found}
+    compared = {path for path in files if path.startswith("_words/") and f"docs/{code}/{path}" not in faulty}
     for path, text in texts.items():
         name = f"docs/{code}/{path}"
-        original = docs / SOURCE / path
-        if not original.exists():
+        if path not in originals:
             problems.append(
                 Problem(
                     name,
@@ -207,11 +298,10 @@ def check(root: Path, language: Language, source: Language, today: date) -> list
                 )
             )
             continue
-        theirs = original.read_text("utf-8")
-        if checks.read_front(name, text)[1]:
-            blocked = True
-        problems += checks.check_front(name, theirs, text, today)
-        problems += checks.check_digits(name, text)
+        theirs = originals[path]
+        front = _guarded(name, lambda: checks.check_front(name, theirs, text, today))  # noqa: B023 (called at once)
+        blocked = blocked or bool(front)
+        problems += front + _guarded(name, lambda: checks.check_digits(name, text))  # noqa: B023
         misplaced = checks.check_headings(name, theirs, text)
         problems += misplaced
         if code == SOURCE:
@@ -225,11 +315,24 @@ def check(root: Path, language: Language, source: Language, today: date) -> list
                     "Translate it, or delete the file: the site then shows the English page and says so",
                 )
             )
-        if not misplaced:  # else sections cannot be compared
-            problems += checks.check_parts(name, theirs, text)
-        problems += checks.check_calls(name, theirs, text)
-        problems += checks.check_lost_links(name, theirs, text)
-    targets = {path: checks.anchors((docs / SOURCE / path).read_text("utf-8")) for path in page_paths(root, SOURCE)}
+        elif not misplaced:  # else sections cannot be compared
+            divided = checks.check_parts(name, theirs, text)
+            problems += divided
+            compared |= set() if divided else {path}
+    if code != SOURCE and files:
+        rules = _rules(language, originals, _read(root, "nl")[0])
+        words = {
+            key: part
+            for path, text in originals.items()
+            if path.startswith("_words/")
+            for key, part in _sections(path, text).items()
+            if key
+        }
+        for path in sorted(compared):
+            name, parts = f"docs/{code}/{path}", _sections(path, files[path])
+            theirs_by_key = words if path.startswith("_words/") else _sections(path, originals[path])
+            problems += blocks.check_blocks(name, theirs_by_key, parts, rules, path == "words.md")
+    targets = {path: checks.anchors(text) for path, text in originals.items() if not path.startswith("_")}
     targets |= {path: checks.anchors(text) for path, text in texts.items()}
     if not blocked:  # staging stops at the first mistake of these kinds, and the list above has them all
         staged, found = _stage(root, language, source, today)
@@ -246,6 +349,8 @@ def _stage(root: Path, language: Language, source: Language, today: date) -> tup
         return pages.stage_pages(stage, page_kinds.transform(stage))
     except Problem as problem:
         return [], [problem]
+    except Exception as error:  # whatever the files hold, their translator gets a sentence
+        return [], [_unread(f"docs/{language.code}/", error)]
 
 
 def _place(problem: Problem) -> tuple[str, int]:
@@ -335,7 +440,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
             print(table([progress(root, language, changed) for language in chosen]))
             return 0
         source = staging.find_language(root, SOURCE)[0]
-        problems = [one for language in chosen for one in check(root, language, source, staging.today())]
+        changed = last_changes(root)
+        problems = [one for language in chosen for one in check(root, language, source, staging.today(), changed)]
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1

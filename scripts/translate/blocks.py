@@ -1,0 +1,381 @@
+"""Compares a translation with English block by block: a paragraph, a list item, a heading, a cell of a table.
+
+Pure functions from texts to problems. What is compared: facts in double braces and links, in their order; slots and
+attributes in braces; tags and addresses; headings of the glossary; numbers as words; a lost “not”; text that is
+English or Dutch still; the script. A comment `<!-- check off: order -->` in a block, or on the line above it, lets one
+of these pass (`OFF` has them all), for the rare sentence that is right.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from babel import Locale
+from markdown_it import MarkdownIt
+
+from scripts.guide import markdown
+from scripts.guide.languages import SOURCE
+from scripts.guide.markdown import COMMENT, blank, body
+from scripts.problems import Problem
+from scripts.translate import words
+
+OFF = ("order", "same", "language", "script", "number", "not")
+CALL = re.compile(r"\{\{(.*?)\}\}", re.S)
+_DUTCH = re.compile(r'^dutch\("([^"]*)"(?:\s*,\s*"([^"]*)")?\)$')
+_LINK = re.compile(r"\]\(\s*([^()\s]+)(?:\s[^()]*)?\)")
+_TAG = re.compile(r"<[a-zA-Z/!?][^>]*>?")
+_ADDRESS = re.compile(
+    r"(?:https?:|mailto:|tel:|javascript:|data:|www\.)[^\s<>()\"]+|[\w.+-]+@[\w-]+\.\w+"
+    r"|(?<![\w.@/-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|org|com|net|eu|info|gov|io|me)\b(?!\()",
+    re.I,
+)
+_BRACES = re.compile(r"(?<!\{)\{(?!\{)[^{}\n]*\}(?!\})")
+_OFF = re.compile(r"<!--\s*check off:([^>]*?)-->")
+_READER = MarkdownIt("commonmark").enable("table")
+_QUOTED = re.compile(r'<span lang="nl"[^>]*>.*?</span>', re.S)  # Dutch to say aloud: the same in every language
+_DIRECTION = re.compile(r' dir="(?:ltr|rtl)"')
+_SENTENCE = re.compile(r"(?<=[.!?؟۔።])\s+")
+_SHORT = 4  # words: a shorter text may be the same in two languages
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a page that is translated as one. line: of its first character in the file."""
+
+    kind: str
+    line: int
+    text: str
+    off: frozenset[str] = frozenset()
+
+    def at(self, position: int) -> int:
+        """The line of a character of the text."""
+        return self.line + self.text.count("\n", 0, position)
+
+    @property
+    def prose(self) -> str:
+        """What a reader reads: no facts, tags, addresses, attributes or comments."""
+        text = self.text
+        for pattern in (COMMENT, CALL, _QUOTED, _TAG, re.compile(r"\]\([^)]*\)"), _BRACES, _ADDRESS):
+            text = blank(text, pattern)
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What a block of one language is measured against.
+
+    dutch: the forms in which English shows each Dutch word; english, dutch_text: sentences of those languages, folded.
+    """
+
+    code: str
+    locale: Locale
+    dutch: Mapping[str, frozenset[str]]
+    english: frozenset[str]
+    dutch_text: frozenset[str]
+
+
+def sections(text: str, is_key: Callable[[markdown.Mark], bool] | None = None) -> dict[str, list[Block]]:
+    """The blocks below each heading by its id, the heading first; "" is the top.
+
+    is_key: which headings of a phrase book begin a phrase; their ids are no prose and not among the blocks.
+    """
+    shown = body(text)
+    lines = shown.split("\n")
+    heads = {head.line: head for head in markdown.headings(text)}
+    found: dict[str, list[Block]] = {"": []}
+    here = found[""]
+    off: dict[int, frozenset[str]] = {}
+    for match in _OFF.finditer(shown):
+        names = frozenset(match[1].replace(",", " ").split())
+        first = shown.count("\n", 0, match.start()) + 1
+        off[first] = off[first + 1] = names
+    for token in _READER.parse(blank(shown, COMMENT)):
+        if token.type not in ("inline", "html_block", "code_block", "fence") or token.map is None:
+            continue
+        line = token.map[0] + 1
+        head = heads.get(line)
+        if head is not None:
+            key = head.text if is_key and is_key(head) else head.id
+            here = found.setdefault(key, [])
+            if is_key and is_key(head):
+                continue
+        raw = "\n".join(lines[token.map[0] : token.map[1]]).rstrip()
+        cell = raw.lstrip().startswith("|") and token.type == "inline"
+        here.append(
+            Block(
+                "heading" if head else token.type,
+                line,
+                token.content if cell else raw,
+                off.get(line, frozenset()).union(*(off.get(n, ()) for n in range(line, token.map[1] + 1))),
+            )
+        )
+    return found
+
+
+def calls(block: Block) -> list[tuple[str, int]]:
+    """What stands between double braces, with single spaces and double quotes, and the line."""
+    return [
+        (" ".join(match[1].split()).replace("'", '"'), block.at(match.start()))
+        for match in CALL.finditer(blank(block.text, COMMENT))
+    ]
+
+
+def dutch_forms(blocks: Iterator[Block]) -> dict[str, frozenset[str]]:
+    """The forms in which each Dutch word is shown, folded, the word itself among them."""
+    forms: dict[str, frozenset[str]] = {}
+    for block in blocks:
+        for call, _ in calls(block):
+            if match := _DUTCH.match(call):
+                shown = {match[1].casefold(), (match[2] or match[1]).casefold()}
+                forms[match[1]] = forms.get(match[1], frozenset()) | shown
+    return forms
+
+
+def folded(block: Block, code: str = "") -> Iterator[str]:
+    """The sentences of a block, folded; with a code those that a telling word shows to be in that language."""
+    for sentence in _SENTENCE.split(block.prose):
+        found = re.findall(r"[^\W\d_]+", sentence.casefold())
+        if len(found) >= _SHORT and (not code or words.TELLING[code].search(sentence)):
+            yield " ".join(found)
+
+
+def _listed(pattern: re.Pattern[str], block: Block) -> list[tuple[str, int]]:
+    hidden = blank(block.text, COMMENT)
+    return [(match[match.lastindex or 0], block.at(match.start())) for match in pattern.finditer(hidden)]
+
+
+def compare(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
+    """Every difference of one block from its English that a reader could be harmed by."""
+    there = f"as in English (line {english.line})"
+    problems = []
+
+    def sequence(
+        wanted: list[tuple[str, int]], found: list[tuple[str, int]], show: Callable[[str], str], todo: str
+    ) -> None:
+        theirs, ours = [one for one, _ in wanted], [one for one, _ in found]
+        lost, added = Counter(theirs) - Counter(ours), Counter(ours) - Counter(theirs)
+        extra = [(one, line) for one, line in found if added[one]]
+        gone = list(lost.elements())
+        for number, (one, line) in enumerate(extra[: added.total()]):
+            hint = (
+                f"{show(gone[number])}, {there}"
+                if number < len(gone)
+                else f"only what English has (line {english.line})"
+            )
+            problems.append(Problem(f"{name}:{line}", show(one), hint, todo))
+        problems.extend(
+            Problem(f"{name}:{own.line}", f"no {show(one)}", f"it, {there}", todo) for one in gone[len(extra) :]
+        )
+        if lost or added or "order" in own.off:
+            return
+        # A Dutch word may come before a length where the grammar asks it; two lengths may not change places.
+        for kind in dict.fromkeys(_kind(one) for one in theirs if _kind(one)):
+            expected, one, line = next(
+                (
+                    (a, b, line)
+                    for a, (b, line) in zip(
+                        [one for one in theirs if _kind(one) == kind],
+                        [one for one in found if _kind(one[0]) == kind],
+                        strict=True,
+                    )
+                    if a != b
+                ),
+                ("", "", 0),
+            )
+            if not line:
+                continue
+            problems.append(
+                Problem(
+                    f"{name}:{line}",
+                    f"{show(one)} before {show(expected)}",
+                    f"{show(expected)} first, {there}",
+                    "Put them in the order of the English sentence: here they have changed places",
+                )
+            )
+
+    def plain(call: str) -> str:
+        return re.sub(r'^(dutch\("[^"]*")\s*,.*\)$', r"\1)", call)
+
+    sequence(
+        [(plain(call), line) for call, line in calls(english)],
+        [(plain(call), line) for call, line in calls(own)],
+        lambda call: f"{{{{ {call} }}}}",
+        "Copy the part between the double braces from the English page",
+    )
+    for call, line in calls(own):
+        match = _DUTCH.match(call)
+        if match and match[2] and match[2].casefold() not in rules.dutch.get(match[1], {match[1].casefold()}):
+            problems.append(
+                Problem(
+                    f"{name}:{line}",
+                    f"the Dutch word “{match[2]}” for “{match[1]}”",
+                    " or ".join(f"“{one}”" for one in sorted(rules.dutch.get(match[1], {match[1]}))),
+                    "Copy the Dutch word from the English page: it is the word of the letter",
+                )
+            )
+    links = "Copy the part between the round brackets from the English page"
+    sequence(_listed(_LINK, english), _listed(_LINK, own), lambda link: f"a link to “{link}”", links)
+    for pattern, what, todo in (
+        (_TAG, "the tag", "Delete it: a page has only the tags of its English page"),
+        (_ADDRESS, "the address", "Delete it: a page leads only where its English page leads"),
+        (_BRACES, "the braces", "Copy what stands between braces from the English page"),
+    ):
+        theirs = Counter(_DIRECTION.sub("", one) for one, _ in _listed(pattern, english))
+        for one, line in _listed(pattern, own):
+            if theirs[_DIRECTION.sub("", one)]:
+                theirs[_DIRECTION.sub("", one)] -= 1
+            else:
+                problems.append(
+                    Problem(
+                        f"{name}:{line}", f"{what} “{one}”", f"nothing that English lacks (line {english.line})", todo
+                    )
+                )
+    if english.kind != own.kind and "heading" not in (english.kind, own.kind):
+        problems.append(
+            Problem(
+                f"{name}:{own.line}",
+                "text that the site would show as code or as a tag" if own.kind != "inline" else "plain text",
+                f"the same kind of text as in English (line {english.line})",
+                "Begin the lines as the English page begins them",
+            )
+        )
+    return problems + _language(name, english, own, rules)
+
+
+def _language(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
+    """What the words themselves tell: the language, the script, numbers and “not”."""
+    problems = []
+    where = f"{name}:{own.line}"
+    for code, other, sentences in (("en", "English", rules.english), ("nl", "Dutch", rules.dutch_text)):
+        if code == rules.code or "same" in own.off:
+            continue
+        if any(one in sentences for one in folded(own, code)):
+            problems.append(
+                Problem(
+                    where,
+                    f"a sentence in {other}",
+                    "a sentence in the language of the page",
+                    "Translate it; if it must stay, put <!-- check off: same --> on the line above",
+                )
+            )
+            break
+    else:
+        for code, telling in words.TELLING.items():
+            if code == rules.code or "language" in own.off:
+                continue
+            for sentence in _SENTENCE.split(own.prose):
+                count = len(re.findall(r"[^\W\d_]+", sentence))
+                if count >= _SHORT + 1 and len(telling.findall(sentence)) >= max(3, 0.3 * count):
+                    problems.append(
+                        Problem(
+                            where,
+                            f"a sentence that seems {'English' if code == SOURCE else 'Dutch'}",
+                            "a sentence in the language of the page",
+                            "Translate it; if it is right, put <!-- check off: language --> on the line above",
+                        )
+                    )
+                    break
+    letters = [one for one in own.prose if one.isalpha()]
+    script = {"Arab": "ARABIC", "Cyrl": "CYRILLIC", "Ethi": "ETHIOPIC"}.get(_script(rules.locale), "LATIN")
+    share = sum(unicodedata.name(one, "").startswith(script) for one in letters)
+    if len(letters) >= 20 and share < 0.3 * len(letters) and "script" not in own.off and english.kind != "heading":
+        problems.append(
+            Problem(
+                where,
+                f"{100 * share // len(letters)} of 100 letters in the script of the language",
+                "at least 30",
+                "Translate the text; if it is a name, put <!-- check off: script --> on the line above",
+            )
+        )
+    numbers = words.NUMBERS.get(rules.code)
+    if numbers and "number" not in own.off and not words.NUMBERS[SOURCE].search(english.prose):
+        problems += [
+            Problem(
+                f"{name}:{own.at(match.start())}",
+                f"the number “{match[0]}” as a word",
+                f"a fact in double braces, or no number, as in English (line {english.line})",
+                "Copy the part between the double braces; if it is no number, put <!-- check off: number --> on the "
+                "line above",
+            )
+            for match in numbers.finditer(own.prose)
+            if match[0].casefold() not in english.prose.casefold()  # a Dutch name, such as “spoor twee”
+        ]
+    denial = words.NOT.get(rules.code)
+    if (
+        denial
+        and "not" not in own.off
+        and words.NOT[SOURCE].search(english.prose)
+        and not denial.search(unicodedata.normalize("NFC", own.prose))
+    ):
+        problems.append(
+            Problem(
+                where,
+                "no word for “not”",
+                f"one, as in English (line {english.line})",
+                "Read both sentences again; if yours says the same, put <!-- check off: not --> on the line above",
+            )
+        )
+    return problems
+
+
+def _script(locale: Locale) -> str:
+    """The script in which a language is written: Arab, Cyrl, Ethi or Latn."""
+    if locale.text_direction == "rtl":
+        return "Arab"
+    sample = next((one for one in (locale.display_name or "") if one.isalpha()), "a")
+    return {"C": "Cyrl", "E": "Ethi"}.get(unicodedata.name(sample)[0], "Latn")
+
+
+def check_blocks(
+    name: str,
+    english: Mapping[str, list[Block]],
+    own: Mapping[str, list[Block]],
+    rules: Rules,
+    same_headings: bool = False,
+) -> list[Problem]:
+    """`compare` for every block of a file; sections that are divided in another way are told once.
+
+    same_headings: the glossary, whose headings are the Dutch words of the letters.
+    """
+    problems = []
+    for key, blocks in own.items():
+        wanted = english.get(key)
+        if wanted is None:
+            continue
+        if len(wanted) != len(blocks):
+            first = (blocks or wanted)[0]
+            problems.append(
+                Problem(
+                    f"{name}:{first.line if blocks else 1}",
+                    f"{len(blocks)} parts {f'below “{key}”' if key else 'at the top'}",
+                    f"{len(wanted)}, as in English" + (f" (line {wanted[0].line})" if wanted else ""),
+                    "Compare it with the English page: something is missing, or was divided in another way",
+                )
+            )
+            continue
+        for theirs, ours in zip(wanted, blocks, strict=True):
+            if same_headings and theirs.kind == "heading" and _title(theirs) != _title(ours):
+                problems.append(
+                    Problem(
+                        f"{name}:{ours.line}",
+                        f"the heading “{_title(ours)}”",
+                        f"“{_title(theirs)}”, the word of the letter",
+                        "Headings of the glossary stay Dutch: copy the line from the English page",
+                    )
+                )
+            problems += compare(name, theirs, ours, rules)
+    return problems
+
+
+def _title(block: Block) -> str:
+    return _BRACES.sub("", block.text).strip("# ")
+
+
+def _kind(call: str) -> str:
+    """What may not change places with its like: ``term`` of a call, or a link; empty for short names, ``IND``."""
+    match = _DUTCH.match(call)
+    return "" if match and match[1].isupper() else call.partition("(")[0] if call.endswith(")") else "link"

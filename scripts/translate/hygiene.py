@@ -1,0 +1,163 @@
+"""What is wrong in a file before anybody reads its Markdown: its encoding, its characters, its traps.
+
+Pure functions from bytes or text to problems. Lines are counted from 1.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from scripts.guide import markdown
+from scripts.guide.markdown import COMMENT, blank, body
+from scripts.problems import Problem
+
+JOINERS = {"fa": "\u200c", "ps": "\u200c"}  # the zero-width non-joiner, which these languages write between letters
+_HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+# Letters that look like those of the language and are another's: a reader's search does not find the word.
+_OTHERS = {
+    "ar": dict(zip("یکەھہۀ", "يكههه" + "ة", strict=True)),
+    "fa": dict(zip("يكىە", "یکیه", strict=True)),
+}
+
+
+def decode(name: str, raw: bytes) -> str:
+    """The text of a file. Raises Problem with the line when it is not UTF-8. name: how messages call the file."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Problem(f"{name}:1", "text saved as UTF-16", "UTF-8", "Save the file as UTF-8 in your editor")
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raise Problem(
+            f"{name}:1",
+            "an invisible mark (BOM) before the first character",
+            "a file that begins with its text",
+            "Save the file as “UTF-8”, not as “UTF-8 with BOM”",
+        )
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise Problem(
+            f"{name}:{line}",
+            "text that is not UTF-8 (another encoding, such as Windows-1256 or Windows-1252)",
+            "UTF-8",
+            "Save the file as UTF-8 in your editor, and look whether every letter is right",
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def check_characters(name: str, text: str, code: str) -> list[Problem]:
+    """Characters that nobody sees or meant. code: the language's, such as ``fa``."""
+    problems = []
+    for number, line in enumerate(text.split("\n"), 1):
+        where = f"{name}:{number}"
+        hidden = [
+            one
+            for one in line
+            if unicodedata.category(one) in _HIDDEN and one != "\t" and one not in JOINERS.get(code, "")
+        ]
+        if hidden:
+            problems.append(
+                Problem(
+                    where,
+                    f"the invisible character U+{ord(hidden[0]):04X} ({unicodedata.name(hidden[0], 'control')})",
+                    "only characters that can be seen",
+                    "Delete it: type the words on both sides of it again",
+                )
+            )
+        if "\ufffd" in line:
+            problems.append(
+                Problem(
+                    where, "“\ufffd”, where a letter was lost", "the letter", "Type the word again from your own text"
+                )
+            )
+        if not unicodedata.is_normalized("NFC", line):
+            loose = next(word for word in line.split() if not unicodedata.is_normalized("NFC", word))
+            problems.append(
+                Problem(
+                    where,
+                    f"letters in loose parts in “{unicodedata.normalize('NFC', loose)}” (not NFC)",
+                    "each letter with its accent as one character (NFC)",
+                    "Type the word again, or save the text as NFC",
+                )
+            )
+        if broken := next(filter(_mojibake, _NOT_ASCII.findall(line)), None):
+            problems.append(
+                Problem(
+                    where,
+                    f"“{broken}”, letters read in the wrong encoding",
+                    f"“{_mojibake(broken)}”",
+                    "Open your own text as UTF-8 and copy it again",
+                )
+            )
+        others = _OTHERS.get(code, {})
+        if strange := next((one for one in line if one in others), None):
+            problems.append(
+                Problem(
+                    where,
+                    f"“{strange}” (U+{ord(strange):04X}), a letter of another language",
+                    f"“{others[strange]}” (U+{ord(others[strange]):04X})",
+                    "Type the word with the keyboard of your language",
+                )
+            )
+    return problems
+
+
+def _mojibake(run: str) -> str | None:
+    """What a run of letters was before it was read as Windows-1252 or Latin-1; None when it is what it seems."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return run.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return None
+
+
+def check_bold(name: str, text: str) -> list[Problem]:
+    """Bold that is opened and not closed inside its paragraph: readers would see the stars."""
+    problems = []
+    for first, shown in paragraphs(text):
+        if shown.count("**") % 2:
+            line = first + shown[: shown.rindex("**")].count("\n")
+            problems.append(
+                Problem(
+                    f"{name}:{line}",
+                    "“**” without its partner",
+                    "two stars before and two stars behind the bold words",
+                    "Add the missing “**”, or delete this one",
+                )
+            )
+    return problems
+
+
+def check_code(name: str, text: str) -> list[Problem]:
+    """Lines that begin with four blanks or a tab outside a list: the site would show them as code."""
+    problems = []
+    for first, shown in paragraphs(text):
+        if re.match(r" {4,}|\t", shown) and not re.match(r"\s*(?:[-*+]|\d+\.)\s", shown):
+            problems.append(
+                Problem(
+                    f"{name}:{first}",
+                    "a paragraph that begins with four blanks or a tab, which shows it as code",
+                    "a line that begins with its first word",
+                    "Delete the blanks at the beginning of the line",
+                )
+            )
+    return problems
+
+
+def paragraphs(text: str) -> list[tuple[int, str]]:
+    """(first line, text) of what stands between empty lines; comments and front matter are blanked out."""
+    lines = blank(body(text), COMMENT).split("\n")
+    found: list[tuple[int, str]] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or markdown.mark(line):
+            found.append((number + 1, ""))
+            if line.strip():
+                found[-1:] = [(number, line), (number + 1, "")]
+            continue
+        if not found:
+            found.append((number, ""))
+        first, before = found[-1]
+        found[-1] = (first, f"{before}\n{line}" if before else line)
+    return [one for one in found if one[1]]

@@ -1,0 +1,196 @@
+"""Faults that were once published in silence: each a good sample and a bad one, told at the right line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from babel import Locale
+
+from scripts.problems import Problem
+from scripts.translate import blocks, commands, hygiene
+
+NAME = "docs/{}/page.md"
+ENGLISH = """---
+title: Your letter
+status: source
+---
+
+You do not have to pay. Call [a lawyer](help.md#lawyer) or [the council](help.md#council).
+
+## What to do {#do}
+
+- Ask the court: you have {{ term("appeal") }}. {{ dutch("beroep") }}
+- Without a hearing you have {{ term("appeal-fast") }}. {{ dutch("bezwaar") }}
+
+Write to {{ dutch("IND") }} about the decision and keep **a copy** of everything.
+
+| Letter | {{ term("appeal") }} |
+|---|---|
+| Other | {{ term("appeal-fast") }} |
+"""
+DUTCH = """---
+title: Je brief
+status: draft
+---
+
+Je hoeft niets te betalen. Bel [een advocaat](help.md#lawyer) of [de raad](help.md#council).
+
+## Wat je doet {#do}
+
+- Vraag het de rechter: je hebt {{ term("appeal") }}. {{ dutch("beroep") }}
+- Zonder gehoor heb je {{ term("appeal-fast") }}. {{ dutch("bezwaar") }}
+
+Schrijf aan {{ dutch("IND") }} over het besluit en bewaar **een kopie** van alles.
+
+| Brief | {{ term("appeal") }} |
+|---|---|
+| Andere | {{ term("appeal-fast") }} |
+"""
+ARABIC = """---
+title: رسالتك
+status: draft
+---
+
+لا تدفع شيئًا. اتصل [بمحامٍ](help.md#lawyer) أو [بالمجلس](help.md#council).
+
+## ما العمل {#do}
+
+- اطلب من المحكمة: لديك {{ term("appeal") }}. {{ dutch("beroep") }}
+- بدون جلسة لديك {{ term("appeal-fast") }}. {{ dutch("bezwaar") }}
+
+اكتب إلى {{ dutch("IND") }} عن القرار واحتفظ **بنسخة** من كل شيء.
+
+| رسالة | {{ term("appeal") }} |
+|---|---|
+| أخرى | {{ term("appeal-fast") }} |
+"""
+GOOD = {"nl": DUTCH, "ar": ARABIC}
+
+
+def problems(code: str, text: str, english: str = ENGLISH) -> list[Problem]:
+    """What is told about a page of a language."""
+    wanted, dutch = blocks.sections(english), blocks.sections(DUTCH)
+
+    def sentences(parts: dict[str, list[blocks.Block]], language: str) -> frozenset[str]:
+        return frozenset(one for part in parts.values() for block in part for one in blocks.folded(block, language))
+
+    rules = blocks.Rules(
+        code=code,
+        locale=Locale.parse(code),
+        dutch=blocks.dutch_forms(block for part in wanted.values() for block in part),
+        english=sentences(wanted, "en"),
+        dutch_text=sentences(dutch, "nl"),
+    )
+    name = NAME.format(code)
+    return [
+        *hygiene.check_characters(name, text, code),
+        *hygiene.check_bold(name, text),
+        *hygiene.check_code(name, text),
+        *blocks.check_blocks(name, wanted, blocks.sections(text), rules),
+    ]
+
+
+@pytest.mark.parametrize("code", GOOD)
+def test_a_faithful_page_has_no_problem(code: str) -> None:
+    """The good sample of every pair below."""
+    assert [] == problems(code, GOOD[code])
+
+
+# language, what is replaced, by what, the line, what is found
+BAD = {
+    "facts swapped between bullets": ("nl", '"appeal")', '"appeal-fast")', 10, '{{ term("appeal-fast") }}'),
+    "fact lost": ("nl", ' {{ dutch("beroep") }}', "", 10, 'no {{ dutch("beroep") }}'),
+    "fact in a cell": ("ar", '| أخرى | {{ term("appeal-fast")', '| أخرى | {{ term("appeal")', 17, '{{ term("appeal") }}'),
+    "links swapped": ("nl", "help.md#lawyer) of [de raad](help.md#council", "help.md#council) of [de raad](help.md#lawyer",
+                      6, "a link to “help.md#council” before a link to “help.md#lawyer”"),
+    "link lost": ("ar", "[بمحامٍ](help.md#lawyer)", "بمحامٍ", 6, "no a link"),
+    "number as a word": ("nl", "gehoor heb", "gehoor twee weken heb", 11, "the number “twee” as a word"),
+    "Arabic dual": ("ar", "جلسة لديك", "جلسة أسبوعان لديك", 11, "the number “أسبوعان” as a word"),
+    "wrong Dutch word shown": ("nl", 'dutch("beroep")', 'dutch("beroep", "bezwaar")', 10, "the Dutch word “bezwaar”"),
+    "other Dutch word": ("ar", 'dutch("beroep")', 'dutch("bezwaar")', 10, '{{ dutch("bezwaar") }}'),
+    "not lost": ("ar", "لا تدفع شيئًا", "ادفع", 6, "no word for “not”"),
+    "not lost in Dutch": ("nl", "niets te betalen", "te betalen", 6, "no word for “not”"),
+    "tag": ("nl", "besluit", "<meta http-equiv=refresh> besluit", 13, "the tag “<meta"),
+    "script": ("ar", "عن القرار", "عن <script>x()</script> القرار", 13, "the tag “<script>”"),
+    "form": ("nl", "over het", "<form action=x> over het", 13, "the tag “<form"),
+    "address": ("nl", "over het", "over https://example.org/x het", 13, "the address “https://example.org/x”"),
+    "link added": ("nl", "het besluit", "[het besluit](https://example.org)", 13, "a link to “https://example.org”"),
+    "attribute": ("nl", "**een kopie**", '**een kopie**{: onclick="x" }', 13, "the braces “{: onclick"),
+    "typed slot": ("nl", "besluit", "besluit van {day}", 13, "the braces “{day}”"),
+    "direction": ("ar", "عن القرار", "عن \u202e القرار", 13, "the invisible character U+202E"),
+    "lost letter": ("ar", "القرار", "الق\ufffdار", 13, "“\ufffd”"),
+    "zero-width": ("nl", "besluit", "be\u200bsluit", 13, "the invisible character U+200B"),
+    "joiner where none is": ("ar", "القرار", "الق\u200cرار", 13, "the invisible character U+200C"),
+    "NFD": ("nl", "besluit", "beslui\u0308t", 13, "letters in loose parts"),
+    "Persian letters": ("ar", "كل شيء", "كل شیء", 13, "“ی” (U+06CC)"),
+    "mojibake": ("nl", "besluit", "besluÃ¯t", 13, "“Ã¯”"),
+    "English sentence": ("nl", "Schrijf aan", "You must write to them and ask for this. Schrijf aan", 13, "a sentence that seems English"),
+    "sentence copied": ("nl", "Je hoeft niets te betalen", "You do not have to pay", 6, "a sentence in English"),
+    "Dutch sentence": ("ar", "لا تدفع شيئًا", "Je hoeft niets te betalen", 6, "a sentence in Dutch"),
+    "other script": ("ar", 'اكتب إلى {{ dutch("IND") }} عن القرار واحتفظ **بنسخة** من كل شيء',
+                     'Kirjoita {{ dutch("IND") }} **kirje** ja kerro asiasi', 13, "0 of 100 letters"),
+    "code by blanks": ("nl", "Schrijf aan", "    Schrijf aan", 13, "a paragraph that begins with four blanks"),
+    "unbalanced bold": ("ar", "**بنسخة**", "**بنسخة", 13, "“**” without its partner"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_fault_is_told_at_its_line(case: str) -> None:
+    """None of these is published in silence."""
+    code, old, new, line, found = BAD[case]
+    assert old in GOOD[code]
+    told = problems(code, GOOD[code].replace(old, new, 1))
+    assert [one for one in told if one.where == f"{NAME.format(code)}:{line}" and one.found.startswith(found)] or [
+        one for one in told if one.where == f"{NAME.format(code)}:{line}" and found in one.found
+    ], told
+    assert {one.where for one in told} == {f"{NAME.format(code)}:{line}"}
+
+
+def test_a_mark_lets_a_right_sentence_pass() -> None:
+    """The rare sentence that needs no “not” says so."""
+    text = DUTCH.replace("Je hoeft niets te betalen", "<!-- check off: not -->\nBetalen is gratis")
+    assert [] == problems("nl", text)
+
+
+def test_a_glossary_heading_stays_dutch() -> None:
+    """A reader looks for the word of the letter."""
+    english = blocks.sections("## beroep {#beroep}\n\nGo.\n")
+    own = blocks.sections("## طعن {#beroep}\n\nاذهب.\n")
+    rules = blocks.Rules(code="ar", locale=Locale.parse("ar"), dutch={}, english=frozenset(), dutch_text=frozenset())
+    assert ["docs/ar/words.md:1"] == [
+        one.where for one in blocks.check_blocks("docs/ar/words.md", english, own, rules, same_headings=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "found", "line"),
+    [
+        ("سطر\nقرار".encode("cp1256"), "text that is not UTF-8", 1),
+        (b"a\nb\n" + "قرار".encode("cp1256"), "text that is not UTF-8", 3),
+        ("a".encode("utf-16"), "text saved as UTF-16", 1),
+        ("a".encode("utf-8-sig"), "an invisible mark (BOM)", 1),
+    ],
+)
+def test_another_encoding_is_a_sentence(tmp_path: Path, raw: bytes, found: str, line: int) -> None:
+    """No traceback for a file that an old editor saved."""
+    with pytest.raises(Problem) as told:
+        hygiene.decode("docs/ar/page.md", raw)
+    assert (f"docs/ar/page.md:{line}", True) == (told.value.where, told.value.found.startswith(found))
+
+
+def test_a_deleted_page_is_told() -> None:
+    """The history of the language knows the page; a page that never was is no error."""
+    told = commands._deleted("ar", ["late.md", "new.md"], [], {"docs/ar/late.md": 1})
+    assert ["docs/ar/late.md:1"] == [one.where for one in told]
+
+
+def test_a_failure_of_a_check_is_a_sentence() -> None:
+    """Whatever a file holds."""
+
+    def broken() -> list[Problem]:
+        raise KeyError("link")
+
+    (told,) = commands._guarded("docs/ar/index.md", broken)
+    assert told.where == "docs/ar/index.md:1"
+    assert "KeyError" in told.found
