@@ -489,7 +489,7 @@ class Stage:
     def _starred(self, line: str) -> str:
         """The line with a star at its end that leads to the cautions."""
         sign = f'<span class="only-read">{self.words["caution-title"]}</span>'
-        star = f' <a class="care" href="#take-care"><sup class="mark" aria-hidden="true">*</sup>{sign}</a>'
+        star = f' <a class="star" href="#take-care"><sup class="mark" aria-hidden="true">*</sup>{sign}</a>'
         if line.rstrip().endswith("|"):  # a row of a table
             return f"{line.rstrip()[:-1].rstrip()}{star} |"
         return line.rstrip() + star
