@@ -12,7 +12,8 @@ DEV_LANG := $(if $(filter command line,$(origin LANG)),$(LANG),en)
 # Two workers, whole files to each: a file shares its server, its runtime, its walk through all answers.
 SIDE_BY_SIDE := -n 2 --dist loadfile
 # What law and words need; the whole translation check ran before.
-QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/translate tests/unit/test_approve.py \
+QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/translate \
+	tests/unit/test_approve.py tests/unit/test_documents.py \
 	--deselect tests/unit/translate/test_translations.py::test_the_translations_of_this_project_have_no_problem
 
 .PHONY: help serve dev quick test build check approve bench engine lock clean

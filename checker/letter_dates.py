@@ -35,6 +35,7 @@ _MONTH_OF = MappingProxyType({fold(name): number for number, names in enumerate(
 _WEEKDAYS = tuple(
     fold(name) for name in ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 )
+_SHORT_DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _NUMBERS = MappingProxyType(
     {
         fold(word): number
@@ -75,6 +76,8 @@ _HOURS = (24, 48, 72)  # other hours are times of the day
 _WEEKEND = 5  # date.weekday() of a Saturday
 _LONG_AGO = 2 * 366  # days
 _SHORT_YEARS = range(15, 60)  # «1 mei 10 uur» holds no year
+_COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
+_COLUMN_REACH = 4  # signs by which a value may stand beside its label
 _LABEL_REACH = 6  # lines between a label that stands alone and its date
 _ALONE_UNTIL = 40  # lines: a date without a label can be the letter's only near its top
 
@@ -202,7 +205,7 @@ class DateReader:
         self._reach = {role: int(rows.get("reach", 0)) for role, rows in table.items()}
         self._farthest = max(4, *self._reach.values())
         self._between = frozenset(
-            fold(word) for word in ("op", "van", "de", "den", "d", "dag", "is", "te", "per", "om")
+            fold(word) for word in ("op", "van", "de", "den", "d", "dag", "is", "te", "per", "om", *_SHORT_DAYS)
         )
 
     def read(self, text: Text, today: date) -> list[FoundDate]:
@@ -247,10 +250,10 @@ class DateReader:
         lead = row.text[: max(0, written.start - row.start)]
         row_words = range(text.lines[text.line_of[first]].first, first)
         alone = all(any(near(text.words[p], day, 1) for day in _WEEKDAYS) for p in row_words)
-        if alone:  # a row of labels above a row of values
-            for found, role in labels.starting.get(self._row_above(text, first), ()):
-                if self._column(text, found) and found.stop < first:
-                    return role, True
+        dated = first > row.first and any(near(text.words[first - 1], day, 1) for day in _WEEKDAYS)
+        column = self._column(text, labels, first, text.starts[first - dated] - row.start)
+        if column:
+            return column, True
         best: tuple[int, int, str] | None = None
         for stop in range(max(free.start, first - self._farthest), first + 1):
             for found, role in labels.ending.get(stop, ()):
@@ -285,16 +288,19 @@ class DateReader:
         return ""
 
     @staticmethod
-    def _row_above(text: Text, first: int) -> int:
-        """The first word of the nearest line above that has words; -1 when there is none."""
+    def _column(text: Text, labels: _Labels, first: int, offset: int) -> str:
+        """The role that a label gives which stands above a date, in a row of labels above a row of values; or ""."""
         own = text.lines[text.line_of[first]].first
-        return text.lines[text.line_of[own - 1]].first if own else -1
-
-    @staticmethod
-    def _column(text: Text, label: range) -> bool:
-        """Whether a label at the start of a line has another column beside it."""
-        row = text.lines[text.line_of[label.start]]
-        return bool(re.match(r"\s*[:.]?(?:\s{2,}|\t)\S", row.text[text.ends[label.stop - 1] - row.start :]))
+        if not own or not _COLUMNS.search(text.lines[text.line_of[own - 1]].text.strip()):
+            return ""
+        above = text.lines[text.line_of[own - 1]]
+        best: tuple[int, str] | None = None
+        for position in range(above.first, above.end):
+            for found, role in labels.starting.get(position, ()):
+                here = abs(text.starts[position] - above.start - offset) <= _COLUMN_REACH and found.stop <= above.end
+                if here and (best is None or len(found) > best[0]):
+                    best = (len(found), role)
+        return best[1] if best else ""
 
     @staticmethod
     def _lone_label(text: Text, labels: _Labels, first: int) -> bool:
@@ -418,6 +424,9 @@ def _count(raw: str) -> int | None:
     return close.pop() if len(close) == 1 else None
 
 
-def in_spoilt_text(dates: list[FoundDate]) -> list[FoundDate]:
-    """The same dates, each doubted: the text around them was read badly, so a digit may be lost."""
-    return [found if found.doubt else replace(found, doubt="spoilt-text") for found in dates]
+def in_spoilt_text(dates: list[FoundDate], *, every: bool) -> list[FoundDate]:
+    """The same dates, doubted since their text was read badly: every one, or those whose day may have lost a digit."""
+    return [
+        replace(found, doubt="spoilt-text") if not found.doubt and (every or found.day.day < 10) else found
+        for found in dates
+    ]

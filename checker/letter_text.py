@@ -36,6 +36,7 @@ _TITLES_UNTIL = 45  # lines
 _TITLE_LENGTH = 90  # signs
 _PLACE_WEIGHT = MappingProxyType({"title": 2.0, "text": 1.0, "general": 0.4, "past": 0.25})
 _MOST_WORDS = 6  # quotes for one letter
+_READ_WELL = 120  # words among which one may look misread
 _VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
 # Everyday words that any page of Dutch holds.
 _EVERYDAY = frozenset(
@@ -288,15 +289,15 @@ class _Page:
         return any(sender != "other" for zone in self._zones() for _, sender in self._named(zone))
 
 
-def _spoilt(text: Text) -> bool:
-    """Whether a scanner read the text badly: digits within words, words without a vowel."""
+def _misread(text: Text) -> int:
+    """How many words a scanner seems to have read badly: digits within words, words without a vowel, or a known one."""
     odd = 0
     for start, end in zip(text.starts, text.ends, strict=True):
         raw = text.text[start:end]
         letters = sum(sign.isalpha() for sign in raw)
         mixed = letters > 2 and letters < len(raw) and raw[0].isalpha() and raw[1:].lower() == raw[1:]
         odd += mixed or (letters > 3 and raw.islower() and _VOWELS.isdisjoint(raw))
-    return odd + len(text.misread) > max(1, len(text.words) // 120)
+    return odd + len(text.misread)
 
 
 def _fit(letter: _Letter, kinds: Mapping[str, float], titled: str) -> float:
@@ -463,10 +464,12 @@ def read(text: str, today: date, pact_start: date, words: Words | None = None) -
     if sum(word in _EVERYDAY for word in cut.words) < max(1, len(cut.words) // 25):
         notes.append("not-dutch")
     page = _Page(cut, words, today)
-    spoilt = _spoilt(cut)
+    misread = _misread(cut)
+    spoilt = misread > max(1, len(cut.words) // _READ_WELL)
     if spoilt:
         notes.append("spoilt")
-        page.dates = in_spoilt_text(page.dates)
+    if misread:
+        page.dates = in_spoilt_text(page.dates, every=spoilt)
     terms = words.terms.read(cut)
     domain = page.points(words.domain)
     rules = _rules(page, pact_start)

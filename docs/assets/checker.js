@@ -1,149 +1,46 @@
-// Starts the checker of the page: shows its form, and brings what answers when the form is touched. No rule, number or
-// sentence stands here: rules are in Python, words in the page.
-
-import { today, isPossible, plusDays } from "./days.js";
-import { typeMonths } from "./fields.js";
-import { inPage, Words, wordsOf } from "./words.js";
+// Makes the form of a checker ready, and brings the rest when it is touched: who only reads does not pay for it.
 
 const form = document.querySelector("form[data-checker]");
-const loading = form.querySelector("[data-loading]");
-const bar = loading.querySelector("progress");
-const text = loading.querySelector("[data-progress-text]");
-const offer = loading.querySelector("[data-load]");
+const said = form.querySelector("[data-said]");
+const NAMES = ["days", "fields", "machine", "words", form.dataset.checker];
 
 form.dataset.started = ""; // see lost.js
-
-function megabytes(bytes) {
-  return (bytes / 1_000_000).toFixed(1);
-}
-
-// What asks comes at the first touch: a page that is only read does not need it. Some browsers remember that a module did
-// not come; another address is another try.
-function late(name) {
-  let coming = null;
-  let tries = 0;
-  return () => {
-    coming ??= import(tries ? `./${name}.js?${tries}` : `./${name}.js`).catch((error) => {
-      tries += 1;
-      coming = null;
-      throw error;
-    });
-    return coming;
-  };
-}
-
-const tools = {
-  words: new Words(inPage()),
-  asker: late("ask"),
-  shower: late("show"),
-  taker: late("take"),
-  reader: late("read-letter"),
-
-  // All words of the page's language; those of the page itself are there before.
-  async allWords() {
-    const { language } = inPage().dataset;
-    return (tools.all ??= new Words(inPage(), ...(await wordsOf(language)).roots));
-  },
-
-  // The day of the request: that of the Netherlands, or when the phone's clock cannot be right, a day that makes nothing
-  // late and nothing a day of the future.
-  clock(...days) {
-    const now = today();
-    const { built } = form.dataset;
-    if (isPossible(now, built)) return { today: now, sound: true };
-    return { today: [built, ...days].filter(Boolean).sort().at(-1), sound: false };
-  },
-
-  // Finds the answer, and shows it when the words for it are there too.
-  async find(request, show) {
-    const [{ ask }, words, module] = await Promise.all([tools.asker(), tools.allWords(), tools.shower()]);
-    await ask(request, (answer) => show({ answer, words, ...module }), python);
-  },
-
-  // Where nothing is shown any more, nothing is offered.
-  settle() {
-    loading.hidden = true;
-  },
-};
-
-// ---- Python: when nothing else answers ----------------------------------------------------------------------------------
-
-// Resolves when Python has started. Readers who save data are asked first.
-async function python() {
-  const { start } = await tools.asker();
-  loading.hidden = false;
-  const { saveData, effectiveType } = navigator.connection ?? {};
-  if ((saveData || /(^|-)2g$/.test(effectiveType ?? "")) && !python.started) await asked();
-  offer.hidden = true;
-  bar.hidden = false;
-  python.started = true;
-  text.replaceChildren(tools.words.get("loading-start"));
-  try {
-    await start((loaded, total) => {
-      bar.value = loaded / total;
-      const slots = { loaded: megabytes(loaded), total: megabytes(total) };
-      text.replaceChildren(tools.words.get("loading", slots));
-    });
-  } finally {
-    bar.hidden = true;
-    text.replaceChildren();
-  }
-}
-
-async function asked() {
-  text.replaceChildren();
-  offer.hidden = false;
-  loading.scrollIntoView({ block: "nearest" });
-  try {
-    const { sent } = await (await tools.asker()).manifest();
-    offer.querySelector("[data-slot=size]")?.replaceWith(tools.words.get("megabytes", { size: megabytes(sent) }));
-  } catch {
-    // Without the size the button still loads.
-  }
-  await new Promise((resolve) => offer.querySelector("button").addEventListener("click", resolve, { once: true }));
-}
-
-// ---- Start --------------------------------------------------------------------------------------------------------------
-
-typeMonths(form);
-const { checker } = await import(`./${form.dataset.checker}.js`).catch((error) => {
-  form.dispatchEvent(new Event("lost")); // see lost.js
-  throw error;
-});
-const { touched, forget, recount } = checker(form, tools);
 form.hidden = false;
-for (const event of ["pointerdown", "focusin"]) form.addEventListener(event, begin);
-if (form.contains(document.activeElement)) begin(); // touched while this was on its way
-function begin() {
-  for (const event of ["pointerdown", "focusin"]) form.removeEventListener(event, begin);
-  touched();
-  // Asking tries again for what did not come.
-  for (const wanted of [tools.allWords, tools.shower]) wanted().catch(() => {});
+form.querySelector(".buttons").hidden = false;
+
+let coming = null;
+let tries = 0;
+let wanted = false; // the button was pressed before what answers was there
+
+function start() {
+  // All at once: one after the other costs a slow line seconds.
+  for (const name of NAMES) import(`./${name}.js`).catch(() => {});
+  coming ??= import(tries ? `./form.js?${tries}` : "./form.js").then(ready, () => {
+    tries += 1;
+    coming = null;
+    said.textContent = document.querySelector('#words [data-word="loading-failed"]').textContent;
+  });
 }
 
-// Nothing is left for who comes back to this page, also when the browser keeps it as it was.
-addEventListener("pagehide", forget);
-
-// A page that was left open over midnight counts again when it is looked at, and at midnight itself.
-let shown = today();
-function look() {
-  if (document.hidden || today() === shown) return;
-  shown = today();
-  recount();
+function ready() {
+  said.replaceChildren();
+  for (const name of ["pointerdown", "focusin"]) form.removeEventListener(name, start);
+  form.removeEventListener("submit", press);
+  if (wanted) form.requestSubmit();
 }
-for (const event of ["visibilitychange", "pageshow", "focus"]) addEventListener(event, look);
-document.addEventListener("visibilitychange", look);
-setInterval(look, 60_000);
 
-// Paper cannot be opened: what is folded stands open.
-let opened = [];
-addEventListener("beforeprint", () => {
-  opened = Array.from(document.querySelectorAll("[data-answer] details:not([open])"));
-  for (const one of opened) one.open = true;
-});
-addEventListener("afterprint", () => {
-  for (const one of opened) one.open = false;
-});
+function press(event) {
+  event.preventDefault();
+  wanted = true;
+  start();
+}
+
+// What was asked is not what stands there now.
+for (const name of ["input", "change"]) form.addEventListener(name, () => (wanted = false));
+for (const name of ["pointerdown", "focusin"]) form.addEventListener(name, start);
+form.addEventListener("submit", press);
+// Touched while this was on its way; or a list of letters, which is made short before it is touched.
+if (form.contains(document.activeElement) || form.querySelector("[data-find]")) start();
 
 // Nothing of the answers stays in the history behind the page that is gone to.
 document.querySelector("[data-leave]").addEventListener("click", (event) => {

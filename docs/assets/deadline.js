@@ -103,6 +103,7 @@ export function checker(form, tools) {
       change: () => form.scrollIntoView() ?? (field("letter") ?? field("event")).querySelector("input").focus(),
       taker: tools.taker,
     }));
+    place.classList.toggle("many", answer.deadlines.length > 3); // smaller on paper
     place.hidden = false;
     document.body.setAttribute("data-answered", ""); // for what is printed
     // The reader who pressed the button and went nowhere else since is led to the answer.
@@ -150,13 +151,15 @@ export function checker(form, tools) {
   // What reads the pasted text of a letter comes when its place is opened.
   const pasting = form.querySelector("[data-read]");
   let forgetText = null;
-  pasting?.addEventListener("toggle", async () => {
+  async function openPasting() {
     try {
       forgetText ??= (await tools.reader()).start(form, tools);
     } catch {
       said.replaceChildren(tools.words.get("loading-failed"));
     }
-  });
+  }
+  pasting?.addEventListener("toggle", openPasting);
+  if (pasting?.open) openPasting(); // while this was on its way
   // Not at every letter that the arrow keys pass.
   form.addEventListener("focusin", (event) => event.target.name === "letter" || prepare());
   adapt();

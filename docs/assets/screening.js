@@ -15,6 +15,12 @@ export function checker(form, tools) {
   let current = null;
   let moves = false; // the reader went on, so the focus goes to what is shown next
 
+  // A style hides them before this is here.
+  function open(part, shown) {
+    part.hidden = !shown;
+    part.toggleAttribute("data-open", shown);
+  }
+
   const legend = (question) => sets.get(question).querySelector("legend").textContent;
 
   // ---- One question ----
@@ -26,10 +32,11 @@ export function checker(form, tools) {
     if (set.dataset.kind === "date") {
       const day = readDate(form, name);
       if (isError(day)) return day;
-      if (day && chosen.length) return wrong(inputs[0], "error-part-missing");
+      if (day && chosen.length) return wrong(inputs[0], "screening-error-unknown-with-others");
       return day ?? chosen[0] ?? wrong(inputs[0], "finding-none");
     }
     if (!chosen.length) return wrong(inputs[0], "finding-none");
+    if (chosen.length > 1 && chosen.includes("unknown")) return wrong(inputs[0], "screening-error-unknown-with-others");
     return set.dataset.kind === "several" ? chosen : chosen[0];
   }
 
@@ -56,7 +63,7 @@ export function checker(form, tools) {
 
   function showQuestion(question) {
     current = question;
-    for (const [id, set] of sets) set.hidden = id !== question;
+    for (const [id, set] of sets) open(set, id === question);
     form.hidden = question === null;
     form.querySelector("[data-back]").hidden = !Object.keys(answers).length;
     showGiven();
@@ -82,8 +89,7 @@ export function checker(form, tools) {
       // Neither a table nor Python: the whole page is shown as without scripts.
       said.replaceChildren(tools.words.get("loading-failed"));
       form.hidden = false;
-      for (const set of sets.values()) set.hidden = false;
-      findings.hidden = false;
+      for (const one of [...sets.values(), findings]) open(one, true);
     }
     if (state.name !== "answered") return;
     const { answer, words, resultPart } = state.answer;
@@ -188,8 +194,7 @@ export function checker(form, tools) {
     again();
   });
 
-  form.querySelector("[data-buttons]").hidden = false;
-  findings.hidden = true;
+  open(findings, false);
   history.replaceState({ step: 0 }, ""); // the page begins at its first question, also after a reload
   showQuestion(sets.keys().next().value);
   return {

@@ -87,7 +87,7 @@ function card(words, one, level, said) {
     what.dataset.due = deadline.id;
     if (!at && !said) what.append(element("p", "label", words.get(label(deadline))));
     what.append(element(level, "", words.get(`due-${deadline.id}`)));
-    if (near !== "unknown") what.append(words.paragraph(`state-${of}-${near}`, {}, "state") ?? "");
+    if (!at && near !== "unknown") what.append(words.paragraph(`state-${of}-${near}`, {}, "state"));
     // Written for a day that is still to come.
     if (near !== "over") what.append(words.paragraph(`due-${deadline.id}-do`) ?? "");
     if (deadline.last_day !== day) {
@@ -151,7 +151,7 @@ function step(words, entry, reading) {
 
 function countPart(words, deadline) {
   const several = deadline.readings.length > 1;
-  const part = element("div", "count", element("h3", "", words.get(`due-${deadline.id}`)));
+  const part = element("div", kind(deadline) === "act" ? "count" : "count opens", element("h3", "", words.get(`due-${deadline.id}`)));
   if (several) part.append(element("p", "", words.get("other-reading-note")));
   for (const reading of deadline.readings) {
     if (several) {
@@ -221,7 +221,8 @@ function care(words, ...paragraphs) {
 }
 
 // request: what was asked, with `clock: "wrong"` when the phone's day cannot be right, `confirmed` when it was read in a
-// pasted letter, and `letterPage` when the letter has a page elsewhere; use: {change, taker}: what Change does, and what gives the script for taking the answer along.
+// pasted letter, and `letterPage` when the letter has a page elsewhere; use: {change, taker}: what Change does, and what
+// gives the script for taking the answer along.
 export function answerPart(words, answer, request, use) {
   const part = document.createDocumentFragment();
   const { clock } = request;

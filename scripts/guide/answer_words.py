@@ -176,4 +176,4 @@ def _call(stage: Stage, key: str, office: str, with_phone: str, without: str, pa
     number = f'<bdi dir="ltr" translate="no">{escape(phone).replace("-", NO_BREAK_HYPHEN)}</bdi>'
     text = span(stage.words[with_phone if phone else without]).replace("{name}", name).replace("{phone}", number)
     address = f"tel:{re.sub(r'[^0-9+]', '', phone)}" if phone else page
-    return f'<div data-word="{key}"><a class="call" href="{address}">{drawing}<span>{text}</span></a></div>'
+    return f'<div data-word="{key}"><a class="dial" href="{address}">{drawing}<span>{text}</span></a></div>'

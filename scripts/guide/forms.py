@@ -19,7 +19,7 @@ FORM_WORDS = (
     "loading", "loading-start", "loading-failed", "megabytes", "finding-none", "error-letter-missing",
     "error-event-missing", "error-event-impossible", "error-event-too-early", "error-event-too-late",
     "error-date-missing", "error-date-impossible", "error-date-too-early", "error-date-too-late",
-    "error-part-missing", "error-printed-impossible",
+    "error-part-missing", "error-printed-impossible", "screening-error-unknown-with-others",
 )  # fmt: skip
 
 

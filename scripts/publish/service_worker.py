@@ -26,10 +26,16 @@ ON_USE = {".woff2", ".png"}
 
 
 def guide_files(site: Path, language: str, assets_name: str) -> Iterator[str]:
-    """The chooser, the pages of a language, and the styles, scripts and tables: paths under the site's root."""
+    """The chooser, the pages of a language, and the styles, scripts and tables: paths under the site's root.
+
+    Of the words of answers those of the language, and the Dutch ones that can stand beside them.
+    """
     yield "index.html"
     yield from (path for path in _under(site, f"{language}/") if path != f"{language}/{search.INDEX}")
-    yield from (path for path in _under(site, assets_name) if Path(path).suffix not in ON_USE)
+    for path in _under(site, assets_name):
+        other = "/words/" in path and Path(path).stem not in (language, "nl")
+        if Path(path).suffix not in ON_USE and not other:
+            yield path
 
 
 def more_files(site: Path, language: str) -> Iterator[str]:

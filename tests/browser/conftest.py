@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from lines import Line, Record, serving
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
 
@@ -34,15 +34,27 @@ def line(copy: Path) -> Iterator[Line]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium: the system's if there is one, else Playwright's."""
-    system = str(SYSTEM_CHROMIUM) if SYSTEM_CHROMIUM.exists() else None
+def driver() -> Iterator[Playwright]:
+    """What drives the browsers."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=system, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield running
-        running.close()
+        yield playwright
+
+
+def chromium(driver: Playwright, **options: object) -> Browser:
+    """Chromium: the system's if there is one, else Playwright's."""
+    return driver.chromium.launch(
+        executable_path=str(SYSTEM_CHROMIUM) if SYSTEM_CHROMIUM.exists() else None,
+        args=["--no-sandbox", "--disable-background-networking"],
+        **options,  # type: ignore[arg-type]
+    )
+
+
+@pytest.fixture(scope="session")
+def browser(driver: Playwright) -> Iterator[Browser]:
+    """A browser for all tests."""
+    running = chromium(driver)
+    yield running
+    running.close()
 
 
 @pytest.fixture
@@ -66,6 +78,20 @@ def new_page(browser: Browser, record: Record) -> Iterator[Callable[..., Page]]:
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def with_cache(driver: Playwright, record: Record) -> Iterator[Callable[..., Page]]:
+    """Like ``new_page``, in a browser with its back/forward cache: the driver switches that off."""
+    running = chromium(driver, ignore_default_args=["--disable-back-forward-cache"])
+
+    def make(**options: object) -> Page:
+        context = running.new_context(**{"viewport": {"width": 390, "height": 844}, **options})  # type: ignore[arg-type]
+        record.watch(context)
+        return context.new_page()
+
+    yield make
+    running.close()
 
 
 @pytest.fixture

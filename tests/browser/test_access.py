@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lines import Line
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from test_checker_pages import ANSWER, ask, fill_date, journeys, open_form, walk
 
 DOCS = Path(__file__).resolve().parents[2] / "docs/en"
@@ -157,6 +157,35 @@ def test_the_focus_is_always_seen(
         stops.append(stop)
     assert len(stops) > 15
     assert [] == [stop for stop in stops if stop["ring"] != "solid 3px" or not stop["free"]]
+
+
+@pytest.mark.parametrize(("language", "height"), [("en", 800), ("en", 400), ("ar", 600)])
+def test_what_is_loading_does_not_push_the_focus_away(
+    new_page: Callable[..., Page], address: str, language: str, height: int
+) -> None:
+    """A reader goes on by Tab while the tool is on its way: the stop keeps its place when the progress shows above it."""
+    page = new_page(viewport={"width": 1280, "height": height}, service_workers="block")
+    waiting: list[Route] = []
+    page.route(
+        "**/tables/*.json", lambda route: waiting.append(route)
+    )  # without its table a date is a matter for the tool
+    page.route("**/python.xz", lambda route: None)  # which does not arrive
+    open_form(page, f"{address}{language}/letters/intention-withdraw/")
+    fill_date(page, "event", "13", "10", "2026")
+    page.locator("button[type=submit]").press("Enter")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(RING)
+        if not page.evaluate("document.activeElement.closest('form') !== null"):
+            break
+    assert not stop["body"] and stop["free"]
+    place = "document.activeElement.getBoundingClientRect().top"
+    before = page.evaluate(place)
+    for route in waiting:
+        route.abort()
+    expect(page.locator("[data-progress-text]")).not_to_be_empty()
+    assert before == pytest.approx(page.evaluate(place), abs=1)
+    assert page.evaluate(RING)["free"]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

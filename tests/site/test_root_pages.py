@@ -109,9 +109,7 @@ def test_the_lists_of_the_service_worker_fit_the_site(site: Path, language: Lang
         data = (path / "index.html" if path.is_dir() else path).read_bytes()
         assert hashlib.sha256(data).hexdigest().startswith(digest), address
         assert len(data) == size, address
-    pages = {
-        f"{path.parent.relative_to(site).as_posix()}/" for path in (site / language.code).rglob("index.html")
-    }
+    pages = {f"{path.parent.relative_to(site).as_posix()}/" for path in (site / language.code).rglob("index.html")}
     assert pages <= set(listed)
 
 

@@ -35,7 +35,7 @@ def test_deadline_in_arabic_digits() -> None:
 def test_screening_with_a_deadline() -> None:
     """The screening door answers, and the family window comes from the deadline engine."""
     answers = {
-        "place": "netherlands",
+        "place": "abroad",
         "nationality": "other",
         "age": "adult",
         "earlier": "no",

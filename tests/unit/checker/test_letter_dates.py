@@ -59,6 +59,9 @@ def test_ways_to_write_a_day(written: str, doubt: str) -> None:
     [
         ("Datum\n12 november 2026", "letter"),
         ("Datum            V-nummer\n12 november 2026   281.123.4567", "letter"),
+        ("Uw brief van       Datum\n3 nv                donderdag 12 november 2026", "letter"),
+        ("Datum              Uw brief van\nz.o.z.             12 november 2026", "history"),
+        ("Datum: do 12 nov 2026", "letter"),
         ("Datum\nOns kenmerk\nBetreft\n\n12 november 2026\n77-1", "letter"),
         ("Dagtekening: 12 november 2026", "letter"),
         ("'s-Gravenhage, 12 november 2026", "letter"),
