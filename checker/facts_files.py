@@ -83,22 +83,20 @@ def read_folder(folder: "Traversable | Path | None" = None) -> list[Text]:
     found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
     if not found:
         raise FactError(f"no TOML file in {folder}", "the files of checker/facts", "Give the folder that holds them")
-    return [
-        Text(f"checker/facts/{entry.name}", _text(f"checker/facts/{entry.name}", entry.read_bytes())) for entry in found
-    ]
+    return [Text(f"checker/facts/{entry.name}", _text(entry)) for entry in found]
 
 
-def _text(name: str, data: bytes) -> str:
+def _text(file: "Traversable | Path") -> str:
     """The text of a file. Raises FactError, with the line of the first byte that is not UTF-8."""
     try:
-        return data.decode("utf-8")
+        return file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise FactError(
-            f"the byte 0x{data[error.start]:02X}",
+            f"the byte 0x{error.object[error.start]:02X}",
             "text in UTF-8",
             "Save the file as UTF-8 and look at the letters of that line",
-            file=name,
-            line=data.count(b"\n", 0, error.start) + 1,
+            file=f"checker/facts/{file.name}",
+            line=error.object.count(b"\n", 0, error.start) + 1,
         ) from None
 
 
