@@ -64,6 +64,7 @@ export function start(form, tools) {
   function choose(letter) {
     const chosen = radio(letter);
     chosen.checked = true;
+    chosen.closest("label").hidden = false; // the finder may have left it out
     chosen.dispatchEvent(new Event("change", { bubbles: true }));
   }
 

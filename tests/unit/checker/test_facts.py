@@ -191,7 +191,6 @@ def test_extended_terms_are_the_term_and_its_extension() -> None:
         "decision-inadmissible-extended": ("decision-inadmissible", "decision-inadmissible-extension"),
         "decision-old-extended": ("decision-old", "decision-old-extension"),
         "decision-old-exceptional": ("decision-old-extended", "decision-old-exceptional-extension"),
-        "family-objection-decision-extended": ("family-objection-decision", "family-objection-decision-extension"),
     }
     for total, parts in sums.items():
         numbers = [FACTS.latest(part).value[0][0] for part in parts]
