@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(slots=True)
@@ -29,3 +33,30 @@ class Problems(Exception):
         """Keep the problems in the order in which they were met."""
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+_MARKS = {  # the first bytes of a file that an editor saved in another form
+    b"\xff\xfe": "text saved as UTF-16",
+    b"\xfe\xff": "text saved as UTF-16",
+    b"\xef\xbb\xbf": "an invisible mark (BOM) before the first character",
+}
+
+
+def read_text(path: Path, root: Path) -> str:
+    """The text of a file that somebody edits. Raises Problem, with the line of the first byte that is not UTF-8."""
+    raw = path.read_bytes()
+    for mark, found in _MARKS.items():
+        if raw.startswith(mark):
+            raise Problem(
+                f"{path.relative_to(root).as_posix()}:1", found, "text in UTF-8", "Save the file as UTF-8, without BOM"
+            )
+    try:
+        return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Problem(
+            f"{path.relative_to(root).as_posix()}:{line}",
+            f"the byte 0x{error.object[error.start]:02X}",
+            "text in UTF-8",
+            "Save the file as UTF-8 and look at the letters of that line",
+        ) from None

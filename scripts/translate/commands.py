@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,13 +22,14 @@ from checker import facts as checker_facts
 from scripts.guide import page_kinds, pages, staging
 from scripts.guide.languages import SOURCE, Language, languages
 from scripts.guide.phrases import Phrase, is_key, parse
-from scripts.problems import Problem
+from scripts.problems import Problem, read_text
 from scripts.translate import blocks, hygiene
 from scripts.translate import checks as checks
 from scripts.translate.blocks import Block, Rules
 
 ROOT = Path(__file__).resolve().parents[2]
 START = ("index.md", "_words/site.md")  # what a new language begins with
+SEARCHED = "_words/synonyms.md"
 _CODE = re.compile(r"[a-z]{2}")
 OTHER_CODES = {"kmr": "ku", "ckb": "ku", "pes": "fa", "prs": "fa", "tir": "ti", "som": "so", "pus": "ps", "ara": "ar"}
 
@@ -86,7 +87,7 @@ def progress(root: Path, language: Language, changed: Mapping[str, int]) -> Prog
     untouched = (
         ()
         if code == SOURCE
-        else tuple(path for path, text in texts.items() if is_copy((docs / SOURCE / path).read_text("utf-8"), text))
+        else tuple(path for path, text in texts.items() if is_copy(read_text(docs / SOURCE / path, root), text))
     )
     behind = tuple(
         path
@@ -167,9 +168,7 @@ def _read(root: Path, code: str) -> tuple[dict[str, str], list[Problem]]:
     folder, texts, problems = root / "docs" / code, {}, []
     for path in sorted(folder.rglob("*.md")):
         try:
-            texts[path.relative_to(folder).as_posix()] = hygiene.decode(
-                path.relative_to(root).as_posix(), path.read_bytes()
-            )
+            texts[path.relative_to(folder).as_posix()] = read_text(path, root)
         except Problem as problem:
             problems.append(problem)
         except OSError as error:
@@ -226,7 +225,10 @@ def _phrases(root: Path, code: str, texts: Mapping[str, str]) -> tuple[dict[str,
 
 def _sections(path: str, text: str) -> dict[str, list[Block]]:
     if path.startswith("_words/"):
-        return blocks.sections(text, is_key)
+        found = blocks.sections(text, is_key)
+        if path == SEARCHED:  # words to search by, no sentences: each language has its own
+            return {key: [replace(one, off=one.off | {"not", "number"}) for one in part] for key, part in found.items()}
+        return found
     return {"front": checks.front_blocks(text)} | blocks.sections(text)
 
 

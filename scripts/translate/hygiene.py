@@ -1,6 +1,6 @@
-"""What is wrong in a file before anybody reads its Markdown: its encoding, its characters, its traps.
+"""What is wrong in a file before anybody reads its Markdown: its characters, its traps.
 
-Pure functions from bytes or text to problems. Lines are counted from 1.
+Pure functions from text to problems; `scripts.problems.read_text` tells of another encoding. Lines are counted from 1.
 """
 
 from __future__ import annotations
@@ -20,30 +20,6 @@ _OTHERS = {
     "ar": dict(zip("یکەھہۀ", "يكههه" + "ة", strict=True)),
     "fa": dict(zip("يكىە", "یکیه", strict=True)),
 }
-
-
-def decode(name: str, raw: bytes) -> str:
-    """The text of a file. Raises Problem with the line when it is not UTF-8. name: how messages call the file."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Problem(f"{name}:1", "text saved as UTF-16", "UTF-8", "Save the file as UTF-8 in your editor")
-    if raw.startswith(b"\xef\xbb\xbf"):
-        raise Problem(
-            f"{name}:1",
-            "an invisible mark (BOM) before the first character",
-            "a file that begins with its text",
-            "Save the file as “UTF-8”, not as “UTF-8 with BOM”",
-        )
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise Problem(
-            f"{name}:{line}",
-            "text that is not UTF-8 (another encoding, such as Windows-1256 or Windows-1252)",
-            "UTF-8",
-            "Save the file as UTF-8 in your editor, and look whether every letter is right",
-        ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def check_characters(name: str, text: str, code: str) -> list[Problem]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from scripts.problems import Problem
+from scripts.problems import Problem, read_text
 from scripts.translate import blocks, commands, hygiene
 
 NAME = "docs/{}/page.md"
@@ -166,17 +166,19 @@ def test_a_glossary_heading_stays_dutch() -> None:
 @pytest.mark.parametrize(
     ("raw", "found", "line"),
     [
-        ("سطر\nقرار".encode("cp1256"), "text that is not UTF-8", 1),
-        (b"a\nb\n" + "قرار".encode("cp1256"), "text that is not UTF-8", 3),
+        ("سطر\nقرار".encode("cp1256"), "the byte 0x", 1),
+        (b"a\nb\n" + "قرار".encode("cp1256"), "the byte 0x", 3),
         ("a".encode("utf-16"), "text saved as UTF-16", 1),
         ("a".encode("utf-8-sig"), "an invisible mark (BOM)", 1),
     ],
 )
 def test_another_encoding_is_a_sentence(tmp_path: Path, raw: bytes, found: str, line: int) -> None:
     """No traceback for a file that an old editor saved."""
+    page = tmp_path / "page.md"
+    page.write_bytes(raw)
     with pytest.raises(Problem) as told:
-        hygiene.decode("docs/ar/page.md", raw)
-    assert (f"docs/ar/page.md:{line}", True) == (told.value.where, told.value.found.startswith(found))
+        read_text(page, tmp_path)
+    assert (f"page.md:{line}", True) == (told.value.where, told.value.found.startswith(found))
 
 
 def test_a_deleted_page_is_told() -> None:
