@@ -72,7 +72,10 @@ class Text:
 
 
 def read_folder(folder: "Traversable | Path | None" = None) -> list[Text]:
-    """The TOML files of a folder (this package's if none is given), by name. Raises FactError if there are none."""
+    """The TOML files of a folder (this package's if none is given), by name.
+
+    Raises FactError if there are none, and for a file that is not UTF-8.
+    """
     if folder is None:
         from importlib.resources import files
 
@@ -80,7 +83,21 @@ def read_folder(folder: "Traversable | Path | None" = None) -> list[Text]:
     found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
     if not found:
         raise FactError(f"no TOML file in {folder}", "the files of checker/facts", "Give the folder that holds them")
-    return [Text(f"checker/facts/{entry.name}", entry.read_text(encoding="utf-8")) for entry in found]
+    return [Text(f"checker/facts/{entry.name}", _text(entry)) for entry in found]
+
+
+def _text(file: "Traversable | Path") -> str:
+    """The text of a file. Raises FactError, with the line of the first byte that is not UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise FactError(
+            f"the byte 0x{error.object[error.start]:02X}",
+            "text in UTF-8",
+            "Save the file as UTF-8 and look at the letters of that line",
+            file=f"checker/facts/{file.name}",
+            line=error.object.count(b"\n", 0, error.start) + 1,
+        ) from None
 
 
 def parse(texts: Iterable[Text]) -> dict[str, Any]:
@@ -96,7 +113,16 @@ def parse(texts: Iterable[Text]) -> dict[str, Any]:
         data["files"][text.name] = text.text
         try:
             tables = tomllib.loads(text.text)
-        except tomllib.TOMLDecodeError as error:
+        except RecursionError:
+            nested = [line.count("[") + line.count("{") for line in text.text.splitlines()]
+            raise FactError(
+                "brackets in brackets, too many to read",
+                "TOML with the few levels of a fact",
+                "Take the brackets out; compare the line with a fact that is right",
+                file=text.name,
+                line=nested.index(max(nested)) + 1,
+            ) from None
+        except ValueError as error:  # also a number too long to be one, which is no TOMLDecodeError
             at = re.search(r"at line (\d+)", str(error))
             raise FactError(
                 f"what is not TOML ({error})",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(slots=True)
@@ -29,3 +33,17 @@ class Problems(Exception):
         """Keep the problems in the order in which they were met."""
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+def read_text(path: Path, root: Path) -> str:
+    """The text of a file that somebody edits. Raises Problem, with the line of the first byte that is not UTF-8."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Problem(
+            f"{path.relative_to(root).as_posix()}:{line}",
+            f"the byte 0x{error.object[error.start]:02X}",
+            "text in UTF-8",
+            "Save the file as UTF-8 and look at the letters of that line",
+        ) from None

@@ -39,8 +39,9 @@ function press(event) {
 for (const name of ["input", "change"]) form.addEventListener(name, () => (wanted = false));
 for (const name of ["pointerdown", "focusin"]) form.addEventListener(name, start);
 form.addEventListener("submit", press);
-// Touched while this was on its way; or a list of letters, which is made short before it is touched.
-if (form.contains(document.activeElement) || form.querySelector("[data-find]")) start();
+if (form.contains(document.activeElement)) start(); // touched while this was on its way
+// The list of letters is made short before it is touched; without this it stands there whole.
+if (form.querySelector("[data-find]")) import("./finder.js").then((finder) => finder.start(form), () => {});
 
 // Nothing of the answers stays in the history behind the page that is gone to.
 document.querySelector("[data-leave]").addEventListener("click", (event) => {

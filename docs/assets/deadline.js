@@ -163,8 +163,6 @@ export function checker(form, tools) {
   // Not at every letter that the arrow keys pass.
   form.addEventListener("focusin", (event) => event.target.name === "letter" || prepare());
   adapt();
-  // Without it the whole list stands there.
-  if (form.querySelector("[data-find]")) import("./finder.js").then(({ start }) => start(form)).catch(() => {});
 
   return {
     touched: prepare,

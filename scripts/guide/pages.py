@@ -26,7 +26,7 @@ from checker.facts import BEFORE_PACT, REGIMES
 from scripts.guide import coming, formats, markdown
 from scripts.guide.languages import LEGAL, SOURCE, Language
 from scripts.guide.phrases import Phrase, read
-from scripts.problems import Problem
+from scripts.problems import Problem, read_text
 
 # A use of a fact leaves this in the text until the section is known in which it stands.
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
@@ -74,7 +74,7 @@ class Page:
 def read_source(path: Path, root: Path, base: Path, language: str) -> Source:
     """Split a page into front matter and body. Raises Problem when there is no front matter."""
     name = path.relative_to(root).as_posix()
-    front, body, line = markdown.page(path.read_text("utf-8"), name)
+    front, body, line = markdown.page(read_text(path, root), name)
     return Source(path.relative_to(base).as_posix(), name, language, front, body, line)
 
 
@@ -318,8 +318,8 @@ class Stage:
         self.english = read(self.docs / SOURCE / "_words", root)
         self.phrases: dict[str, Phrase] = self.english | read(self.docs / language.code / "_words", root)
         # A word can be used as soon as English explains it: an untranslated entry falls back like a page does.
-        self.glossary = _heading_ids(self.docs / SOURCE / "words.md") | _heading_ids(
-            self.docs / language.code / "words.md"
+        self.glossary = _heading_ids(self.docs / SOURCE / "words.md", root) | _heading_ids(
+            self.docs / language.code / "words.md", root
         )
         self.words = {
             key: self.render_phrase(phrase) for key, phrase in self.phrases.items() if not key.startswith(CHANGED)
@@ -489,7 +489,7 @@ class Stage:
     def _starred(self, line: str) -> str:
         """The line with a star at its end that leads to the cautions."""
         sign = f'<span class="only-read">{self.words["caution-title"]}</span>'
-        star = f' <a class="care" href="#take-care"><sup class="mark" aria-hidden="true">*</sup>{sign}</a>'
+        star = f' <a class="star" href="#take-care"><sup class="mark" aria-hidden="true">*</sup>{sign}</a>'
         if line.rstrip().endswith("|"):  # a row of a table
             return f"{line.rstrip()[:-1].rstrip()}{star} |"
         return line.rstrip() + star
@@ -593,10 +593,10 @@ def _marks(text: str) -> list[tuple[str, str]]:
     return [(fact, start) for fact, _, start in (mark.partition("|") for mark in _MARK.findall(text))]
 
 
-def _heading_ids(path: Path) -> set[str]:
+def _heading_ids(path: Path, root: Path) -> set[str]:
     if not path.exists():
         return set()
-    return {heading.id for heading in markdown.headings(path.read_text("utf-8")) if heading.id}
+    return {heading.id for heading in markdown.headings(read_text(path, root)) if heading.id}
 
 
 def _template_line(error: BaseException) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.guide import markdown
-from scripts.problems import Problem
+from scripts.problems import Problem, read_text
 
 SLOT = re.compile(r"(?<!\{)\{([a-z][a-z0-9_]*)\}(?!\})")
 
@@ -54,7 +54,7 @@ def read(folder: Path, root: Path) -> dict[str, Phrase]:
     """All phrases of ``docs/<lang>/_words/``. Raises Problem when two books hold the same id."""
     phrases: dict[str, Phrase] = {}
     for path in sorted(folder.glob("*.md")):
-        for key, phrase in parse(path.read_text("utf-8"), path.relative_to(root).as_posix()).items():
+        for key, phrase in parse(read_text(path, root), path.relative_to(root).as_posix()).items():
             if key in phrases:
                 raise Problem(
                     phrase.where,

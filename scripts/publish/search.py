@@ -23,7 +23,7 @@ from typing import Any
 from scripts.guide import markdown
 from scripts.guide.languages import LEGAL, SOURCE, Language, languages
 from scripts.guide.phrases import Phrase, read
-from scripts.problems import Problem
+from scripts.problems import Problem, read_text
 
 INDEX, SYNONYMS = "search.json", "synonyms.json"
 BOOK = "/_words/synonyms.md:"
@@ -190,7 +190,7 @@ def _dutch(root: Path, language: Language) -> dict[str, list[str]]:
         base = root / "docs" / code
         for path in sorted(base.glob("letters/*.md")):
             name = path.relative_to(root).as_posix()
-            front, _, _ = markdown.page(path.read_text("utf-8"), name)
+            front, _, _ = markdown.page(read_text(path, root), name)
             found[f"letters/{path.stem}"] = markdown.load(re.sub(r"\{\{.*?\}\}", "", front), name).get("dutch") or []
     return found
 

@@ -22,7 +22,7 @@ from checker import facts as checker_facts
 from scripts.guide import page_kinds, pages, staging
 from scripts.guide.languages import SOURCE, Language, languages
 from scripts.guide.phrases import Phrase, parse
-from scripts.problems import Problem
+from scripts.problems import Problem, read_text
 from scripts.translate import checks as checks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,12 +78,12 @@ def progress(root: Path, language: Language, changed: Mapping[str, int]) -> Prog
     """Count the pages and phrases of a language. changed: when each file of the project last changed, if known."""
     docs, code = root / "docs", language.code
     wanted, found = page_paths(root, SOURCE), set(page_paths(root, code))
-    texts = {path: (docs / code / path).read_text("utf-8") for path in wanted if path in found}
+    texts = {path: read_text(docs / code / path, root) for path in wanted if path in found}
     states = [checks.read_front(path, text)[0].get("status") for path, text in texts.items()]
     untouched = (
         ()
         if code == SOURCE
-        else tuple(path for path, text in texts.items() if is_copy((docs / SOURCE / path).read_text("utf-8"), text))
+        else tuple(path for path, text in texts.items() if is_copy(read_text(docs / SOURCE / path, root), text))
     )
     behind = tuple(
         path
@@ -164,7 +164,7 @@ def _phrases(root: Path, code: str) -> tuple[dict[str, Phrase], list[Problem]]:
     found: dict[str, Phrase] = {}
     problems: list[Problem] = []
     for path in sorted((root / "docs" / code / "_words").glob("*.md")):
-        name, text = path.relative_to(root).as_posix(), path.read_text("utf-8")
+        name, text = path.relative_to(root).as_posix(), read_text(path, root)
         problems += checks.check_book(name, text)
         try:
             book = parse(text, name)
@@ -192,7 +192,7 @@ def check(root: Path, language: Language, source: Language, today: date) -> list
     own, problems = _phrases(root, code)
     for phrase in own.values():
         problems += checks.check_phrase(phrase, english, language.locale)
-    texts = {path: (docs / code / path).read_text("utf-8") for path in page_paths(root, code)}
+    texts = {path: read_text(docs / code / path, root) for path in page_paths(root, code)}
     blocked = bool(problems or english_problems)
     for path, text in texts.items():
         name = f"docs/{code}/{path}"
@@ -207,7 +207,7 @@ def check(root: Path, language: Language, source: Language, today: date) -> list
                 )
             )
             continue
-        theirs = original.read_text("utf-8")
+        theirs = read_text(original, root)
         if checks.read_front(name, text)[1]:
             blocked = True
         problems += checks.check_front(name, theirs, text, today)
@@ -229,7 +229,7 @@ def check(root: Path, language: Language, source: Language, today: date) -> list
             problems += checks.check_parts(name, theirs, text)
         problems += checks.check_calls(name, theirs, text)
         problems += checks.check_lost_links(name, theirs, text)
-    targets = {path: checks.anchors((docs / SOURCE / path).read_text("utf-8")) for path in page_paths(root, SOURCE)}
+    targets = {path: checks.anchors(read_text(docs / SOURCE / path, root)) for path in page_paths(root, SOURCE)}
     targets |= {path: checks.anchors(text) for path, text in texts.items()}
     if not blocked:  # staging stops at the first mistake of these kinds, and the list above has them all
         staged, found = _stage(root, language, source, today)

@@ -57,7 +57,7 @@ def plain(text: str) -> str:
 def rows(site: Path, language: Language) -> list[list[str]]:
     """The cells of every row of a table on the page, and every entry of a list as a row of one cell."""
     page = copy.copy(parsed(path_of(site, language, "changed")))
-    for star in page.select("a.care"):
+    for star in page.select("a.star"):
         star.decompose()
     found = [[plain(cell.get_text()) for cell in row.select("td")] for row in page.select("article tbody tr")]
     return found + [[plain(entry.get_text())] for entry in page.select("article li")]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from scripts.problems import Problem, Problems
+from scripts.problems import Problem, Problems, read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FIRST = Problem("docs/ar/page.md:12", "no text", "a text", "Write one")
 SECOND = Problem("docs/ar/", "no such folder", "a folder", "Make it")
@@ -32,3 +37,15 @@ def test_several_problems_are_told_in_the_order_in_which_they_were_met() -> None
     both = Problems([SECOND, FIRST])
     assert f"{SECOND}\n{FIRST}" == str(both)
     assert [SECOND, FIRST] == both.problems
+
+
+def test_a_text_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
+    """A page that an old editor saved as Windows-1256 is no crash but a line to look at."""
+    page = tmp_path / "docs/ar/page.md"
+    page.parent.mkdir(parents=True)
+    page.write_bytes("---\ntitle: لجوء\n---\n".encode("windows-1256"))
+
+    with pytest.raises(Problem) as caught:
+        read_text(page, tmp_path)
+
+    assert ("docs/ar/page.md:2", "the byte 0xE1") == (caught.value.where, caught.value.found)

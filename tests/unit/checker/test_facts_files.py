@@ -483,6 +483,34 @@ def test_what_is_not_toml_is_named_with_its_line() -> None:
     assert ("checker/facts/other.toml", 2) == (caught.value.file, caught.value.line)
 
 
+def test_a_byte_that_is_no_utf8_is_named_with_its_line(tmp_path: Path) -> None:
+    """A file saved in another encoding is named, with the line and the byte."""
+    (tmp_path / "law.toml").write_bytes("# one\n# één\n".encode("latin-1"))
+
+    with pytest.raises(FactError) as caught:
+        read_folder(tmp_path)
+
+    assert ("checker/facts/law.toml", 2) == (caught.value.file, caught.value.line)
+    assert "the byte 0xE9" == caught.value.found
+
+
+@pytest.mark.parametrize("value", ["[" * 5000 + "]" * 5000, "{a=" * 5000 + "1" + "}" * 5000])
+def test_brackets_too_deep_to_read_are_named_with_their_line(value: str) -> None:
+    """Nesting deeper than the reader of TOML can follow is a mistake in a line, and no crash."""
+    with pytest.raises(FactError) as caught:
+        parse(_texts(other=f"{OTHER}deep = {value}\n"))
+
+    assert ("checker/facts/other.toml", OTHER.count("\n") + 1) == (caught.value.file, caught.value.line)
+
+
+def test_a_number_too_long_to_be_read_is_refused() -> None:
+    """Python refuses it with another error than for the rest of TOML."""
+    with pytest.raises(FactError) as caught:
+        parse(_texts(other=f"{OTHER}long = {'1' * 5000}\n"))
+
+    assert "checker/facts/other.toml" == caught.value.file
+
+
 def test_something_else_than_a_table_at_the_top_is_refused() -> None:
     """A fact file holds facts and nothing else."""
     (error,) = problems(parse(_texts(other='version = "1"\n' + OTHER)))
