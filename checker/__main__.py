@@ -32,7 +32,8 @@ SENTENCES = {
     "date-impossible": "There is no such day for {field}: {found}. Write a day that exists, as YYYY-MM-DD.",
     "date-too-early": "The day for {field} lies before {first}: {found}. Write the year with four digits.",
     "date-too-late": "The day for {field} lies after {last}: {found}.",
-    "printed-impossible": 'The printed term cannot be used: {found}. Write it as "2 weeks" (days, weeks or months).',
+    "printed-impossible": 'The printed term cannot be used: {found}. Write it as "2 weeks" (days, weeks or months); '
+    '"none" for a refused-leave that says: at once.',
     "question-not-asked": "{letter} does not ask {field}. It asks: {possible}.",
     "choice-unknown": "{field} cannot be {found}. Possible: {possible}.",
     "intention-after-event": "--intention lies after the day of the letter: the plan is announced before the decision.",

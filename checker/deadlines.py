@@ -293,6 +293,8 @@ def _read(case: _Case, basis: Basis, event: date | None = None, added: Term = ()
     more = [readings.term_of(case.facts.version(fact, basis.regime, case.told.event)) for fact in basis.plus]
     added = (*added, *(length for term in more for length in term))
     reading = readings.of_fact(basis.fact, version, start, case.calendar, added)
+    if reading.rule == "workdays":
+        reading = readings.without_decreed_days(reading, case.calendar)
     if basis.plus:
         reading = replace(reading, facts=(*reading.facts, *basis.plus), term=time_limits.sum_alike(reading.term))
     if not case.decided_now:
@@ -346,8 +348,6 @@ def _authority(case: _Case, due: Due) -> list[Reading]:
     found = []
     for basis in _bases(case, due):
         for reading in _read(case, basis, added=added):
-            if reading.rule == "workdays":
-                reading = readings.without_decreed_days(reading, case.calendar)
             longest = Basis(fact=letters.LONGEST[basis.regime], regime=basis.regime)
             if added and reading.nominal > _read(case, longest)[0].nominal:
                 raise InputError("extended-too-long", "extended")

@@ -788,7 +788,13 @@ LETTERS = (
         asks=("handed", "applied"),
         notices=(_if("handed-unknown", handed=None),),
     ),
-    _intention_old("intention-aa-plus", *_unmoved(_older("viewpoint-general-plus")), asks=("applied",)),
+    # The second day, in some cases the first (Vb art. 3.115): nobody can tell from the letter which.
+    _intention_old(
+        "intention-aa-plus",
+        *_unmoved(_older("viewpoint-general-plus-shorter"), _older("viewpoint-general-plus")),
+        asks=("applied",),
+        notices=(_if("shorter-term-open", readings="several"),),
+    ),
     _intention_old(
         "intention-va",
         _older("viewpoint-extended", detained=_NOT_DETAINED, procedure=("standard", None)),

@@ -204,7 +204,7 @@ def _procedure_days(
 
 
 def without_decreed_days(reading: Reading, calendar: Calendar) -> Reading:
-    """A count of working days in its latest reading: decreed days are none (it is open whether they are one)."""
+    """A count of working days in which a decreed day is none for the last day: it is open whether it is one."""
     day = reading.event
     passed = []
     left = sum(length.number for length in reading.term)
@@ -218,7 +218,7 @@ def without_decreed_days(reading: Reading, calendar: Calendar) -> Reading:
     if day == reading.last_day:
         return reading
     steps = [step for step in reading.steps if step.step not in ("last-day", "safe-day")]
-    steps += [*passed, Step("last-day", day)]
+    steps += [*passed, Step("last-day", day), Step("safe-day", reading.safe_day)]
     return replace(reading, last_day=day, steps=tuple(steps), provisional=day > calendar.horizon)
 
 

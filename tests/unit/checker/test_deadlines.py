@@ -316,8 +316,19 @@ def test_intention_aa_handed_over() -> None:
 
 
 def test_intention_aa_plus() -> None:
-    """Two days of the procedure: from Thursday over the weekend to Monday, at Schiphol to Saturday."""
-    assert ends(ask("intention-aa-plus", date(2026, 3, 5)), "viewpoint") == [("2026-03-07", "2026-03-09")]
+    """Two days of the procedure, in some cases one: from Thursday over the weekend to Monday, at Schiphol to Saturday."""
+    answer = ask("intention-aa-plus", date(2026, 3, 5))
+    assert ends(answer, "viewpoint") == [("2026-03-06", "2026-03-06"), ("2026-03-07", "2026-03-09")]
+    viewpoint = one(answer, "viewpoint")
+    assert (viewpoint.safe_day, viewpoint.open_until) == (date(2026, 3, 6), date(2026, 3, 9))
+    assert "shorter-term-open" in answer.notices
+
+
+def test_return_decision_over_a_decreed_day() -> None:
+    """It is open whether a decreed Friday is a working day: the safe day counts it, and nobody is too late before both end."""
+    answer = ask("return-decision", date(2027, 4, 29))
+    assert ends(answer, "ask-asylum") == [("2027-05-12", "2027-05-13")]
+    assert one(answer, "ask-asylum").open_until == date(2027, 5, 13)
 
 
 def test_intention_va() -> None:
@@ -1059,7 +1070,7 @@ TABLE = {
     "refused-va": ("2026-03-30", "2026-12-15"),
     "extension-refused": ("2026-03-30", "2026-12-15"),
     "intention-aa": ("2026-03-02", "2026-12-01"),
-    "intention-aa-plus": ("2026-03-04", "2026-12-03"),
+    "intention-aa-plus": ("2026-03-03", "2026-12-02"),
     "intention-va": ("2026-03-30", "2026-12-29"),
     "intention-dublin": ("2026-03-16", "2026-12-15"),
     "intention-extension": ("2026-04-13", "2027-01-12"),

@@ -143,6 +143,7 @@ VALUES: list[tuple[str, date, Any, str | None]] = [
     ("viewpoint-withdrawal", PACT, T((6, "weeks")), "atw"),
     ("viewpoint-general", BEFORE, T((1, "procedure-days")), "workdays"),
     ("viewpoint-general-plus", BEFORE, T((2, "procedure-days")), "workdays"),
+    ("viewpoint-general-plus-shorter", BEFORE, T((1, "procedure-days")), "workdays"),
     ("viewpoint-extended", BEFORE, T((4, "weeks")), "atw"),
     ("viewpoint-dublin", BEFORE, T((2, "weeks")), "atw"),
     ("viewpoint-extension", BEFORE, T((6, "weeks")), "atw"),

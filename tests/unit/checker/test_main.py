@@ -97,6 +97,7 @@ def test_deadline_printed(capsys: pytest.CaptureFixture[str], printed: str) -> N
         (["deadline", "mvv-granted", "2026-12-01", "--arrival", "2026-11-30"], "Possible: 2026-12-01 or later."),
         (["deadline", "repair-request", "2026-12-01", "--named-day", "2026-11-30"], "Possible: 2026-12-01 or later."),
         (["deadline", "coa-decision", "2026-12-01", "--printed", "none"], "The printed term cannot be used"),
+        (["deadline", "refused-leave", "2026-12-01", "--printed", "0 days"], '"none" for a refused-leave'),
         (["deadline"], "The following arguments are required: LETTER, DATE."),
         (["deadline", "dublin", "2026-12-01", "--colour", "blue"], "Unrecognized arguments"),
         ([], "The following arguments are required: COMMAND."),

@@ -75,6 +75,25 @@ def test_no_protection_is_promised_to_who_asked_before(language: str, letter: st
     assert paragraphs[at + 1].startswith("**")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_was_registered_earlier_may_have_other_transfer_times(language: str) -> None:
+    """The longer times for a transfer are those of the newer rules; each page that names them says so."""
+    pages = {path: path.read_text("utf-8") for path in (DOCS / language).rglob("*.md") if "_words" not in path.parts}
+    named = {path: text for path, text in pages.items() if 'term("dublin-transfer-absconded")' in text}
+    assert len(named) > 2
+    assert [] == [path for path, text in named.items() if 'date("dublin-new-rules-start")' not in text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_accelerated_case_can_take_the_longer_time(language: str) -> None:
+    """A notice of default after the short time is too early for a case that went on in the standard procedure."""
+    standard = {"en": "standard", "nl": "gewone procedure", "ar": "العادي"}[language]
+    for name in ("late.md", "letters/no-decision-yet.md", "procedure-pact.md"):
+        text = (DOCS / language / name).read_text("utf-8")
+        after = text.rpartition('term("decision-accelerated")')[2].splitlines()[0]
+        assert standard in after, name
+
+
 def test_what_to_do_holds_on_every_day() -> None:
     """A card stays when its day has come or gone, so no sentence counts on time that is left."""
     wrong = re.compile(r"before this day|do not wait|still time|until this day", re.I)
