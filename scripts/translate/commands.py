@@ -229,7 +229,8 @@ def _sections(path: str, text: str) -> dict[str, list[Block]]:
         if path == SEARCHED:  # words to search by, no sentences: each language has its own
             return {key: [replace(one, off=one.off | {"not", "number"}) for one in part] for key, part in found.items()}
         return found
-    return {"front": checks.front_blocks(text)} | blocks.sections(text)
+    front = checks.front_blocks(text)
+    return ({"front": front} if front else {}) | blocks.sections(text)
 
 
 def _all_blocks(texts: Mapping[str, str]) -> list[Block]:
@@ -314,7 +315,7 @@ def check(
                     name,
                     "the English text",
                     "a translation",
-                    "Translate it, or delete the file: the site then shows the English page and says so",
+                    "Translate it; until then leave the file out: the site shows the English page and says so",
                 )
             )
         elif not misplaced:  # else sections cannot be compared

@@ -494,3 +494,24 @@ def test_every_problem_of_a_language_is_told_at_once(project: Path) -> None:
 def test_the_translations_of_this_project_have_no_problem(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What `make check` asks."""
     assert (0, "") == (commands.main(["check"], root), capsys.readouterr().err)
+
+
+def test_a_file_in_another_encoding_hides_no_other_problem(project: Path) -> None:
+    """Each file that cannot be read is one sentence, and the others are still looked at."""
+    folder = project / "docs/ar"
+    folder.mkdir(parents=True)
+    (folder / "help.md").write_bytes(ENGLISH.replace("You have", "لديك").encode("cp1256"))
+    (folder / "index.md").write_text(ENGLISH.replace("title:", "عنوان:").replace("You have", "لديك <meta x>"))
+    problems = commands.check(project, language(project, "ar"), language(project, "en"), TODAY)
+    assert ("docs/ar/help.md:8", "the byte 0xE1") in [(one.where, one.found) for one in problems]
+    assert {"docs/ar/index.md:2", "docs/ar/index.md:8"} <= {one.where for one in problems}
+
+
+def test_a_deleted_page_is_a_problem_where_history_knows_it(project: Path) -> None:
+    """The site does not fall back to English in silence for a page that readers had."""
+    (project / "docs/ar").mkdir(parents=True)
+    (project / "docs/ar/index.md").write_text(ENGLISH.replace("source", "draft").replace("You have", "لديك"))
+    problems = commands.check(
+        project, language(project, "ar"), language(project, "en"), TODAY, {"docs/ar/help.md": 1_700_000_000}
+    )
+    assert ("docs/ar/help.md:1", "a translation that was deleted") in [(one.where, one.found) for one in problems]
