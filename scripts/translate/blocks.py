@@ -3,7 +3,7 @@
 Pure functions from texts to problems. What is compared: facts in double braces and links, in their order; slots and
 attributes in braces; tags and addresses; headings of the glossary; numbers as words; a lost “not”; text that is
 English or Dutch still; the script. A comment `<!-- check off: order -->` in a block, or on the line above it, lets one
-of these pass (`OFF` has them all), for the rare sentence that is right.
+of these pass (order, same, language, script, number, not), for the rare sentence that is right.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from scripts.guide.markdown import COMMENT, blank, body
 from scripts.problems import Problem
 from scripts.translate import words
 
-OFF = ("order", "same", "language", "script", "number", "not")
 CALL = re.compile(r"\{\{(.*?)\}\}", re.S)
 _DUTCH = re.compile(r'^dutch\("([^"]*)"(?:\s*,\s*"([^"]*)")?\)$')
 _LINK = re.compile(r"\]\(\s*([^()\s]+)(?:\s[^()]*)?\)")
