@@ -22,7 +22,19 @@ function start() {
   });
 }
 
+// A month that is typed before fields.js is there waits for it: a list of its own takes 11 for October.
+const early = [];
+
+function keep(event) {
+  if (event.defaultPrevented || !event.target.matches("[name$=-month]")) return;
+  if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  early.push([event.target, event.key]);
+}
+
 function ready() {
+  form.removeEventListener("keydown", keep);
+  for (const [list, key] of early.splice(0)) list.dispatchEvent(new KeyboardEvent("keydown", { key }));
   said.replaceChildren();
   for (const name of ["pointerdown", "focusin"]) form.removeEventListener(name, start);
   form.removeEventListener("submit", press);
@@ -38,6 +50,7 @@ function press(event) {
 // What was asked is not what stands there now.
 for (const name of ["input", "change"]) form.addEventListener(name, () => (wanted = false));
 for (const name of ["pointerdown", "focusin"]) form.addEventListener(name, start);
+form.addEventListener("keydown", keep);
 form.addEventListener("submit", press);
 if (form.contains(document.activeElement)) start(); // touched while this was on its way
 // The list of letters is made short before it is touched; without this it stands there whole.

@@ -153,6 +153,8 @@ def _by_day(letter: letters.Letter, fields: dict[str, str]) -> bool:
     day = date.fromisoformat(fields["applied"])
     around = [day + timedelta(days=number) for number in (-1, 0, 1)]
     of_class = [one for one in around if _same_class(one.isoformat(), day)]
+    if len(of_class) == 1:
+        return True  # a class of one day: what is counted from it stands still while the event goes on, and fills a table
     for event in (of_class[-1], of_class[-1] + timedelta(days=AHEAD)):
         answers = [_answer(letter.id, event, fields | {"applied": one.isoformat()}) for one in of_class]
         if any(answer != answers[0] for answer in answers):
