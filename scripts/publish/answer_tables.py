@@ -154,7 +154,7 @@ def _by_day(letter: letters.Letter, fields: dict[str, str]) -> bool:
     around = [day + timedelta(days=number) for number in (-1, 0, 1)]
     of_class = [one for one in around if _same_class(one.isoformat(), day)]
     if len(of_class) == 1:
-        return True  # a class of one day: what is counted from it stands still while the event goes on, and fills a table
+        return True  # what is counted from its one day stands still while the event goes on, and fills a table
     for event in (of_class[-1], of_class[-1] + timedelta(days=AHEAD)):
         answers = [_answer(letter.id, event, fields | {"applied": one.isoformat()}) for one in of_class]
         if any(answer != answers[0] for answer in answers):
