@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from lines import Line, Record
 from playwright.sync_api import Page, expect
+from test_checker_pages import fill_date
 
 from scripts.bench.line import Speed, slowed
 from scripts.publish import service_worker
@@ -223,7 +224,7 @@ def test_keeping_lets_the_runtime_go_first(page: Page, line: Line) -> None:
 
 
 def test_the_checker_says_when_its_runtime_begins_and_ends(page: Page, line: Line) -> None:
-    """Held at the first touch, let go when Python is ready; and when it cannot be had as well."""
+    """Held when a question needs Python, let go when it is ready; and when it cannot be had as well."""
     page.add_init_script(
         """window.told = [];
         const post = ServiceWorker.prototype.postMessage;
@@ -232,10 +233,13 @@ def test_the_checker_says_when_its_runtime_begins_and_ends(page: Page, line: Lin
           return post.call(this, message, ...rest);
         };"""
     )
-    for broken, address in ([], "en/deadlines/"), (["runtime/"], "nl/deadlines/"):
+    for broken, language in ([], "en"), (["runtime/"], "nl"):
         line.broken[:] = broken
-        page.goto(f"{line.address}{address}")
-        page.locator("[name=event-day]").focus()
+        page.goto(f"{line.address}{language}/letters/refused-unfounded/")
+        fill_date(page, "event", "20", "11", "2026")
+        page.fill("[name=printed-number]", "1")
+        page.select_option("[name=printed-unit]", "weeks")  # no table knows what a letter prints
+        page.click("button[type=submit]")
         page.evaluate(TOLD)
         assert page.evaluate("told") == ["hold", "release"]
 
