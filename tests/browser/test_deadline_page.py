@@ -268,7 +268,7 @@ def test_a_touch_before_the_script_came_counts(
         held[0].continue_()
 
 
-@pytest.mark.parametrize("kind", ["letters/dublin/", "screening/"])
+@pytest.mark.parametrize("kind", ["letters/dublin/", "deadlines/"])
 @pytest.mark.parametrize(
     ("typed", "month"), [("1", "1"), ("11", "11"), ("10", "10"), ("12", "12"), ("07", "7"), ("13", ""), ("0", "")]
 )

@@ -48,7 +48,7 @@ def test_a_letter_gets_its_date(page: Page, live: str) -> None:
     """By Python: its table is not made."""
     open_form(page, f"{live}deadlines/")
     ask(page, "intention-withdraw", "13", "10", "2026")
-    expect(page.locator(".due .safe time").first).to_have_attribute("datetime", "2026-11-24", timeout=SLOW)
+    expect(page.locator(".due .leaf").first).to_have_attribute("datetime", "2026-11-24", timeout=SLOW)
 
 
 def test_the_screening_leads_to_its_findings(page: Page, live: str) -> None:

@@ -32,6 +32,8 @@ NOT_THERE = {
     "test_facts_files.py": "reading and checking TOML is done by the build; the browser gets JSON",
     "test_facts.py::test_a_fact_knows_where_it_is_written": "the place in a TOML file stays behind with the TOML",
     "test_facts.py::test_a_fact_names_what_it_took_the_place_of": "only the page on what changed needs it; it stays behind",
+    "test_floors.py": "reads the sources of the checker; the browser gets them compiled",
+    "test_letters.py::test_engine_names_no_letter": "reads the source of the engine; the browser gets it compiled",
     "test_screening_invariants.py": "goes through every outcome; what does that is made for builds and stays behind",
     "test_screening_tables.py": "the build makes the look-up tables",
     "test_screening_words.py": "about docs/, not about the checker",

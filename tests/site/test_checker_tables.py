@@ -136,6 +136,13 @@ def must_wait(data: dict[str, Any], row: tuple[tuple[str, str, Any], ...]) -> bo
 
     Python refuses it on every day, or its answer is counted from a date of which the table knows only the class.
     """
+    of_one_day = [
+        chosen
+        for _, _, chosen in row
+        if isinstance(chosen, tuple) and all(chosen) and date.fromisoformat(chosen[0]) + DAY == date.fromisoformat(chosen[1])
+    ]
+    if of_one_day and letters.BY_ID[data["letter"]].from_application():
+        return True  # what is counted from that day does not move with the event
     answered = False
     for offset in range(0, data["days"], EVERY):
         event = date.fromisoformat(data["first"]) + offset * DAY
