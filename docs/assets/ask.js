@@ -164,7 +164,8 @@ function tell(type) {
 // Starts the runtime once. onProgress gets bytes loaded and bytes in all. Rejects with the reason's id.
 export function start(onProgress = () => {}) {
   watch = onProgress;
-  ready ??= new Promise((resolve, reject) => {
+  if (ready) return ready;
+  ready = new Promise((resolve, reject) => {
     try {
       worker = new Worker(new URL("worker.js", import.meta.url));
     } catch {
