@@ -33,12 +33,13 @@ function keep(event) {
 }
 
 function ready() {
+  const asked = wanted; // a month that is filled in now changes nothing of what was asked
   form.removeEventListener("keydown", keep);
   for (const [list, key] of early.splice(0)) list.dispatchEvent(new KeyboardEvent("keydown", { key }));
   said.replaceChildren();
   for (const name of ["pointerdown", "focusin"]) form.removeEventListener(name, start);
   form.removeEventListener("submit", press);
-  if (wanted) form.requestSubmit();
+  if (asked) form.requestSubmit();
 }
 
 function press(event) {

@@ -283,6 +283,25 @@ def test_a_month_is_typed_as_a_number(page: Page, address: str, kind: str, typed
     expect(field).to_have_value(month)
 
 
+def test_a_date_typed_and_asked_before_the_script_came_is_answered(new_page: Callable[..., Page], address: str) -> None:
+    """By the keyboard alone: the month waits for its script, and so does the question."""
+    held: list[Route] = []
+    page = new_page(service_workers="block")
+    page.route("**/form.js", lambda route: held.append(route))
+    page.goto(f"{address}en/letters/intention-withdraw/")
+    page.wait_for_selector("button[type=submit]:visible")
+    with page.expect_request("**/form.js"):
+        page.focus("[name=event-day]")
+    for text in ("13", "10", "2026"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    held[0].continue_()
+    expect(page.locator(".due .leaf").first).to_have_attribute("datetime", "2026-11-24")
+    expect(page.locator("[name=event-month]")).to_have_value("10")
+
+
 @pytest.mark.parametrize("kind", ["deadlines/", "letters/dublin/"])
 def test_the_table_comes_while_the_date_is_typed(new_page: Callable[..., Page], line: Line, kind: str) -> None:
     """One table, when a letter is known and the form is touched, and nothing of the runtime."""
