@@ -30,9 +30,7 @@ def project(tmp_path: Path) -> Path:
         cautions = (ROOT / "docs/en/_words/cautions.md").read_text("utf-8")
         (words / "cautions.md").write_text(cautions, "utf-8")
         (words / "for.md").write_text((ROOT / "docs/en/_words/for.md").read_text("utf-8"), "utf-8")
-        (words / "site.md").write_text(
-            "## caution-title\n\nTake care\n", "utf-8"
-        )
+        (words / "site.md").write_text("## caution-title\n\nTake care\n", "utf-8")
     glossary = FRONT + "\n## zienswijze {#zienswijze}\n\n**viewpoint**: your answer.\n"
     (tmp_path / "docs/en/words.md").write_text(glossary, "utf-8")
     return tmp_path
