@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker import letter_text, letters
 from scripts.guide import forms, letter_list
+from scripts.guide.languages import read_settings
 from scripts.guide.pages import Stage
 from scripts.guide.phrases import SLOT
 
@@ -57,6 +58,7 @@ def deadline_form(stage: Stage, letter: str | None) -> tuple[str, list[str]]:
             choices=choices(chosen),
             units=printed_units(stage),
             **read_letter(),
+            photo=read_settings(stage.root)["extra"]["photo"],
             events={entry.id for entry in letters.LETTERS if f"ask-event-{entry.id}" in stage.words},
         )
     )
