@@ -53,8 +53,8 @@ def build_language(root: Path, language: str) -> str | None:
     if result.returncode:
         lines = f"{result.stdout}{result.stderr}".splitlines()
         return "\n".join(line for line in lines if not line.startswith("INFO")).strip()
-    # The theme's own scripts, styles and icons: 2.5 MB a language that no page refers to.
-    for extra in ("assets", "search"):
+    # The theme’s own scripts, styles and icons (2.5 MB a language), and our drawings: no page refers to them.
+    for extra in ("assets", "search", "icons", "drawings"):
         finish.clear(target / extra)
     for extra in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
         (target / extra).unlink(missing_ok=True)

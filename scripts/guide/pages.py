@@ -28,13 +28,13 @@ from checker.facts import BEFORE_PACT, REGIMES
 from scripts.guide import coming, formats, markdown
 from scripts.guide.languages import LEGAL, SOURCE, Language
 from scripts.guide.phrases import Phrase, read
+from scripts.guide.picture import sign
 from scripts.problems import Problem, read_text
 
 # A use of a fact leaves this in the text until the section is known in which it stands.
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _TEMPLATE = re.compile(r"\{[{%]|\{!--")  # what makes a text a template
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
-HELP = "help.md"
 _CARE_ID = ' id="take-care"'
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
@@ -109,7 +109,7 @@ class Functions:
         """Name in the text -> function."""
         numbers: list[Callable[..., str]] = [self.term, self.number, self.percent, self.age, self.money, self.date]
         others: list[Callable[..., str]] = [self.countries, self.name, self.org, self.url, self.call, self.card]
-        others += [self.cite, self.dutch]
+        others += [self.cite, self.dutch, self.dial, self.sign]
         return {getattr(function, "__name__", ""): function for function in [*numbers, *others]}
 
     def _version(
@@ -241,6 +241,26 @@ class Functions:
             return shown if name == phone else f"{name} {shown}"
         link = self._tap(phone)
         return link if name == phone else f'<bdi lang="nl" translate="no">{name}</bdi>: {link}'
+
+    def dial(self, fact: str) -> str:
+        """The same as a button as wide as the text, with what a call costs and when somebody answers."""
+        _, contact = self._contact(fact)
+        name, phone = contact["name"], contact.get("phone")
+        if phone is None:
+            return self.org(fact)
+        number = f'<bdi dir="ltr" translate="no">{formats.phone(phone)}</bdi>'
+        shown = number if name == phone else f'<bdi lang="nl" translate="no">{name}</bdi> {number}'
+        notes = [self.stage.words["call-free"]] if contact.get("free") else []
+        if "hours" in contact:
+            notes.append(self._hours(contact["hours"]))
+        small = f"<small>{' · '.join(notes)}</small>" if notes else ""
+        danger = " danger" if self.stage.facts[fact].kind == "name" else ""
+        address = formats.phone_address(phone)
+        return f'<a class="dial{danger}" href="{address}">{self.sign("phone")}<span>{shown}{small}</span></a>'
+
+    def sign(self, name: str) -> str:
+        """A small drawing of overrides/icons: what stands beside it says the same in words."""
+        return sign(self.stage.root, name)
 
     def card(self, fact: str) -> str:
         """All that is known of an organisation, as a block: what for, number, hours, address, and where to check it."""
@@ -421,8 +441,6 @@ class Stage:
                 uses.add(fact, version)
         depth = source.path.count("/")
         body = self.with_cautions(body, depth, cautions_of(source.path))
-        if source.path != HELP:
-            body = f"{body.rstrip()}\n\n{self.people(depth)}"
         meta |= {
             "language": source.language,
             "file": source.name,
@@ -483,11 +501,6 @@ class Stage:
             out.append(text)
         flush()
         return "\n".join(out)
-
-    def people(self, depth: int) -> str:
-        """Whom to call, in one tap, at the end of each page: every page says somewhere to call, or to ask a lawyer."""
-        words = relink(self.words["call-page"], depth)
-        return f'<div class="page-help" data-not-searched markdown="block">\n\n{words}\n\n</div>\n'
 
     def _starred(self, line: str) -> str:
         """The line with a star at its end that leads to the cautions."""
