@@ -18,7 +18,7 @@ from scripts.fingerprint import fingerprint
 from scripts.guide import assets, staging
 from scripts.guide.languages import SOURCE, languages
 from scripts.problems import Problem, Problems
-from scripts.publish import answer_tables, finish, notices, root_pages, search, service_worker
+from scripts.publish import answer_tables, finish, notices, photo_reader, root_pages, search, service_worker
 from scripts.runtime import build as runtime
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,6 +81,7 @@ def assemble(root: Path, site: Path) -> None:
     root_pages.write(root, site)
     notices.write(root, site)
     shutil.copytree(answer_tables.build(root), site / assets.PLACE / "tables")
+    photo_reader.write(root, site)
     finish.trim(site, root)
     name = finish.name_by_content(site)
     runtime.publish(root / "build/runtime", site / "runtime")
