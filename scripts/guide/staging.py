@@ -60,6 +60,7 @@ def stage(root: Path, code: str) -> dict[str, Any]:
         checked = date.fromisoformat(page.meta["checked"])
         locale = language.locale if page.meta["translated"] else source_language.locale
         page.meta["checked_text"] = formats.day(checked, language.locale)
+        page.meta["checked_short"] = f'<bdi dir="ltr">{formats.numeric(checked)}</bdi>'
         page.meta["aged"] = day - checked > review
         page.meta["locale"] = str(locale)
     pages.write(made, root / "build/stage" / code)

@@ -72,10 +72,10 @@ def without_comments(script: str) -> str:
 
 
 def _light(css: str) -> str:
-    """Without comments and spare space: for our own part, Material's comes minified."""
+    """Without comments and spare space."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     css = re.sub(r"\s+", " ", css)
-    return re.sub(r" ?([{};,]) ?", r"\1", css).replace(";}", "}").strip()
+    return re.sub(r" ?([{};,>]) ?", r"\1", css).replace(";}", "}").strip()
 
 
 def clear(folder: Path) -> None:

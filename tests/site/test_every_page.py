@@ -55,14 +55,15 @@ def test_the_page_has_one_main_heading(site: Path, language: Language) -> None:
 
 @each_language
 def test_the_page_says_that_it_is_unofficial_and_when_it_was_checked(site: Path, language: Language) -> None:
-    """The notice stands above the text, with the date written out in the language."""
+    """On one line above the text, with the date in figures, leading to what it means."""
     for key, _, page in pages(site, language):
         (notice,) = page.select(".unofficial")
         aged = page.select_one("aside.aged")
         assert aged is not None, key
         checked = date.fromisoformat(str(aged["data-checked"]))
         text = notice.get_text()
-        assert formats.day(checked, language.locale) in text and "{" not in text, key
+        assert formats.numeric(checked) in text and "{" not in text, key
+        assert str(notice["href"]).endswith("about/#unofficial"), key
         assert len(text) > 40, key
         assert notice.find_next("main") is not None, key
 
