@@ -1,8 +1,9 @@
 """Answers made at build time: a reader's first answer must not wait for the runtime to arrive.
 
-The same Python that answers in the browser computes, for every letter, the answer for each day from 400 days ago to
-200 days ahead, and the look-up tables of the screening. Days in a table are numbers counted from the event, so that
-equal answers are stored once. ``docs/assets/ask.js`` reads the tables; a test compares every entry with Python.
+The same Python that answers in the browser computes, for every letter, the answer for each day from 400 days before a
+quarter of the year to 200 days after it, and the look-up tables of the screening. So a table stays the same for a
+quarter. Days in a table are numbers counted from the event, so that equal answers are stored once.
+``docs/assets/ask.js`` reads the tables; a test compares every entry with Python.
 """
 
 from __future__ import annotations
@@ -212,32 +213,41 @@ def _runs(row: list[int]) -> str:
     return " ".join(f"{index}x{times}" if times > 1 else str(index) for index, times in runs)
 
 
+def window(today: date) -> tuple[date, int]:
+    """The first day of the tables and the number of their days, the same for each day of a quarter of the year."""
+    begins = date(today.year, today.month - (today.month - 1) % 3, 1)
+    ends = date(begins.year + begins.month // 10, (begins.month + 2) % 12 + 1, 1)
+    first = begins - timedelta(days=PAST)
+    return first, (ends - first).days + AHEAD
+
+
 def build(root: Path) -> Path:
-    """The folder with every table, build/tables/: computed when the checker, this file or the day is another one."""
+    """The folder with every table, build/tables/: computed when the checker, this file or the window is another one."""
     folder, note = root / "build/tables", root / "build/tables.done"
     names = ("checker", "scripts/publish/answer_tables.py")
-    mark = fingerprint(root, names, staging.today().isoformat())
+    first, days = window(staging.today())
+    mark = fingerprint(root, names, f"{first} {days}")
     if not (note.exists() and note.read_text() == mark and folder.is_dir()):
         note.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
-        write(folder, staging.today() - timedelta(days=PAST))
+        write(folder, first, days)
         note.write_text(mark)
     return folder
 
 
-def write(folder: Path, first: date) -> None:
-    """Write every table to ``folder``, the letters' from the day ``first`` on; several at once."""
+def write(folder: Path, first: date, days: int) -> None:
+    """Write every table to ``folder``, the letters' for so many days from ``first`` on; several at once."""
     folder.mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(max(2, os.cpu_count() or 1)) as pool:
         # The longest first, so that none is left to compute alone.
         order = sorted(letters.LETTERS, key=lambda letter: -len(list(variants(letter))))
-        list(pool.map(write_letter, repeat(folder), (letter.id for letter in order), repeat(first)))
+        list(pool.map(write_letter, repeat(folder), (letter.id for letter in order), repeat(first), repeat(days)))
     write_screening(folder)
 
 
-def write_letter(folder: Path, letter: str, first: date) -> None:
+def write_letter(folder: Path, letter: str, first: date, days: int) -> None:
     """Write the table of one letter."""
-    table = letter_table(letters.BY_ID[letter], first, PAST + AHEAD + 1)
+    table = letter_table(letters.BY_ID[letter], first, days)
     (folder / f"{letter}.json").write_text(json.dumps(table, separators=(",", ":")), "utf-8")
 
 

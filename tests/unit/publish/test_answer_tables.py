@@ -188,29 +188,49 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[date]:
     (tmp_path / "checker").mkdir()
     (tmp_path / "build").mkdir()
     monkeypatch.setenv("WEGWIJS_TODAY", "2026-11-24")
-    days: list[date] = []
+    firsts: list[date] = []
 
-    def write(folder: Path, first: date) -> None:
+    def write(folder: Path, first: date, days: int) -> None:
         folder.mkdir()
-        (folder / f"{len(days)}.json").write_text("{}")
-        days.append(first)
+        (folder / f"{len(firsts)}.json").write_text("{}")
+        firsts.append(first)
 
     monkeypatch.setattr(answer_tables, "write", write)
-    return days
+    return firsts
 
 
-def test_tables_are_computed_again_only_for_another_checker_or_day(
+@pytest.mark.parametrize(
+    ("today", "first", "last"),
+    [
+        ("2026-11-24", "2025-08-27", "2027-07-19"),
+        ("2026-10-01", "2025-08-27", "2027-07-19"),
+        ("2026-12-31", "2025-08-27", "2027-07-19"),
+        ("2027-01-01", "2025-11-27", "2027-10-17"),
+        ("2027-04-01", "2026-02-25", "2028-01-16"),
+    ],
+)
+def test_the_window_of_the_tables_stands_still_for_a_quarter(today: str, first: str, last: str) -> None:
+    """Every day of it has the days before and after that the tables promise."""
+    begins, days = answer_tables.window(date.fromisoformat(today))
+    assert (first, last) == (begins.isoformat(), (begins + timedelta(days=days - 1)).isoformat())
+    assert begins <= date.fromisoformat(today) - timedelta(days=answer_tables.PAST)
+    assert begins + timedelta(days=days - 1) >= date.fromisoformat(today) + timedelta(days=answer_tables.AHEAD)
+
+
+def test_tables_are_computed_again_only_for_another_checker_or_quarter(
     tmp_path: Path, written: list[date], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They take longest of all parts of a build. Nothing of the older ones is left."""
     assert tmp_path / "build/tables" == answer_tables.build(tmp_path)
     answer_tables.build(tmp_path)
-    assert [date(2025, 10, 20)] == written
+    monkeypatch.setenv("WEGWIJS_TODAY", "2026-12-31")
+    answer_tables.build(tmp_path)
+    assert [date(2025, 8, 27)] == written
     (tmp_path / "checker/a.toml").write_text("new")
     answer_tables.build(tmp_path)
-    monkeypatch.setenv("WEGWIJS_TODAY", "2026-11-25")
+    monkeypatch.setenv("WEGWIJS_TODAY", "2027-01-01")
     folder = answer_tables.build(tmp_path)
-    assert [date(2025, 10, 20), date(2025, 10, 20), date(2025, 10, 21)] == written
+    assert [date(2025, 8, 27), date(2025, 8, 27), date(2025, 11, 27)] == written
     assert ["2.json"] == [path.name for path in folder.iterdir()]
 
 
@@ -220,8 +240,8 @@ def test_tables_that_were_not_finished_are_computed_again(
     """A build that was stopped leaves half of them."""
     write = answer_tables.write
 
-    def stopped(folder: Path, first: date) -> None:
-        write(folder, first)
+    def stopped(folder: Path, first: date, days: int) -> None:
+        write(folder, first, days)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
