@@ -21,6 +21,7 @@ from scripts.guide import formats, forms, letter_list
 from scripts.guide.pages import Stage
 
 FOLDER = "words/"
+PHOTO_FOLDER = "words/photo/"
 NO_BREAK_HYPHEN = "\u2011"
 # Phrase books whose texts an answer shows, in parts or whole.
 BOOKS = ("steps", "errors", "deadlines", "cautions", "read-letter")
@@ -45,16 +46,22 @@ _ARTICLES = re.compile(r"^(?P<act>\S+) arts? (?P<list>.+)$")
 
 
 def write(stage: Stage, folder: Path) -> None:
-    """Write the file of a language to ``folder``, where the assets are gathered. An unchanged file keeps its time."""
-    target = folder / FOLDER / f"{stage.language.code}.html"
-    text = page(stage)
-    if not target.exists() or target.read_text("utf-8") != text:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+    """Write the files of a language to ``folder``, where the assets are gathered. An unchanged file keeps its time."""
+    for place, text in ((FOLDER, page(stage)), (PHOTO_FOLDER, photo_page(stage))):
+        target = folder / place / f"{stage.language.code}.html"
+        if not target.exists() or target.read_text("utf-8") != text:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8")
+
+
+def photo_page(stage: Stage) -> str:
+    """The words around a photo of a letter: a file of their own, for few readers ask for it."""
+    rows = [_word(key, stage) for key in forms.book(stage, "read-photo")]
+    return _document(stage, f'<div id="words" data-language="{stage.language.code}">', rows)
 
 
 def page(stage: Stage) -> str:
-    """The whole file."""
+    """The file of the words of answers."""
     grammar = stage.grammar
     months = "|".join(
         f"{formats.month_name(number, grammar)}={formats.day_pattern(number, grammar)}" for number in range(1, 13)
@@ -65,6 +72,10 @@ def page(stage: Stage) -> str:
         f'data-language="{stage.language.code}" data-months="{escape(months)}" '
         f'data-first="{formats.first_day(grammar)}" data-weekdays="{escape(forms.weekdays(stage))}">'
     )
+    return _document(stage, head, rows)
+
+
+def _document(stage: Stage, head: str, rows: Iterable[str]) -> str:
     return "\n".join(["<!doctype html>", '<meta charset="utf-8">', f"<title>{escape(stage.words['site-name'])}</title>",
                       head, *rows, "</div>", ""])  # fmt: skip
 
@@ -73,7 +84,11 @@ def phrases(stage: Stage) -> list[str]:
     """Every phrase that an answer shows."""
     keys = [*(key for name in BOOKS for key in forms.book(stage, name)), *PHRASES]
     keys += [key for key in forms.book(stage, "screening") if key.startswith("screening-error-")]
-    return [f'<div data-word="{key}">{span(forms.slots(stage.words[key]))}</div>' for key in dict.fromkeys(keys)]
+    return [_word(key, stage) for key in dict.fromkeys(keys)]
+
+
+def _word(key: str, stage: Stage) -> str:
+    return f'<div data-word="{key}">{span(forms.slots(stage.words[key]))}</div>'
 
 
 def span(text: str) -> str:

@@ -20,19 +20,21 @@ from typing import Any
 
 import jinja2
 from babel import Locale
+from jinja2 import nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from checker import facts as checker_facts
 from checker.facts import BEFORE_PACT, REGIMES
 from scripts.guide import coming, formats, markdown
 from scripts.guide.languages import LEGAL, SOURCE, Language
 from scripts.guide.phrases import Phrase, read
+from scripts.guide.picture import sign
 from scripts.problems import Problem, read_text
 
 # A use of a fact leaves this in the text until the section is known in which it stands.
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _TEMPLATE = re.compile(r"\{[{%]|\{!--")  # what makes a text a template
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
-HELP = "help.md"
 _CARE_ID = ' id="take-care"'
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
@@ -107,7 +109,7 @@ class Functions:
         """Name in the text -> function."""
         numbers: list[Callable[..., str]] = [self.term, self.number, self.percent, self.age, self.money, self.date]
         others: list[Callable[..., str]] = [self.countries, self.name, self.org, self.url, self.call, self.card]
-        others += [self.cite, self.dutch]
+        others += [self.cite, self.dutch, self.dial, self.sign]
         return {getattr(function, "__name__", ""): function for function in [*numbers, *others]}
 
     def _version(
@@ -240,6 +242,26 @@ class Functions:
         link = self._tap(phone)
         return link if name == phone else f'<bdi lang="nl" translate="no">{name}</bdi>: {link}'
 
+    def dial(self, fact: str) -> str:
+        """The same as a button as wide as the text, with what a call costs and when somebody answers."""
+        _, contact = self._contact(fact)
+        name, phone = contact["name"], contact.get("phone")
+        if phone is None:
+            return self.org(fact)
+        number = f'<bdi dir="ltr" translate="no">{formats.phone(phone)}</bdi>'
+        shown = number if name == phone else f'<bdi lang="nl" translate="no">{name}</bdi> {number}'
+        notes = [self.stage.words["call-free"]] if contact.get("free") else []
+        if "hours" in contact:
+            notes.append(self._hours(contact["hours"]))
+        small = f"<small>{' · '.join(notes)}</small>" if notes else ""
+        danger = " danger" if self.stage.facts[fact].kind == "name" else ""
+        address = formats.phone_address(phone)
+        return f'<a class="dial{danger}" href="{address}">{self.sign("phone")}<span>{shown}{small}</span></a>'
+
+    def sign(self, name: str) -> str:
+        """A small drawing of overrides/icons: what stands beside it says the same in words."""
+        return sign(self.stage.root, name)
+
     def card(self, fact: str) -> str:
         """All that is known of an organisation, as a block: what for, number, hours, address, and where to check it."""
         version, contact = self._contact(fact)
@@ -371,8 +393,9 @@ class Stage:
         if not _TEMPLATE.search(text):
             return text, functions.uses
         try:
-            template = self.environment.from_string(text)
-            return template.render(functions.table()), functions.uses
+            tree = self.environment.parse(text)
+            _only_calls(tree, source.name, line)
+            return self.environment.from_string(tree).render(functions.table()), functions.uses
         except jinja2.TemplateSyntaxError as error:
             raise Problem(
                 f"{source.name}:{line + error.lineno - 1}",
@@ -431,8 +454,6 @@ class Stage:
                 uses.add(fact, version)
         depth = source.path.count("/")
         body = self.with_cautions(body, depth, cautions_of(source.path))
-        if source.path != HELP:
-            body = f"{body.rstrip()}\n\n{self.people(depth)}"
         meta |= {
             "language": source.language,
             "file": source.name,
@@ -493,11 +514,6 @@ class Stage:
             out.append(text)
         flush()
         return "\n".join(out)
-
-    def people(self, depth: int) -> str:
-        """Whom to call, in one tap, at the end of each page: every page says somewhere to call, or to ask a lawyer."""
-        words = relink(self.words["call-page"], depth)
-        return f'<div class="page-help" data-not-searched markdown="block">\n\n{words}\n\n</div>\n'
 
     def _starred(self, line: str) -> str:
         """The line with a star at its end that leads to the cautions."""
@@ -593,13 +609,46 @@ def write(pages: list[Page], folder: Path) -> int:
 @cache
 def _environment() -> jinja2.Environment:
     # The usual comment mark {# would swallow the heading ids that translators write.
-    return jinja2.Environment(
+    environment = ImmutableSandboxedEnvironment(
         undefined=jinja2.StrictUndefined,
         comment_start_string="{!--",
         comment_end_string="--!}",
         keep_trailing_newline=True,
         autoescape=False,  # the output is Markdown
     )
+    environment.globals.clear()  # a text may call what `Functions.table` lists, and nothing of Jinja2's own
+    return environment
+
+
+def _only_calls(tree: nodes.Template, name: str, line: int) -> None:
+    """Raises Problem for anything between braces but a call with texts, such as ``{{ term("card") }}``.
+
+    Without loops, filters and attributes whoever edits a page can run nothing where the site is built, and cannot make
+    a build last for ever. line: of the file on which the text begins.
+    """
+
+    def allowed(node: nodes.Node) -> bool:
+        if isinstance(node, nodes.TemplateData):
+            return True
+        if (
+            not isinstance(node, nodes.Call)
+            or node.dyn_args
+            or node.dyn_kwargs
+            or not isinstance(node.node, nodes.Name)
+        ):
+            return False
+        given = [*node.args, *(keyword.value for keyword in node.kwargs)]
+        return all(isinstance(one, nodes.Const) and isinstance(one.value, str) for one in given)
+
+    for part in tree.body:
+        for node in part.nodes if isinstance(part, nodes.Output) else [part]:
+            if not allowed(node):
+                raise Problem(
+                    f"{name}:{line + node.lineno - 1}",
+                    "something else than a call between the braces",
+                    'something like {{ term("viewpoint-withdrawal") }}',
+                    "Copy the part between the braces from the English page, or delete it",
+                )
 
 
 def _marks(text: str) -> list[tuple[str, str]]:

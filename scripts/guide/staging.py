@@ -70,4 +70,19 @@ def stage(root: Path, code: str) -> dict[str, Any]:
         "language": language,
         "languages": languages(root),
         "address": address(),
+        "calls": calls(staged),
     }
+
+
+def calls(staged: pages.Stage) -> dict[str, dict[str, str]]:
+    """Whom every page says to call: ``danger`` and ``advice``, each ``{name, phone, address}`` for a template."""
+    rows = {}
+    for key, fact in (("danger", "emergency-number"), ("advice", "org-juridisch-loket")):
+        value = staged.facts.on(fact, staged.today).value
+        name, phone = (value["name"], value["phone"]) if isinstance(value, dict) else (str(value), str(value))
+        rows[key] = {
+            "name": f'<bdi lang="nl" translate="no">{name}</bdi>',
+            "phone": f'<bdi dir="ltr" translate="no">{formats.phone(phone)}</bdi>',
+            "address": formats.phone_address(phone),
+        }
+    return rows

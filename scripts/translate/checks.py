@@ -38,7 +38,7 @@ _NOT_PROSE = (
 )
 _NUMBER = re.compile(r"\d+")  # in every script
 STATES = ("draft", "reviewed")
-COPIED = ("dutch", "link", "id", "status", "reviewed_on")  # front matter that holds no prose
+COPIED = ("dutch", "link", "id", "icon", "you", "status", "reviewed_on")  # front matter that holds no prose
 _SIGNED = ("reviewed_by", "reviewed_on")
 
 

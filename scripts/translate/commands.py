@@ -9,6 +9,7 @@ python -m scripts.translate new LANG
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -24,8 +25,8 @@ from checker import facts as checker_facts
 from scripts.guide import formats, opening, page_kinds, pages, staging
 from scripts.guide.languages import SOURCE, Language, declared
 from scripts.guide.phrases import Phrase, is_key, parse
-from scripts.problems import Problem, read_text
-from scripts.translate import blocks, checks, grammar, hygiene
+from scripts.problems import Problem, annotation, read_text
+from scripts.translate import blocks, checks, grammar, hostile, hygiene
 from scripts.translate.blocks import Block, Rules
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -317,6 +318,7 @@ def check(
     for path, text in files.items():
         name = f"docs/{code}/{path}"
         problems += hygiene.check_characters(name, text, code)
+        problems += hostile.check_hostile(name, text)
         problems += hygiene.check_bold(name, text) + hygiene.check_code(name, text)
     texts = {path: text for path, text in files.items() if not path.startswith("_")}
     faulty = {problem.where.rpartition(":")[0] for problem in found}
@@ -524,6 +526,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         return 1
     listed = ", ".join(language.code for language in chosen)
     if problems:
+        if os.environ.get("GITHUB_ACTIONS"):  # shown beside the line in the pull request
+            print(*map(annotation, problems), sep="\n")
         print(*problems, sep="\n", file=sys.stderr)
         print(f"\n{len(problems)} problem{'s' * (len(problems) > 1)} in: {listed}.", file=sys.stderr)
         return 1

@@ -47,7 +47,7 @@ def test_the_page_says_its_language_and_direction(site: Path, language: Language
 def test_the_page_has_one_main_heading(site: Path, language: Language) -> None:
     """One h1 with text, a title that holds it, and a line that says for whom the page is."""
     for key, _, page in pages(site, language):
-        headings = [heading.get_text(strip=True) for heading in page.find_all("h1")]
+        headings = [" ".join(heading.get_text().split()) for heading in page.find_all("h1")]
         assert 1 == len(headings) and headings[0], key
         assert page.title is not None and headings[0] in page.title.get_text(), key
         (line,) = page.select("p.for")
@@ -65,7 +65,7 @@ def test_the_page_says_that_it_is_unofficial_and_when_it_was_checked(site: Path,
         checked = date.fromisoformat(str(aged["data-checked"]))
         text = notice.get_text()
         assert formats.day(checked, grammar) in text and "{" not in text, key
-        assert len(text) > 60, key
+        assert len(text) > 40, key
         assert notice.find_next("main") is not None, key
 
 
