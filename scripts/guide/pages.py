@@ -103,7 +103,7 @@ class Functions:
         """plain: for front matter and attributes, where no markup may stand."""
         self.stage, self.source, self.plain = stage, source, plain
         self.uses = Uses()
-        self.locale = stage.language.locale if source.language == stage.language.code else stage.source_language.locale
+        self.grammar = stage.grammar_of(source.language)
 
     def table(self) -> dict[str, Callable[..., str]]:
         """Name in the text -> function."""
@@ -137,44 +137,44 @@ class Functions:
     def _out(self, text: str, mark: str) -> str:
         return text if self.plain else text + mark
 
-    def of(self, fact: str, version: checker_facts.Version) -> str:
+    def of(self, fact: str, version: checker_facts.Version, case: str = "") -> str:
         """The value of one version in words, with its mark."""
         kind = self.stage.facts[fact].kind
-        return self._out(self._shown(kind, version.value), self.uses.add(fact, version))
+        return self._out(self._shown(kind, version.value, case), self.uses.add(fact, version))
 
-    def _shown(self, kind: str, value: Any) -> str:
+    def _shown(self, kind: str, value: Any, case: str) -> str:
         match kind:
             case "term":
-                return formats.term(value, self.locale, self.stage.phrases)
+                return formats.term(value, self.grammar, case)
             case "percent":
-                return formats.percent(value, self.locale)
+                return formats.percent(value, self.grammar)
             case "money":
-                return formats.money(value, self.locale).replace(" ", formats.NO_BREAK)
+                return formats.money(value, self.grammar).replace(" ", formats.NO_BREAK)
             case "countries":
-                return formats.countries(value, self.locale)
+                return formats.countries(value, self.grammar)
             case "date" if self.plain:
-                return formats.day(value, self.locale)
+                return formats.day(value, self.grammar)
             case "date":
-                return formats.day_html(value, self.locale, with_numeric=self.locale.language not in ("en", "nl"))
+                return formats.day_html(value, self.grammar, with_numeric=self.source.language not in (SOURCE, LEGAL))
             case "name":
                 return str(value) if self.plain else f'<bdi lang="nl" translate="no">{value}</bdi>'
             case _:
-                return formats.number(value, self.locale)
+                return formats.number(value, self.grammar)
 
-    def _value(self, fact: str, on: str | None, kind: str) -> str:
+    def _value(self, fact: str, on: str | None, kind: str, case: str = "") -> str:
         """A value in words, with those that will take its place where no day is asked for by its date."""
         if self.plain or not self.stage.ahead or (on and on not in REGIMES):
-            return self.of(fact, self._version(fact, on, kind)[0])
+            return self.of(fact, self._version(fact, on, kind)[0], case)
 
         def at(day: date) -> str:
-            return self.of(fact, self._version(fact, on, kind, day)[0])
+            return self.of(fact, self._version(fact, on, kind, day)[0], case)
 
         days = [version.in_force_from for version in self.stage.facts[fact].versions if version.in_force_from]
-        return coming.dated(at, days, self.stage.today, self.stage.phrases, self.locale)
+        return coming.dated(at, days, self.stage.today, self.stage.phrases, self.grammar)
 
-    def term(self, fact: str, on: str | None = None) -> str:
-        """``6 weeks``."""
-        return self._value(fact, on, "term")
+    def term(self, fact: str, on: str | None = None, *, case: str = "") -> str:
+        """``6 weeks``. case: one that ``_words/units.md`` of the language gives, such as ``genitive``."""
+        return self._value(fact, on, "term", case)
 
     def number(self, fact: str, on: str | None = None) -> str:
         """A plain number."""
@@ -286,7 +286,7 @@ class Functions:
             newest = max((day for day in dates if day != "undated"), key=str, default=None)
             read_on = w["call-read-undated"]
             if newest:
-                read_on = w["call-read"].replace("{date}", formats.source_date(newest, self.locale))
+                read_on = w["call-read"].replace("{date}", formats.source_date(newest, self.grammar))
             lines.append(f'<p class="person-source">{read_on} <a href="{contact["url"]}">{w["call-check"]}</a></p>')
         return f'<div class="person">{"".join(lines)}</div>'
 
@@ -332,13 +332,16 @@ class Stage:
         self.root, self.language, self.source_language = root, language, source_language
         self.facts, self.today = facts, today
         self.ahead = True  # whether a value names those that will take its place; changes.py says them itself
-        self.legal_locale = Locale.parse(LEGAL)
         self.docs = root / "docs"
         self.environment = _environment()
         self._sources: list[Source] = []
         self._fronts: dict[tuple[str, date], tuple[dict[str, Any], Uses]] = {}
-        self.english = read(self.docs / SOURCE / "_words", root)
-        self.phrases: dict[str, Phrase] = self.english | read(self.docs / language.code / "_words", root)
+        self._books: dict[str, dict[str, Phrase]] = {}
+        self.english = self.book(SOURCE)
+        self.phrases: dict[str, Phrase] = {}
+        for code in (*reversed(language.fallback), language.code):
+            self.phrases |= self.book(code)
+        self.grammar, self.legal_grammar = self.grammar_of(language.code), self.grammar_of(LEGAL)
         # A word can be used as soon as English explains it: an untranslated entry falls back like a page does.
         self.glossary = _heading_ids(self.docs / SOURCE / "words.md", root) | _heading_ids(
             self.docs / language.code / "words.md", root
@@ -347,21 +350,31 @@ class Stage:
             key: self.render_phrase(phrase) for key, phrase in self.phrases.items() if not key.startswith(CHANGED)
         }
 
+    def book(self, code: str) -> dict[str, Phrase]:
+        """The phrases of one language alone."""
+        if code not in self._books:
+            self._books[code] = read(self.docs / code / "_words", self.root)
+        return self._books[code]
+
+    def grammar_of(self, code: str) -> formats.Grammar:
+        """How a language writes lengths and dates; English words only for what its own book does not give."""
+        own = {key: phrase for key, phrase in self.book(code).items() if formats.OWN.fullmatch(key)}
+        english = {key: phrase for key, phrase in self.english.items() if formats.OWN.fullmatch(key)}
+        return formats.Grammar(Locale.parse(code), english | own)
+
     def sources(self) -> list[Source]:
-        """The pages of this language in order of their paths, English in place of each that is not translated."""
-        if self._sources:
-            return self._sources
-        english, own = self.docs / SOURCE, self.docs / self.language.code
-        pages = self._sources
-        for path in sorted(english.rglob("*.md")):
-            inside = path.relative_to(english)
-            if inside.parts[0].startswith("_"):
-                continue
-            if (own / inside).exists():
-                pages.append(read_source(own / inside, self.root, own, self.language.code))
-            else:
-                pages.append(read_source(path, self.root, english, SOURCE))
-        return pages
+        """The pages of this language in order of their paths; for each that it lacks the first of its fallbacks."""
+        if not self._sources:
+            english = self.docs / SOURCE
+            for path in sorted(english.rglob("*.md")):
+                inside = path.relative_to(english)
+                if inside.parts[0].startswith("_"):
+                    continue
+                chain = (self.language.code, *self.language.fallback, SOURCE)
+                code = next(code for code in chain if (self.docs / code / inside).exists())
+                own = self.docs / code
+                self._sources.append(read_source(own / inside, self.root, own, code))
+        return self._sources
 
     def front(self, source: Source) -> dict[str, Any]:
         """The front matter of a page with its facts put in, without the page. It must not be changed."""

@@ -12,6 +12,7 @@ from built import LANGUAGES, ROOT, address, front_matter, page_keys, parsed, pat
 
 from scripts.guide import formats
 from scripts.guide.languages import SOURCE, Language
+from scripts.guide.phrases import read
 
 each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 
