@@ -63,9 +63,11 @@ export function checker(form, tools) {
     return { ...request, today, ...(sound ? {} : { clock: "wrong" }) };
   }
 
-  // The table of the letter comes while the reader types the date, so that the answer is there at once.
+  // The answers of the letter come as soon as its date stands there, before the reader asks.
   function prepare() {
-    if (letter()) tools.asker().then(({ table }) => table(letter())).catch(() => {}); // asking tries again
+    const event = readDate(form, "event");
+    if (!letter() || !event || isError(event)) return;
+    tools.asker().then(({ letterTable }) => letterTable(letter(), event)).catch(() => {}); // asking tries again
   }
 
   const find = ({ clock, confirmed, ...request }, show) => tools.find(request, show);
@@ -134,6 +136,7 @@ export function checker(form, tools) {
       if (event.target.matches("[data-find], [data-question] input")) return; // looks for a letter, asks nothing
       checking.change();
       if (event.target.name === "letter") adapt();
+      else prepare(); // not at every letter that the arrow keys pass
     });
   }
   form.addEventListener("reset", () => {
@@ -160,12 +163,11 @@ export function checker(form, tools) {
   }
   pasting?.addEventListener("toggle", openPasting);
   if (pasting?.open) openPasting(); // while this was on its way
-  // Not at every letter that the arrow keys pass.
   form.addEventListener("focusin", (event) => event.target.name === "letter" || prepare());
   adapt();
 
   return {
-    touched: prepare,
+    touched: () => tools.asker().then(prepare).catch(() => {}),
     forget() {
       form.reset();
       checking.change();

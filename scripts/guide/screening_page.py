@@ -36,7 +36,8 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     out.append(
         '<form class="checker" method="dialog" novalidate data-checker="screening" '
         f'autocomplete="off" data-built="{stage.today}" data-first="{time_limits.FIRST_EVENT}" '
-        f'data-last="{time_limits.LAST_EVENT}" data-change="{escape(stage.words["change-answer"])}" markdown="block">'
+        f'data-last="{time_limits.LAST_EVENT}" data-tables="" '
+        f'data-change="{escape(stage.words["change-answer"])}" markdown="block">'
     )
     out.append(forms.block(forms.environment(stage).get_template("errors.html").render()))
     for question in questions:
