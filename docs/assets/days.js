@@ -1,7 +1,7 @@
 // Days and what people type for them. Days are texts: "2026-11-05".
 
 const LENGTH = 86_400_000;
-const LONGEST = 2 * 365; // days after its build in which a page may still be read with a true clock
+const LONGEST = 2 * 365; // days after its facts were read in which a page may still be read with a true clock
 
 export function daysBetween(first, second) {
   return Math.round((Date.parse(second) - Date.parse(first)) / LENGTH);
@@ -24,10 +24,10 @@ export function today() {
   return `${part("year")}-${part("month")}-${part("day")}`;
 }
 
-// Whether the phone's day can be right. built: the day on which the page was made.
-export function isPossible(day, built) {
-  const after = daysBetween(built, day);
-  return after >= -1 && after <= LONGEST; // built somewhere else it may be a day ahead
+// Whether the phone's day can be right. checked: the day on which the newest fact was read.
+export function isPossible(day, checked) {
+  const after = daysBetween(checked, day);
+  return after >= -1 && after <= LONGEST; // read somewhere else it may be a day ahead
 }
 
 // Digits of any script as 0 to 9, without blanks and marks of direction.

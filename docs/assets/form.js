@@ -46,9 +46,9 @@ const tools = {
   // late and nothing a day of the future.
   clock(...days) {
     const now = today();
-    const { built } = form.dataset;
-    if (isPossible(now, built)) return { today: now, sound: true };
-    return { today: [built, ...days].filter(Boolean).sort().at(-1), sound: false };
+    const { checked } = form.dataset;
+    if (isPossible(now, checked)) return { today: now, sound: true };
+    return { today: [checked, ...days].filter(Boolean).sort().at(-1), sound: false };
   },
 
   // Finds the answer, and shows it when the words for it are there too.

@@ -36,7 +36,7 @@ def environment(stage: Stage) -> jinja2.Environment:
     made.globals.update(
         w=stage.words,
         language=stage.language,
-        built=stage.today.isoformat(),
+        checked=stage.latest_check().isoformat(),
         first=time_limits.FIRST_EVENT.isoformat(),
         last=time_limits.LAST_EVENT.isoformat(),
         months=[

@@ -35,7 +35,7 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     out = [first, "", forms.block(forms.environment(stage).get_template("screening-top.html").render()), ""]
     out.append(
         '<form class="checker" method="dialog" novalidate data-checker="screening" '
-        f'autocomplete="off" data-built="{stage.today}" data-first="{time_limits.FIRST_EVENT}" '
+        f'autocomplete="off" data-checked="{stage.latest_check()}" data-first="{time_limits.FIRST_EVENT}" '
         f'data-last="{time_limits.LAST_EVENT}" data-tables="" '
         f'data-change="{escape(stage.words["change-answer"])}" markdown="block">'
     )

@@ -80,6 +80,7 @@ class Report:
 
     python: str
     magic: bytes
+    collects: bool
     modules: tuple[str, ...]
     answers: tuple[str, ...]
     ran: tuple[int, ...]
@@ -238,6 +239,7 @@ def probe(
     return Report(
         report["python"],
         bytes.fromhex(report["magic"]),
+        report["collects"],
         tuple(report["modules"]),
         tuple(report["answers"]),
         tuple(report["ran"]),

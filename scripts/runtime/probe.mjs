@@ -5,9 +5,10 @@
 // job:    {folder, stdlib, checker, lock, requests: [text, ...], wasm?, cold?, eager?}
 //         folder holds pyodide.js, pyodide.asm.js and pyodide.asm.wasm; stdlib, checker: two zip files;
 //         wasm: another wasm instead of the folder's; cold: its cold module; eager: load that at once
-// report: {python: "3.13.2", magic: "f30d0d0a", modules: [name, ...], answers: [text, ...], ran: [number, ...], cold}
-//         modules: those that came out of the two zips; ran: the functions that ran, if the wasm is instrumented;
-//         cold: whether the cold module was loaded
+// report: {python: "3.13.2", magic: "f30d0d0a", collects: false, modules: [name, ...], answers: [text, ...],
+//          ran: [number, ...], cold}
+//         collects: whether Python looks for cycles now and then; modules: those that came out of the two zips;
+//         ran: the functions that ran, if the wasm is instrumented; cold: whether the cold module was loaded
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -60,10 +61,11 @@ for (let slot = 1; slot < (profile?.length ?? 0); slot++) if (profile.get(slot))
 const report = { answers, ran, cold };
 
 const seen = pyodide.runPython(`
-import sys, json, importlib.util
+import gc, sys, json, importlib.util
 json.dumps({
     "python": sys.version.split()[0],
     "magic": importlib.util.MAGIC_NUMBER.hex(),
+    "collects": gc.isenabled(),
     "modules": sorted(name for name, module in sys.modules.items()
         if ".zip/" in str(getattr(getattr(module, "__spec__", None), "origin", None))),
 })`);

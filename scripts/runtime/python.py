@@ -37,6 +37,7 @@ STAND_INS = {
     "importlib/resources/__init__.py": "no_resources.py",
     "importlib/resources/abc.py": "no_resources.py",
 }
+FIRST = "sitecustomize.py"  # imported by Python itself at the start; of the same name in stand_ins/
 FACTS_READER = "checker/facts_files.py"  # replaced too, by facts_as_json.py
 LETTER_WORDS = "checker/letter_words"  # its .py is replaced by letter_words_as_json.py, its .toml by .json
 FACTS_FOLDER = "checker/facts/"
@@ -51,7 +52,7 @@ def module_name(path: str) -> str:
 
 
 def stdlib_sources(archive: Path, stand_ins: Path) -> dict[str, bytes]:
-    """Return Pyodide's standard library, path in the zip -> source, with the stand-ins in their places."""
+    """Return Pyodide's standard library, path in the zip -> source, with the stand-ins in their places and FIRST."""
     with zipfile.ZipFile(archive) as stock:
         sources = {name: stock.read(name) for name in stock.namelist() if name.endswith(".py")}
     for path, file in STAND_INS.items():
@@ -63,6 +64,7 @@ def stdlib_sources(archive: Path, stand_ins: Path) -> dict[str, bytes]:
                 "See what this release of Pyodide calls it and change STAND_INS in scripts/runtime/python.py",
             )
         sources[path] = (stand_ins / file).read_bytes()
+    sources[FIRST] = (stand_ins / FIRST).read_bytes()
     return sources
 
 

@@ -4,14 +4,15 @@
 // The options of loadPyodide. folder: address, ends with "/"; lock: from the manifest; checker: the bytes of checker.zip
 //
 // Python must start in the same way for everybody, since the profile of scripts/runtime/split.py is made in Node and an
-// answer does not depend on a locale. But LANG would follow the reader's browser, and the program's name the engine.
+// answer does not depend on a locale. But LANG would follow the reader's browser, the program's name the engine, and the
+// order of sets would be another at each start.
 function startOptions(folder, lock, checker) {
   return {
     indexURL: folder,
     stdLibURL: `${folder}stdlib.zip`,
     lockFileContents: lock,
     _sysExecutable: "/python",
-    env: { LANG: "C.UTF-8", PYTHONPATH: "/checker.zip" },
+    env: { LANG: "C.UTF-8", PYTHONHASHSEED: "0", PYTHONPATH: "/checker.zip" },
     fsInit: async (FS) => FS.writeFile("/checker.zip", checker),
   };
 }
