@@ -480,7 +480,7 @@ def _one_week(
         id=name,
         group=_DECIDED,
         sender="ind",
-        says="yes",
+        says="no",
         regimes=(PACT,),
         asks=(*asks, *_DECISION),
         dues=(

@@ -59,6 +59,13 @@ def test_letter(letter: Letter) -> None:
     assert {note.id for note in letter.notices} <= set(NOTICES)
 
 
+def test_a_decision_that_is_no_is_found_under_no() -> None:
+    """Its reader chooses “no” in the list of letters; an application that was stopped is something else."""
+    decided = {letter.id: letter.says for letter in letters.LETTERS if letter.group.startswith("letters-decision")}
+    assert "other" == decided.pop("application-withdrawn")
+    assert {"no"} == set(decided.values()), decided
+
+
 @pytest.mark.parametrize("letter", letters.LETTERS, ids=lambda letter: letter.id)
 def test_conditions(letter: Letter) -> None:
     """Conditions speak of what is known, or of what the letter asks, and of answers that can be given."""
