@@ -13,7 +13,7 @@ from built import LANGUAGES, page_keys, parsed, path_of, target
 from scripts.guide.languages import Language
 
 LIMIT, LIMIT_WITH_FORM, LIMIT_OF_LETTERS = 35_000, 38_000, 22_000  # bytes as sent, gzip -9
-_STATIC = re.compile(r"""^import\b[^"'(]*["'](\./[^"']+)["']""", re.M)
+_STATIC = re.compile(r"""(?:^|;)import\b[^"'(]*["'](\./[^"']+)["']""", re.M)
 
 
 @cache
