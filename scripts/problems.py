@@ -35,6 +35,15 @@ class Problems(Exception):
         self.problems = problems
 
 
+def annotation(problem: Problem) -> str:
+    """A problem as GitHub shows it beside the line of a pull request."""
+    name, _, line = problem.where.rpartition(":")
+    place = f"file={name},line={line}" if line.isdigit() else f"file={problem.where}"
+    text = str(problem).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::error {place}::{text}"
+
+
+LONGEST = 200_000  # bytes: four times the longest page; what is longer takes the checks more than a moment
 _MARKS = {  # the first bytes of a file that an editor saved in another form
     b"\xff\xfe": "text saved as UTF-16",
     b"\xfe\xff": "text saved as UTF-16",
@@ -44,6 +53,13 @@ _MARKS = {  # the first bytes of a file that an editor saved in another form
 
 def read_text(path: Path, root: Path) -> str:
     """The text of a file that somebody edits. Raises Problem, with the line of the first byte that is not UTF-8."""
+    if path.stat().st_size > LONGEST:
+        raise Problem(
+            f"{path.relative_to(root).as_posix()}:1",
+            f"a file of {path.stat().st_size} bytes",
+            f"at most {LONGEST}",
+            "Take out what does not belong in it; a page that is too long is two pages",
+        )
     raw = path.read_bytes()
     for mark, found in _MARKS.items():
         if raw.startswith(mark):

@@ -28,6 +28,7 @@ COMMENT = re.compile(r"<!--.*?-->", re.S)
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([^}\s]*)[^}]*\})?\s*$")
 _ANSWER = re.compile(r"^([-*])\s+(.*?)\s*\{#([^}\s]+)\}\s*$")
 _BLOCKS = {"list items": re.compile(r"\s*(?:[-*]|\d+\.)\s"), "table rows": re.compile(r"\s*\|")}
+_DEEPEST = 4  # levels of front matter: a list of steps, each with a name, is three
 BLOCKS = ("paragraphs", *_BLOCKS)  # what `blocks` counts
 
 
@@ -95,6 +96,7 @@ def page(text: str, name: str) -> tuple[str, str, int]:
 def load(front: str, name: str) -> dict[str, Any]:
     """Front matter as data. Raises Problem with file and line. name: how messages call the file."""
     try:
+        check_plain(front, name)
         loaded = yaml.load(front, Loader=Loader) or {}  # safe: either of the two is a SafeLoader
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2026-02-30
         place = getattr(error, "problem_mark", None)
@@ -104,7 +106,7 @@ def load(front: str, name: str) -> dict[str, Any]:
             "lines like “title: Your permit”",
             "Put a text that holds a colon between double quotes",
         ) from None
-    if not isinstance(loaded, dict):
+    if not isinstance(loaded, dict) or not all(isinstance(key, str) for key in loaded):
         raise Problem(
             f"{name}:2",
             "front matter that cannot be read",
@@ -112,6 +114,37 @@ def load(front: str, name: str) -> dict[str, Any]:
             "Compare it with the English page",
         )
     return loaded
+
+
+def check_plain(front: str, name: str) -> None:
+    """Raises Problem for what no page needs: a key twice, an alias (which can make data without end), deep nesting."""
+    levels: list[tuple[set[str] | None, bool]] = []  # of each open table or list: its keys, and whether a key is next
+
+    def refuse(event: yaml.Event, found: str, todo: str) -> None:
+        line = event.start_mark.line if event.start_mark else 0
+        raise Problem(f"{name}:{line + 2}", found, "front matter like that of the English page", todo)
+
+    for event in yaml.parse(front, Loader=Loader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            refuse(event, "an anchor (&) or an alias (*)", "Write the text itself, between double quotes")
+        if isinstance(event, yaml.CollectionEndEvent):
+            levels.pop()
+            continue
+        if not isinstance(event, yaml.NodeEvent):
+            continue
+        keys, is_key = levels[-1] if levels else (None, False)
+        if keys is not None:
+            levels[-1] = (keys, not is_key)
+            if is_key and isinstance(event, yaml.ScalarEvent):
+                if event.value in keys:
+                    refuse(event, f"“{event.value}” a second time", "Delete one of the two lines")
+                keys.add(event.value)
+        if isinstance(event, yaml.MappingStartEvent):
+            levels.append((set(), True))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            levels.append((None, False))
+        if len(levels) > _DEEPEST:
+            refuse(event, "brackets in brackets", "Put the text between double quotes")
 
 
 def dump(meta: dict[str, Any]) -> str:

@@ -20,6 +20,8 @@ from typing import Any
 
 import jinja2
 from babel import Locale
+from jinja2 import nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from checker import facts as checker_facts
 from checker.facts import BEFORE_PACT, REGIMES
@@ -358,8 +360,9 @@ class Stage:
         if not _TEMPLATE.search(text):
             return text, functions.uses
         try:
-            template = self.environment.from_string(text)
-            return template.render(functions.table()), functions.uses
+            tree = self.environment.parse(text)
+            _only_calls(tree, source.name, line)
+            return self.environment.from_string(tree).render(functions.table()), functions.uses
         except jinja2.TemplateSyntaxError as error:
             raise Problem(
                 f"{source.name}:{line + error.lineno - 1}",
@@ -580,13 +583,46 @@ def write(pages: list[Page], folder: Path) -> int:
 @cache
 def _environment() -> jinja2.Environment:
     # The usual comment mark {# would swallow the heading ids that translators write.
-    return jinja2.Environment(
+    environment = ImmutableSandboxedEnvironment(
         undefined=jinja2.StrictUndefined,
         comment_start_string="{!--",
         comment_end_string="--!}",
         keep_trailing_newline=True,
         autoescape=False,  # the output is Markdown
     )
+    environment.globals.clear()  # a text may call what `Functions.table` lists, and nothing of Jinja2's own
+    return environment
+
+
+def _only_calls(tree: nodes.Template, name: str, line: int) -> None:
+    """Raises Problem for anything between braces but a call with texts, such as ``{{ term("card") }}``.
+
+    Without loops, filters and attributes whoever edits a page can run nothing where the site is built, and cannot make
+    a build last for ever. line: of the file on which the text begins.
+    """
+
+    def allowed(node: nodes.Node) -> bool:
+        if isinstance(node, nodes.TemplateData):
+            return True
+        if (
+            not isinstance(node, nodes.Call)
+            or node.dyn_args
+            or node.dyn_kwargs
+            or not isinstance(node.node, nodes.Name)
+        ):
+            return False
+        given = [*node.args, *(keyword.value for keyword in node.kwargs)]
+        return all(isinstance(one, nodes.Const) and isinstance(one.value, str) for one in given)
+
+    for part in tree.body:
+        for node in part.nodes if isinstance(part, nodes.Output) else [part]:
+            if not allowed(node):
+                raise Problem(
+                    f"{name}:{line + node.lineno - 1}",
+                    "something else than a call between the braces",
+                    'something like {{ term("viewpoint-withdrawal") }}',
+                    "Copy the part between the braces from the English page, or delete it",
+                )
 
 
 def _marks(text: str) -> list[tuple[str, str]]:

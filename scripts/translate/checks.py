@@ -181,8 +181,9 @@ def _compose(text: str) -> yaml.Node | None:
     """The front matter as nodes that know their lines; None when it cannot be read."""
     front, _, _ = markdown.split(text)
     try:
+        markdown.check_plain(front, "")
         return yaml.compose(CALL.sub(lambda match: "x" * len(match[0]), front))
-    except yaml.YAMLError:
+    except (Problem, yaml.YAMLError):
         return None
 
 

@@ -8,6 +8,7 @@ python -m scripts.translate new LANG
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -22,8 +23,8 @@ from checker import facts as checker_facts
 from scripts.guide import page_kinds, pages, staging
 from scripts.guide.languages import SOURCE, Language, languages
 from scripts.guide.phrases import Phrase, is_key, parse
-from scripts.problems import Problem, read_text
-from scripts.translate import blocks, hygiene
+from scripts.problems import Problem, annotation, read_text
+from scripts.translate import blocks, hostile, hygiene
 from scripts.translate import checks as checks
 from scripts.translate.blocks import Block, Rules
 
@@ -285,6 +286,7 @@ def check(
     for path, text in files.items():
         name = f"docs/{code}/{path}"
         problems += hygiene.check_characters(name, text, code)
+        problems += hostile.check_hostile(name, text)
         problems += hygiene.check_bold(name, text) + hygiene.check_code(name, text)
     texts = {path: text for path, text in files.items() if not path.startswith("_")}
     faulty = {problem.where.rpartition(":")[0] for problem in found}
@@ -450,6 +452,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         return 1
     listed = ", ".join(language.code for language in chosen)
     if problems:
+        if os.environ.get("GITHUB_ACTIONS"):  # shown beside the line in the pull request
+            print(*map(annotation, problems), sep="\n")
         print(*problems, sep="\n", file=sys.stderr)
         print(f"\n{len(problems)} problem{'s' * (len(problems) > 1)} in: {listed}.", file=sys.stderr)
         return 1
