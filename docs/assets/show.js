@@ -322,7 +322,7 @@ function paperEnd(words) {
 
 // The section of a finding in a page, without what is not for this reader: {title, nodes, cautions}.
 function sectionOf(page, id) {
-  const section = document.importNode(page.querySelector(`[data-finding="${id}"]`), true);
+  const section = document.importNode(page.getElementById(id).closest("section"), true);
   const title = section.querySelector("h3").textContent;
   const cautions = Array.from(section.querySelectorAll("aside.notice p"), (one) => one).slice(1);
   for (const gone of section.querySelectorAll("h3, .condition, aside.notice, [data-due]")) gone.remove();

@@ -115,7 +115,7 @@ def _finding(
     labels: dict[str, str],
     answers: dict[str, dict[str, str]],
 ) -> Iterator[str]:
-    yield f'<section class="finding" data-finding="{finding.id}" markdown="block">'
+    yield '<section class="finding" markdown="block">'
     yield from ["", f"### {part.title} {{#{part.id}}}", "", part.text, ""]
     if finding.time_limit:
         yield '<div class="due-place" data-due></div>'

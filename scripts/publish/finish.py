@@ -14,7 +14,6 @@ from pathlib import Path
 from scripts.guide.assets import PLACE
 from scripts.problems import Problem
 
-
 OLD_BROWSERS = "lost.js"  # says a sentence where all others cannot be read
 
 
@@ -68,7 +67,9 @@ def minify(root: Path, files: list[Path], target: str) -> None:
         text=True,
     )
     if result.returncode:
-        raise Problem("docs/assets", result.stderr.strip(), f"scripts and styles of {target}", "Mend the line named above")
+        raise Problem(
+            "docs/assets", result.stderr.strip(), f"scripts and styles of {target}", "Mend the line named above"
+        )
 
 
 def name_by_content(site: Path) -> str:

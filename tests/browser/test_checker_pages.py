@@ -168,7 +168,7 @@ def test_without_scripts_the_pages_hold_everything(new_page: Callable[..., Page]
         assert page.locator(f'main a[href="../letters/{letter.id}/"]:visible').count(), letter.id
     page.goto(f"{address}{language}/screening/")
     for finding in findings.FINDINGS:
-        section = page.locator(f'.findings [data-finding="{finding.id}"]')
+        section = page.locator(f".findings .finding:has(#{finding.id})")
         assert section.is_visible() and section.locator(".condition").is_visible()
     page.locator("summary").first.click()
     assert page.locator(".panel[open] nav").is_visible()
