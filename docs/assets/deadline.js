@@ -6,6 +6,7 @@ import { machine } from "./machine.js";
 export function checker(form, tools) {
   const place = document.querySelector("[data-answer]");
   const said = form.querySelector("[data-said]");
+  const heard = form.querySelector("[data-heard]");
   let pressed = null; // what had the focus when the reader asked
 
   const letter = () => form.dataset.letter ?? form.elements.letter?.value ?? "";
@@ -85,6 +86,7 @@ export function checker(form, tools) {
     place.hidden = true;
     place.replaceChildren();
     said.replaceChildren();
+    heard.replaceChildren();
     document.body.removeAttribute("data-answered");
     if (state.name !== "asked") tools.settle();
     if (state.name === "empty") return;
@@ -94,7 +96,7 @@ export function checker(form, tools) {
       if (pressed) said.scrollIntoView({ block: "center" });
     }
     if (state.name !== "answered") return;
-    const { answer, words, answerPart } = state.answer;
+    const { answer, words, answerPart, heardText } = state.answer;
     if (answer.error) {
       const set = field(answer.error.field) ?? field("event");
       const input = set.querySelector("input:not([type=hidden]), select");
@@ -107,6 +109,7 @@ export function checker(form, tools) {
     }));
     place.classList.toggle("many", answer.deadlines.length > 3); // smaller on paper
     place.hidden = false;
+    heard.textContent = heardText(words, answer, state.request.clock);
     document.body.setAttribute("data-answered", ""); // for what is printed
     // The reader who pressed the button and went nowhere else since is led to the answer.
     if (pressed && (document.activeElement === pressed || document.activeElement === document.body)) {

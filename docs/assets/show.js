@@ -101,6 +101,11 @@ function card(words, one, level, said) {
   return part;
 }
 
+// All days of an answer in a line, for who hears the page and does not see that an answer came.
+export function heardText(words, answer, clock) {
+  return cards(answer, clock).map(({ day, deadlines }) => `${words.text(label(deadlines[0]))}: ${words.plainDay(day)}.`).join(" ");
+}
+
 // The card of one deadline, as it stands in a finding.
 export function deadlinePart(words, deadline, level, clock) {
   return card(words, cards({ deadlines: [deadline] }, clock)[0], level, false);
