@@ -57,7 +57,7 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     for part in sections:  # anything else that the page says stands below
         if part.id not in used:
             out += [f"## {part.title} {{#{part.id}}}", "", part.text, ""]
-    out += [forms.form_words(stage), ""]
+    out += [forms.form_words(stage, "screening"), ""]
     return "\n".join(out), sorted({fact for finding in results for fact in finding.facts})
 
 
