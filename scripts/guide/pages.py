@@ -501,7 +501,8 @@ class Stage:
     def source_list(self, uses: Uses, *, together: bool = False) -> list[dict[str, Any]]:
         """The sources of a page: acts with their articles first, then pages that were read, each once.
 
-        together: each act once too, without a word on whom a rule is for; the page is for all of them.
+        together: each act once too, without a word on whom a rule is for, for the page is for all of them; and pages
+            only where there is no article. The page of each letter and subject names the others.
         """
         articles: dict[tuple[str, str], list[str]] = {}  # (act, for whom): articles
         pages: dict[str, dict[str, None]] = {}  # source: for whom
@@ -512,7 +513,7 @@ class Stage:
                 listed = articles.setdefault((act, situation), [])
                 if article not in listed:
                     listed.append(article)
-            for key in version.sources:
+            for key in version.sources if not (together and version.basis) else ():
                 pages.setdefault(key, {})[situation] = None
         listed_acts = [
             {

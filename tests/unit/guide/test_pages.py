@@ -85,6 +85,8 @@ def test_a_page_for_all_names_an_act_once(project: Path, name: str, rows: int) -
         if source["title"] == "Vreemdelingenwet 2000"
     ]
     assert rows == len(acts)
+    read = [source for source in staged(project, body, name=name).meta["sources"] if not source["articles"]]
+    assert (rows > 1) == bool(read)  # where an article says it, no page that was read is named beside it
     assert (rows > 1) == any(source["for"] for source in acts)
 
 
