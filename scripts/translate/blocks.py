@@ -197,6 +197,7 @@ def compare(name: str, english: Block, own: Block, rules: Rules) -> list[Problem
             )
 
     def plain(call: str) -> str:
+        call = re.sub(r'^(term\(.*?)\s*,\s*case="[a-z]+"\s*\)$', r"\1)", call)
         return re.sub(r'^(dutch\("[^"]*")\s*,.*\)$', r"\1)", call)
 
     sequence(
@@ -279,8 +280,7 @@ def _language(name: str, english: Block, own: Block, rules: Rules) -> list[Probl
                     )
                     break
     letters = [one for one in own.prose if one.isalpha()]
-    script = {"Arab": "ARABIC", "Cyrl": "CYRILLIC", "Ethi": "ETHIOPIC"}.get(_script(rules.locale), "LATIN")
-    share = sum(unicodedata.name(one, "").startswith(script) for one in letters)
+    share = sum(unicodedata.name(one, "").startswith(script(rules.locale)) for one in letters)
     if len(letters) >= 20 and share < 0.3 * len(letters) and "script" not in own.off and english.kind != "heading":
         problems.append(
             Problem(
@@ -321,12 +321,12 @@ def _language(name: str, english: Block, own: Block, rules: Rules) -> list[Probl
     return problems
 
 
-def _script(locale: Locale) -> str:
-    """The script in which a language is written: Arab, Cyrl, Ethi or Latn."""
+def script(locale: Locale) -> str:
+    """The script in which a language is written, as it begins the names of its letters: ARABIC, CYRILLIC, LATIN."""
     if locale.text_direction == "rtl":
-        return "Arab"
+        return "ARABIC"
     sample = next((one for one in (locale.display_name or "") if one.isalpha()), "a")
-    return {"C": "Cyrl", "E": "Ethi"}.get(unicodedata.name(sample)[0], "Latn")
+    return unicodedata.name(sample).partition(" ")[0]
 
 
 def check_blocks(
