@@ -247,16 +247,16 @@ def test_what_was_typed_before_the_script_came_counts(new_page: Callable[..., Pa
 
 
 @pytest.mark.parametrize(
-    ("kind", "field", "table"),
+    ("kind", "field", "file"),
     [
-        ("letters/dublin/", "[name=event-day]", "dublin"),
-        ("screening/", "[data-question=place] input", "screening"),
+        ("letters/dublin/", "[name=event-day]", "ask.js"),  # its table waits for the date
+        ("screening/", "[data-question=place] input", "tables/screening.json"),
     ],
 )
 def test_a_touch_before_the_script_came_counts(
-    new_page: Callable[..., Page], address: str, kind: str, field: str, table: str
+    new_page: Callable[..., Page], address: str, kind: str, field: str, file: str
 ) -> None:
-    """Table and words come when the script comes, not only at the touch after that."""
+    """What answers and its words come when the script comes, not only at the touch after that."""
     held: list[Route] = []
     page = new_page(service_workers="block")
     page.route("**/checker.js", lambda route: held.append(route))
@@ -264,7 +264,7 @@ def test_a_touch_before_the_script_came_counts(
     expect(page.locator("details.sources")).to_be_visible()
     page.locator(field).first.focus()
     expect(page.locator(field).first).to_be_focused()
-    with page.expect_request(f"**/tables/{table}.json"), page.expect_request("**/words/en.html"):
+    with page.expect_request(f"**/{file}"), page.expect_request("**/words/en.html"):
         held[0].continue_()
 
 
