@@ -23,19 +23,20 @@ from scripts.guide.markdown import COMMENT, blank, body
 from scripts.problems import Problem
 from scripts.translate import words
 
-CALL = re.compile(r"\{\{(.*?)\}\}", re.S)
+# None of these looks further than the next opening: a long row of openings is read once.
+CALL = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.S)
 _DUTCH = re.compile(r'^dutch\("([^"]*)"(?:\s*,\s*"([^"]*)")?\)$')
 _LINK = re.compile(r"\]\(\s*([^()\s]+)(?:\s[^()]*)?\)")
 _TAG = re.compile(r"<[a-zA-Z/!?][^>]*>?")
 _ADDRESS = re.compile(
-    r"(?:https?:|mailto:|tel:|javascript:|data:|www\.)[^\s<>()\"]+|[\w.+-]+@[\w-]+\.\w+"
+    r"(?:https?:|mailto:|tel:|javascript:|data:|www\.)[^\s<>()\"]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+"
     r"|(?<![\w.@/-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|org|com|net|eu|info|gov|io|me)\b(?!\()",
     re.I,
 )
 _BRACES = re.compile(r"(?<!\{)\{(?!\{)[^{}\n]*\}(?!\})")
 _OFF = re.compile(r"<!--\s*check off:([^>]*?)-->")
 _READER = MarkdownIt("commonmark").enable("table")
-_QUOTED = re.compile(r'<span lang="nl"[^>]*>.*?</span>', re.S)  # Dutch to say aloud: the same in every language
+_QUOTED = re.compile(r'<span lang="nl"[^<>]*>[^<]*</span>')  # Dutch to say aloud: the same in every language
 _DIRECTION = re.compile(r' dir="(?:ltr|rtl)"')
 _SENTENCE = re.compile(r"(?<=[.!?؟۔።])\s+")
 _SHORT = 4  # words: a shorter text may be the same in two languages
@@ -58,7 +59,7 @@ class Block:
     def prose(self) -> str:
         """What a reader reads: no facts, tags, addresses, attributes or comments."""
         text = self.text
-        for pattern in (COMMENT, CALL, _QUOTED, _TAG, re.compile(r"\]\([^)]*\)"), _BRACES, _ADDRESS):
+        for pattern in (COMMENT, CALL, _QUOTED, _TAG, re.compile(r"\]\([^()]*\)"), _BRACES, _ADDRESS):
             text = blank(text, pattern)
         return text
 

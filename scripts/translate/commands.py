@@ -19,11 +19,10 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from checker import facts as checker_facts
 from scripts.guide import page_kinds, pages, staging
 from scripts.guide.languages import SOURCE, Language, languages
 from scripts.guide.phrases import Phrase, is_key, parse
-from scripts.problems import Problem, annotation, read_text
+from scripts.problems import Problem, Problems, annotation, read_text
 from scripts.translate import blocks, hostile, hygiene
 from scripts.translate import checks as checks
 from scripts.translate.blocks import Block, Rules
@@ -350,10 +349,12 @@ def check(
 
 def _stage(root: Path, language: Language, source: Language, today: date) -> tuple[list[pages.Page], list[Problem]]:
     try:
-        stage = pages.Stage(root, language, source, checker_facts.load(), today)
+        stage = pages.Stage(root, language, source, staging.law(), today)
         return pages.stage_pages(stage, page_kinds.transform(stage))
     except Problem as problem:
         return [], [problem]
+    except Problems as several:
+        return [], several.problems
     except Exception as error:  # whatever the files hold, their translator gets a sentence
         return [], [_unread(f"docs/{language.code}/", error)]
 
