@@ -60,6 +60,8 @@ def stage(root: Path, code: str) -> dict[str, Any]:
         checked = date.fromisoformat(page.meta["checked"])
         page.meta["checked_text"] = formats.day(checked, staged.grammar)
         page.meta["aged"] = day - checked > review
+        if page.meta.get("of") and page.meta["translated"]:
+            page.meta["of_text"] = formats.day(date.fromisoformat(page.meta["of"]), staged.grammar)
         if isinstance(page.meta.get("reviewed_on"), date):
             page.meta["reviewed_text"] = formats.day(page.meta["reviewed_on"], staged.grammar)
     pages.write(made, root / "build/stage" / code)
