@@ -16,11 +16,11 @@ QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/trans
 	tests/unit/test_approve.py tests/unit/test_documents.py \
 	--deselect tests/unit/translate/test_translations.py::test_the_translations_of_this_project_have_no_problem
 
-.PHONY: help serve dev quick test fuzz build check approve bench engine lock clean
+.PHONY: help serve dev quick test fuzz build check approve law-review law-due next-pyodide bench engine lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 serve: build ## Build the site and show it at http://127.0.0.1:8000/wegwijs/ (another port: PORT=8001)
 	@$(PYTHON) -m scripts.serve --port $(PORT)
@@ -56,6 +56,15 @@ fuzz: build/ready-test ## Try 100,000 requests, 10,000 commands, 2,000 spoilt fa
 
 approve: build/ready ## Renew the approved answers of the checker, to be reviewed line by line
 	@$(PYTHON) -m scripts.approve
+
+law-review: build/ready ## Print every fact for whoever reviews the law: a list to tick off (FORMAT=csv: a table)
+	@$(PYTHON) -m scripts.guide.law_review $(if $(filter csv,$(FORMAT)),--csv)
+
+law-due: build/ready ## List the facts and sources that somebody should read again (asks every source's address)
+	@$(PYTHON) -m scripts.guide.law_due
+
+next-pyodide: build/ready ## Try the newest Pyodide in a copy, and see what breaks
+	@sh scripts/runtime/next.sh
 
 bench: build/ready-test build ## Measure bytes and times against stock Material and stock Pyodide: bench/results.md
 	@$(PYTHON) -m scripts.bench

@@ -18,7 +18,7 @@ from scripts.fingerprint import fingerprint
 from scripts.guide import assets, staging
 from scripts.guide.languages import SOURCE, languages
 from scripts.problems import Problem, Problems
-from scripts.publish import answer_tables, finish, notices, root_pages, search, service_worker
+from scripts.publish import answer_tables, finish, notices, photo_reader, root_pages, search, service_worker
 from scripts.runtime import build as runtime
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,8 +53,8 @@ def build_language(root: Path, language: str) -> str | None:
     if result.returncode:
         lines = f"{result.stdout}{result.stderr}".splitlines()
         return "\n".join(line for line in lines if not line.startswith("INFO")).strip()
-    # The theme's own scripts, styles and icons: 2.5 MB a language that no page refers to.
-    for extra in ("assets", "search"):
+    # The theme’s own scripts, styles and icons (2.5 MB a language), and our drawings: no page refers to them.
+    for extra in ("assets", "search", "icons", "drawings"):
         finish.clear(target / extra)
     for extra in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
         (target / extra).unlink(missing_ok=True)
@@ -81,6 +81,7 @@ def assemble(root: Path, site: Path) -> None:
     root_pages.write(root, site)
     notices.write(root, site)
     shutil.copytree(answer_tables.build(root), site / assets.PLACE / "tables")
+    photo_reader.write(root, site)
     finish.trim(site, root)
     name = finish.name_by_content(site)
     runtime.publish(root / "build/runtime", site / "runtime")

@@ -6,7 +6,7 @@ const NAMES = ["days", "fields", "machine", "words", form.dataset.checker];
 
 form.dataset.started = ""; // see lost.js
 form.hidden = false;
-form.querySelector(".buttons").hidden = false;
+form.querySelector("[type=submit]").parentElement.hidden = false;
 
 let coming = null;
 let tries = 0;

@@ -209,6 +209,8 @@ export function start(form, tools) {
     part.open = false;
     byHand();
   });
+  // Not before: a press that comes while this is on its way would be lost.
+  part.querySelector("[data-read-buttons]").hidden = false;
   // What a person changes is no longer as it was read.
   form.addEventListener("input", ({ isTrusted, target }) => {
     if (isTrusted && target !== box) delete form.dataset.confirmed;

@@ -42,8 +42,8 @@ for (const notice of document.querySelectorAll(".aged[hidden]")) {
   notice.hidden = !(Date.now() - Date.parse(checked) > days * 864e5);
 }
 
-for (const button of document.querySelectorAll(".foot [data-print]")) {
-  button.parentElement.hidden = false;
+for (const button of document.querySelectorAll("button[data-print][hidden]")) {
+  button.hidden = false;
   button.addEventListener("click", () => print());
 }
 

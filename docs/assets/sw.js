@@ -1,9 +1,11 @@
 // The service worker: keeps the guide on a reader's phone. scripts/publish/service_worker.py writes it to the root of the site
-// and puts SETTINGS above it: {version, languages: {ar: {guide, more, space, data}}}.
+// and puts SETTINGS above it: {version, languages: {ar: {guide, more, space, data}}, photo}.
 //
 //   guide   address of a list [[path, hash, bytes], ...]: the pages, styles, scripts and tables of one language
 //   more    the same for the search of that language and the checker's runtime
 //   space, data   megabytes on the phone and over the line for both lists, as text in that language
+//
+// and `photo`, where letters can be photographed: the list of what reads them, kept only when a reader asks for that.
 //
 // A list has its own cache, named by the list's address, which has the hash of the list in it. Every file is compared
 // with its hash, and the list itself is put in last: a cache without it is unfinished and never used, but what is in it
@@ -18,9 +20,10 @@ const VISITED = `${PREFIX}visited`;
 const NOTHING = `${PREFIX}nothing`;
 const RUNTIME = `runtime ${SCOPE}runtime/ `; // as in worker.js
 const MANIFEST = "runtime/manifest.json";
+const PHOTO = "photo/"; // what reads photos
 const AT_ONCE = 4;
 const LANGUAGES = SETTINGS.languages;
-const LISTS = Object.values(LANGUAGES).flatMap(({ guide, more }) => [guide, more]);
+const LISTS = [...Object.values(LANGUAGES).flatMap(({ guide, more }) => [guide, more]), SETTINGS.photo].filter(Boolean);
 
 const filling = new Map(); // list -> promise, so that two pages do not fetch the same twice
 
@@ -160,8 +163,7 @@ self.addEventListener("install", (event) => event.waitUntil(install()));
 
 async function install() {
   const kept = (await completeLists()).map(kind);
-  const wanted = Object.values(LANGUAGES).flatMap(({ guide, more }) => [guide, more]);
-  for (const list of wanted.filter((one) => kept.includes(kind(one)))) await fill(list);
+  for (const list of LISTS.filter((one) => kept.includes(kind(one)))) await fill(list);
   // Where no page of an old release can be on the screen, there is nothing to wait for.
   if (!kept.length) await self.skipWaiting();
 }
@@ -241,7 +243,7 @@ async function findKept(path) {
 }
 
 async function remember(path, response) {
-  if (await caches.has(NOTHING)) return;
+  if (path.startsWith(PHOTO) || (await caches.has(NOTHING))) return;
   await (await caches.open(VISITED)).put(SCOPE + path, response);
 }
 
@@ -265,7 +267,7 @@ const ACTIONS = {
   async visit({ language, page, whole }) {
     if (await caches.has(NOTHING)) return;
     const own = LANGUAGES[language].guide;
-    const guides = (await completeLists()).filter((list) => !kind(list).endsWith("-more"));
+    const guides = (await completeLists()).filter((list) => !/(-more|\/photo)$/.test(kind(list)));
     const mine = guides.some((list) => kind(list) === kind(own));
     if (mine || (whole && !guides.length)) await fill(own);
     else await keepPage(page, language);
@@ -276,6 +278,12 @@ const ACTIONS = {
     const { guide, more } = LANGUAGES[language];
     const lists = (await isComplete(guide)) ? [more] : [guide, more];
     for (const [at, list] of lists.entries()) await fill(list, (part) => tell({ part: (at + part) / lists.length }));
+  },
+
+  // From photo.js.
+  async keepPhoto() {
+    await caches.delete(NOTHING);
+    await fill(SETTINGS.photo);
   },
 
   async remove() {

@@ -21,6 +21,7 @@ from scripts.guide import formats, forms, letter_list
 from scripts.guide.pages import Stage
 
 FOLDER = "words/"
+PHOTO_FOLDER = "words/photo/"
 NO_BREAK_HYPHEN = "\u2011"
 # Phrase books whose texts an answer shows, in parts or whole.
 BOOKS = ("steps", "errors", "deadlines", "cautions", "read-letter")
@@ -45,26 +46,36 @@ _ARTICLES = re.compile(r"^(?P<act>\S+) arts? (?P<list>.+)$")
 
 
 def write(stage: Stage, folder: Path) -> None:
-    """Write the file of a language to ``folder``, where the assets are gathered. An unchanged file keeps its time."""
-    target = folder / FOLDER / f"{stage.language.code}.html"
-    text = page(stage)
-    if not target.exists() or target.read_text("utf-8") != text:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+    """Write the files of a language to ``folder``, where the assets are gathered. An unchanged file keeps its time."""
+    for place, text in ((FOLDER, page(stage)), (PHOTO_FOLDER, photo_page(stage))):
+        target = folder / place / f"{stage.language.code}.html"
+        if not target.exists() or target.read_text("utf-8") != text:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8")
+
+
+def photo_page(stage: Stage) -> str:
+    """The words around a photo of a letter: a file of their own, for few readers ask for it."""
+    rows = [_word(key, stage) for key in forms.book(stage, "read-photo")]
+    return _document(stage, f'<div id="words" data-language="{stage.language.code}">', rows)
 
 
 def page(stage: Stage) -> str:
-    """The whole file."""
-    locale = stage.language.locale
+    """The file of the words of answers."""
+    grammar = stage.grammar
     months = "|".join(
-        f"{formats.month_names(number, locale)}={formats.day_pattern(number, locale)}" for number in range(1, 13)
+        f"{formats.month_name(number, grammar)}={formats.day_pattern(number, grammar)}" for number in range(1, 13)
     )
     rows = [*phrases(stage), *terms(stage), *articles(stage.facts), *titles(stage), *icons(stage.root), *calls(stage)]
     head = (
         f'<div id="words" lang="{stage.language.code}" dir="{stage.language.direction}" '
         f'data-language="{stage.language.code}" data-months="{escape(months)}" '
-        f'data-weekdays="{escape(forms.weekdays(stage))}">'
+        f'data-first="{formats.first_day(grammar)}" data-weekdays="{escape(forms.weekdays(stage))}">'
     )
+    return _document(stage, head, rows)
+
+
+def _document(stage: Stage, head: str, rows: Iterable[str]) -> str:
     return "\n".join(["<!doctype html>", '<meta charset="utf-8">', f"<title>{escape(stage.words['site-name'])}</title>",
                       head, *rows, "</div>", ""])  # fmt: skip
 
@@ -73,7 +84,11 @@ def phrases(stage: Stage) -> list[str]:
     """Every phrase that an answer shows."""
     keys = [*(key for name in BOOKS for key in forms.book(stage, name)), *PHRASES]
     keys += [key for key in forms.book(stage, "screening") if key.startswith("screening-error-")]
-    return [f'<div data-word="{key}">{span(forms.slots(stage.words[key]))}</div>' for key in dict.fromkeys(keys)]
+    return [_word(key, stage) for key in dict.fromkeys(keys)]
+
+
+def _word(key: str, stage: Stage) -> str:
+    return f'<div data-word="{key}">{span(forms.slots(stage.words[key]))}</div>'
 
 
 def span(text: str) -> str:
@@ -90,10 +105,10 @@ def _address(path: str) -> str:
 
 def terms(stage: Stage) -> list[str]:
     """``term-6-weeks``: every length of time that a fact holds, in words."""
-    facts, locale = stage.facts, stage.language.locale
+    facts = stage.facts
     values = [v.value for key in facts.ids() if facts[key].kind == "term" for v in facts[key].versions]
     values += [added for letter in letters.LETTERS for due in letter.dues for added in sums(facts, due)]
-    found = {formats.term_id(value): formats.term(value, locale, stage.phrases) for value in values}
+    found = {formats.term_id(value): formats.term(value, stage.grammar) for value in values}
     found[formats.term_id(())] = stage.words["same-day"]
     return [f'<div data-word="term-{key}">{escape(text)}</div>' for key, text in sorted(found.items())]
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from checker import letter_text, letters
 from scripts.guide import forms, letter_list
+from scripts.guide.languages import read_settings
 from scripts.guide.pages import Stage
 from scripts.guide.phrases import SLOT
 
@@ -21,6 +24,17 @@ DUTCH = {
     "come": "uitnodiging",
     "pay": "griffierecht",
 }
+
+
+# The word in the drawing of a letter that can be any letter, and the longest one for which it has room.
+EXAMPLE = "ongegrond"
+ROOM = 23
+
+
+def word_of(front: dict[str, Any]) -> str:
+    """The Dutch word by which a letter is known, for the drawing: of its page's title if it can be, short enough."""
+    words = [word for word in front.get("dutch") or [] if len(word) <= ROOM]
+    return next((word for word in words if word in front["title"]), words[0] if words else EXAMPLE)
 
 
 def printed_units(stage: Stage) -> list[tuple[str, str]]:
@@ -52,11 +66,13 @@ def deadline_form(stage: Stage, letter: str | None) -> tuple[str, list[str]]:
             letters=letter_list.letter_rows(stage) if not letter or "after" in asks else [],
             finder=FINDER,
             dutch=DUTCH,
+            word=word_of(letter_list.letter_pages(stage)[letter]) if letter else EXAMPLE,
             asks=asks,
             dates=letters.DATES_ASKED,
             choices=choices(chosen),
             units=printed_units(stage),
             **read_letter(),
+            photo=read_settings(stage.root)["extra"]["photo"],
             events={entry.id for entry in letters.LETTERS if f"ask-event-{entry.id}" in stage.words},
         )
     )

@@ -42,8 +42,8 @@ def environment(stage: Stage) -> jinja2.Environment:
         months=[
             {
                 "number": month,
-                "name": formats.month_names(month, stage.language.locale),
-                "dutch": formats.month_names(month, stage.legal_locale),
+                "name": formats.month_name(month, stage.grammar, alone=True),
+                "dutch": formats.month_name(month, stage.legal_grammar),
             }
             for month in range(1, 13)
         ],
@@ -53,7 +53,7 @@ def environment(stage: Stage) -> jinja2.Environment:
 
 def weekdays(stage: Stage) -> str:
     """Names of the days from Sunday on, for a script to split at the bars."""
-    return "|".join(formats.weekday_names(stage.language.locale))
+    return "|".join(formats.weekday_names(stage.grammar))
 
 
 def block(html: str) -> str:

@@ -1,6 +1,7 @@
 """The languages of the site: which ones, how each is called, written and counted.
 
-mkdocs.yml lists them once (for static-i18n); everything else about a language comes from CLDR through Babel.
+mkdocs.yml lists them once (for static-i18n); everything else about a language comes from CLDR through Babel. A listed
+language is hidden until enough of it is there: see opening.py.
 """
 
 from __future__ import annotations
@@ -13,17 +14,23 @@ from typing import Any
 import yaml
 from babel import Locale
 
+from scripts.guide import opening
+
 SOURCE = "en"  # texts are written in this language first
 LEGAL = "nl"  # the language of the letters
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """code: folder under docs/ and the ``lang`` of its pages; direction: ``ltr`` or ``rtl``."""
+    """code: folder under docs/ and the ``lang`` of its pages; direction: ``ltr`` or ``rtl``.
+
+    fallback: the languages whose text stands in for one that is not there, in order; the source is the last.
+    """
 
     code: str
     name: str
     direction: str
+    fallback: tuple[str, ...] = (SOURCE,)
 
     @property
     def locale(self) -> Locale:
@@ -44,20 +51,32 @@ def read_settings(root: Path) -> dict[str, Any]:
     return loaded
 
 
-def languages(root: Path) -> list[Language]:
-    """The languages that mkdocs.yml builds, the source first, in the order listed there.
+def direction(code: str) -> str:
+    """``rtl`` or ``ltr``, as the script of the language runs."""
+    return "rtl" if Locale.parse(code).character_order == "right-to-left" else "ltr"
+
+
+def declared(root: Path) -> list[Language]:
+    """The languages that mkdocs.yml lists, the source first, in the order listed there, the hidden ones too.
 
     WEGWIJS_ONLY=ar leaves Arabic, the source and the language of the letters: `make quick` builds and tests no other.
     """
     only = os.environ.get("WEGWIJS_ONLY")
-    plugins = read_settings(root)["plugins"]
-    listed = next(plugin["i18n"]["languages"] for plugin in plugins if isinstance(plugin, dict) and "i18n" in plugin)
+    settings = read_settings(root)
+    listed = next(one["i18n"]["languages"] for one in settings["plugins"] if isinstance(one, dict) and "i18n" in one)
+    chains = (settings.get("extra") or {}).get("fallback") or {}
     return [
         Language(
             code=entry["locale"],
             name=entry["name"],
-            direction="rtl" if Locale.parse(entry["locale"]).character_order == "right-to-left" else "ltr",
+            direction=direction(entry["locale"]),
+            fallback=(*(code for code in chains.get(entry["locale"], ()) if opening.is_open(root, code)), SOURCE),
         )
         for entry in listed
         if not only or entry["locale"] in (SOURCE, LEGAL, only)
     ]
+
+
+def languages(root: Path) -> list[Language]:
+    """The languages that readers see: those of `declared` that are open. Nothing is built of the others."""
+    return [language for language in declared(root) if opening.is_open(root, language.code)]

@@ -93,6 +93,15 @@ def page(text: str, name: str) -> tuple[str, str, int]:
     return split(text)
 
 
+def compose(front: str) -> yaml.Node | None:
+    """Front matter as nodes that know their lines; None when it cannot be read."""
+    try:
+        check_plain(front, "")
+        return yaml.compose(front, Loader=Loader)  # safe: nothing is constructed
+    except (Problem, yaml.YAMLError):
+        return None
+
+
 def load(front: str, name: str) -> dict[str, Any]:
     """Front matter as data. Raises Problem with file and line. name: how messages call the file."""
     try:

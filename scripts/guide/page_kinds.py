@@ -1,22 +1,23 @@
-"""What a page's name adds to it: the checkers, the picture of a procedure, what changed, all pages."""
+"""What a page's name adds to it: the checkers, the way of a procedure, what changed, all pages."""
 
 from __future__ import annotations
 
+import re
+from html import escape
 from typing import Any
 
 from scripts.guide import changes, deadline_form, letter_list, markdown, screening_page
-from scripts.guide.languages import read_settings
+from scripts.guide.languages import LEGAL, read_settings
 from scripts.guide.pages import Source, Stage, Transform
-from scripts.guide.picture import picture
+from scripts.guide.picture import way
 
 
 def transform(stage: Stage) -> Transform:
     """The function that ``pages.stage_pages`` calls for every page of this language."""
 
     def apply(source: Source, meta: dict[str, Any], body: str) -> tuple[str, list[str]]:
-        if source.path == "index.md":
-            for door in meta.get("doors", []):
-                door["address"] = door["link"].replace("index.md", "").removesuffix(".md") + "/"
+        for door in meta.get("doors", []):
+            door["address"] = address_of(door["link"], source.path)
         if source.path == "screening.md":
             meta["checker"] = "screening"
             return screening_page.screening_page(stage, source, body)
@@ -29,11 +30,12 @@ def transform(stage: Stage) -> Transform:
             return f"{form}\n\n{head}\n\n{listed}\n\n{rest}", facts
         if source.path.startswith("letters/"):
             meta["checker"] = "deadline"
+            if source.language != LEGAL:
+                meta["heading"] = heading(meta["title"], meta.get("dutch") or [])
             form, facts = deadline_form.deadline_form(stage, source.key.removeprefix("letters/"))
             return f"{form}\n\n{body}", facts
         if meta.get("steps"):
-            words, language = stage.words, stage.language
-            return f"{picture(meta['steps'], words, language.direction)}\n\n{body}", []
+            return f"{way(stage.root, meta['steps'], stage.words)}\n\n{body}", []
         if source.path == changes.PAGE:
             return changes.placed(stage, source, body)
         if source.path == "all.md":
@@ -41,6 +43,26 @@ def transform(stage: Stage) -> Transform:
         return body, []
 
     return apply
+
+
+def heading(title: str, dutch: list[str]) -> str:
+    """The title as HTML, its Dutch words marked as Dutch: a voice reads them so, and no browser translates them."""
+    longest = sorted(dutch, key=len, reverse=True)
+    pattern = "|".join(rf"(?<![\w-]){re.escape(escape(word))}(?![\w-])" for word in longest)
+    if not pattern:
+        return escape(title)
+    return re.sub(pattern, lambda word: f'<bdi lang="{LEGAL}" translate="no">{word[0]}</bdi>', escape(title))
+
+
+def address_of(link: str, page: str) -> str:
+    """Where a link of the front matter leads, as MkDocs writes addresses: from ``who.md`` to ``help.md#lawyer``.
+
+    Both stand at the top; ``#lawyer`` alone is a place on the page itself.
+    """
+    path, mark, anchor = link.partition("#")
+    base = "" if page == "index.md" or not path else "../"
+    address = f"{path.removesuffix('index.md').removesuffix('.md')}/" if path else ""
+    return f"{base}{address if address != '/' else ''}{mark}{anchor}"
 
 
 def all_pages(stage: Stage) -> str:

@@ -1,52 +1,54 @@
-"""The picture of a procedure: inline SVG drawn from the steps in a page's front matter, and the same in words.
+"""Pictures in a page: signs, the way of a procedure, and the letter that shows where its date and its word are.
 
-One column, so that it can be read at 390 px. The line and the numbers are drawn; the words are HTML in the boxes
-beside them, so that long ones break and right-to-left ones join as everywhere else. In a right-to-left language the
-drawing is mirrored.
+All are inline SVG in the colours of the style sheet. A sign stands beside words that say the same, so it is hidden
+from who listens; what says something by itself carries a description. Words are HTML beside the drawings, so that
+long ones break, right-to-left ones join, and the whole mirrors by itself.
 """
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
+from functools import cache
 from html import escape
+from pathlib import Path
 from typing import Any
 
-WIDTH = 360  # units of the drawing; each step is HEIGHT high
-HEIGHT = 96
-MIDDLE = 22  # of the line and the numbers, from the edge at which a line of text begins
-TEXT = 52  # where the words begin
+from scripts.problems import Problem
+
+ICONS = "overrides/icons"
 
 
-def picture(steps: Sequence[dict[str, Any]], words: dict[str, str], direction: str) -> str:
-    """The drawing and its text version as one HTML block.
-
-    steps: ``{id, name, who, long}`` in order, texts without markup; direction: ``ltr`` or ``rtl``.
-    """
-    mirrored = direction == "rtl"
-    middle = WIDTH - MIDDLE if mirrored else MIDDLE
-    left = 0 if mirrored else TEXT
-    height = HEIGHT * len(steps)
-    title = escape(words["picture-title"])
-    drawing = [
-        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{title}">',
-        f'<path class="steps-line" d="M{middle} {MIDDLE}V{height - HEIGHT + MIDDLE}"/>',
-    ]
-    for number, step in enumerate(steps):
-        top = number * HEIGHT
-        notes = "".join(f"<span>{escape(str(step[key]))}</span>" for key in ("who", "long") if step.get(key))
-        drawing.append(
-            f'<circle class="steps-dot" cx="{middle}" cy="{top + MIDDLE}" r="15"/>'
-            f'<text class="steps-number" x="{middle}" y="{top + MIDDLE + 5}" text-anchor="middle">{number + 1}</text>'
-            f'<foreignObject x="{left}" y="{top + 8}" width="{WIDTH - TEXT}" height="{HEIGHT - 8}">'
-            f'<p class="steps-text" dir="{direction}"><b>{escape(step["name"])}</b>{notes}</p></foreignObject>'
+@cache
+def sign(root: Path, name: str) -> str:
+    """The drawing ``overrides/icons/<name>.svg``. Raises Problem when there is none."""
+    path = root / ICONS / f"{name}.svg"
+    if not path.is_file():
+        known = sorted(file.stem for file in (root / ICONS).glob("*.svg"))
+        close = difflib.get_close_matches(name, known, 1)
+        raise Problem(
+            "",
+            f"the sign “{name}”, which is not drawn",
+            f"one of: {', '.join(known)}" + (f" (did you mean “{close[0]}”?)" if close else ""),
+            f"Copy the name from the English page, or draw {ICONS}/{name}.svg",
         )
-    drawing.append("</svg>")
+    return path.read_text("utf-8").strip()
+
+
+def way(root: Path, steps: Sequence[dict[str, Any]], words: dict[str, str]) -> str:
+    """The steps of a procedure as a list with a sign each, as one HTML block.
+
+    steps: ``{id, icon, name, who, long, you}`` in order, texts without markup; ``you``: whether the reader acts.
+    """
     rows = []
     for step in steps:
-        parts = [f'<a href="#{escape(step["id"])}">{escape(step["name"])}</a>']
-        if step.get("who"):
-            parts.append(f"{escape(words['step-who'])}: {escape(str(step['who']))}")
-        parts.append(f"{escape(words['step-long'])}: {escape(str(step.get('long') or words['step-unknown']))}")
-        rows.append(f"<li>{'. '.join(parts)}</li>")
-    text = f"<details><summary>{escape(words['picture-text'])}</summary><ol>{''.join(rows)}</ol></details>"
-    return f'<div class="picture">{"".join(drawing)}{text}</div>'
+        you = step.get("you")
+        mark = f' <span class="only-read">({escape(words["step-you-mark"])})</span>' if you else ""
+        notes = "".join(f"<p>{escape(str(step[key]))}</p>" for key in ("who", "long") if step.get(key))
+        classes = ' class="you"' if you else ""
+        rows.append(
+            f'<li{classes}><span class="tile">{sign(root, step["icon"])}</span>'
+            f'<div><a href="#{escape(step["id"])}">{escape(step["name"])}</a>{mark}{notes}</div></li>'
+        )
+    key = f'<p class="small key"><span class="tile"></span>{escape(words["step-you"])}</p>'
+    return f'<ol class="way" aria-label="{escape(words["picture-title"])}">{"".join(rows)}</ol>{key}'

@@ -126,10 +126,10 @@ def condition_text(
     stage: Stage, finding: findings.Finding, labels: dict[str, str], answers: dict[str, dict[str, str]]
 ) -> str:
     """For whom a finding is, in words: for a reader without scripts."""
-    w, locale = stage.words, stage.language.locale
+    w = stage.words
 
     def day(text: str) -> str:
-        return formats.day(date.fromisoformat(text), locale)
+        return formats.day(date.fromisoformat(text), stage.grammar)
 
     def span(first: str | None, last: str | None) -> str:
         key = "between" if first and last else "from" if first else "before"

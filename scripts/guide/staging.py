@@ -10,7 +10,7 @@ from typing import Any
 from checker import facts as checker_facts
 from checker import facts_files
 from scripts.guide import answer_words, assets, formats, page_kinds, pages
-from scripts.guide.languages import SOURCE, Language, languages, read_settings
+from scripts.guide.languages import SOURCE, Language, declared, languages, read_settings
 from scripts.problems import Problem, Problems
 
 
@@ -41,7 +41,7 @@ def law() -> checker_facts.Facts:
 
 def find_language(root: Path, code: str) -> tuple[Language, Language]:
     """The language asked for and the source language. Raises Problem for one that mkdocs.yml does not list."""
-    listed = {language.code: language for language in languages(root)}
+    listed = {language.code: language for language in declared(root)}
     if code not in listed:
         raise Problem(
             "mkdocs.yml",
@@ -73,10 +73,12 @@ def stage(root: Path, code: str) -> dict[str, Any]:
         raise Problems(problems)
     for page in made:
         checked = date.fromisoformat(page.meta["checked"])
-        locale = language.locale if page.meta["translated"] else source_language.locale
-        page.meta["checked_text"] = formats.day(checked, language.locale)
+        page.meta["checked_text"] = formats.day(checked, staged.grammar)
         page.meta["aged"] = day - checked > review
-        page.meta["locale"] = str(locale)
+        if page.meta.get("of") and page.meta["translated"]:
+            page.meta["of_text"] = formats.day(date.fromisoformat(page.meta["of"]), staged.grammar)
+        if isinstance(page.meta.get("reviewed_on"), date):
+            page.meta["reviewed_text"] = formats.day(page.meta["reviewed_on"], staged.grammar)
     pages.write(made, root / "build/stage" / code)
     assets.gather(root, root / "build/stage")
     answer_words.write(staged, root / "build/stage" / assets.PLACE)
@@ -85,4 +87,19 @@ def stage(root: Path, code: str) -> dict[str, Any]:
         "language": language,
         "languages": languages(root),
         "address": address(),
+        "calls": calls(staged),
     }
+
+
+def calls(staged: pages.Stage) -> dict[str, dict[str, str]]:
+    """Whom every page says to call: ``danger`` and ``advice``, each ``{name, phone, address}`` for a template."""
+    rows = {}
+    for key, fact in (("danger", "emergency-number"), ("advice", "org-juridisch-loket")):
+        value = staged.facts.on(fact, staged.today).value
+        name, phone = (value["name"], value["phone"]) if isinstance(value, dict) else (str(value), str(value))
+        rows[key] = {
+            "name": f'<bdi lang="nl" translate="no">{name}</bdi>',
+            "phone": f'<bdi dir="ltr" translate="no">{formats.phone(phone)}</bdi>',
+            "address": formats.phone_address(phone),
+        }
+    return rows

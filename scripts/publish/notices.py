@@ -10,9 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.problems import Problem
+from scripts.publish import photo_reader
 
 NAME = "notices.txt"
 NPM = ("pyodide", "xz-decompress")  # what of node_modules goes to readers
+PHOTO = ("tesseract-wasm", "comlink", "@tesseract.js-data/nld")  # and what goes to those who photograph a letter
+# The licences of works in a package whose own licence is another one.
+WITHIN = {
+    "tesseract-wasm": "Tesseract in it: Apache-2.0; Leptonica in it: BSD-2-Clause",
+    "@tesseract.js-data/nld": "the model in it, of Tesseract: Apache-2.0",
+}
 THEME = "mkdocs-material"
 HEAD = (
     "This site carries the work of others to its readers, made smaller where that could be done.\n"
@@ -39,7 +46,9 @@ class Notice:
 
 def notices(root: Path) -> Iterator[Notice]:
     """Every work that is published with the site. Raises Problem for one that does not say its licence."""
-    yield from (_npm(root / "node_modules" / name) for name in NPM)
+    yield from (_npm(root, f"node_modules/{name}") for name in NPM)
+    if photo_reader.is_on(root):
+        yield from (_npm(root, f"node_modules/{name}") for name in PHOTO)
     python = json.loads((root / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]["python"]
     text = (Path(sysconfig.get_path("stdlib")) / "LICENSE.txt").read_text("utf-8")
     yield Notice("Python", python, "PSF-2.0", "https://www.python.org/", text)
@@ -54,7 +63,8 @@ def notices(root: Path) -> Iterator[Notice]:
     yield _told(Notice("Material for MkDocs", theme.version, licence, address, "\n\n".join(texts)), THEME)
 
 
-def _npm(folder: Path) -> Notice:
+def _npm(root: Path, name: str) -> Notice:
+    folder = root / name
     package = json.loads((folder / "package.json").read_text("utf-8"))
     files = sorted(
         path
@@ -62,9 +72,10 @@ def _npm(folder: Path) -> Notice:
         if path.is_file() and "node_modules" not in path.parts[len(folder.parts) :]
     )
     text = "\n\n".join(path.read_text("utf-8").strip() for path in files)
-    address = package.get("homepage", "").partition("#")[0]
-    found = Notice(package["name"], package["version"], package.get("license", ""), address, text)
-    return _told(found, f"node_modules/{folder.name}/package.json")
+    address = package.get("homepage") or package.get("repository", {}).get("url", "")
+    licence = "; ".join(filter(None, (package.get("license"), WITHIN.get(package["name"]))))
+    address = address.partition("#")[0].removeprefix("git+").removesuffix(".git")
+    return _told(Notice(package["name"], package["version"], licence, address, text), f"{name}/package.json")
 
 
 def _told(notice: Notice, where: str) -> Notice:

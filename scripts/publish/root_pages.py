@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 import jinja2
 
 from scripts.guide import assets, formats, staging
-from scripts.guide.languages import SOURCE, Language, languages
+from scripts.guide.languages import SOURCE, Language, direction, languages
 from scripts.guide.pages import Stage
 
 OFFLINE = "offline/"  # the page of a language that stands in for those that are not kept
@@ -60,8 +60,9 @@ def guide(stage: Stage) -> Guide:
     written = {stage.language.code: stage.language, SOURCE: stage.source_language}
 
     def word(key: str, text: str) -> Text:
-        language = written[stage.phrases[key].where.split("/")[1]]  # docs/ar/_words/site.md:12
-        return Text(text.replace("{checked}", formats.day(stage.latest_check(), language.locale)), language)
+        code = stage.phrases[key].where.split("/")[1]  # docs/ar/_words/site.md:12
+        checked = formats.day(stage.latest_check(), stage.grammar_of(code))
+        return Text(text.replace("{checked}", checked), written.get(code) or Language(code, code, direction(code)))
 
     return Guide(stage.language, {key: word(key, text) for key, text in stage.words.items()})
 

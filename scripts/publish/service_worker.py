@@ -17,7 +17,7 @@ from pathlib import Path
 from babel.numbers import format_decimal
 
 from scripts.guide.languages import Language, languages
-from scripts.publish import search
+from scripts.publish import photo_reader, search
 
 LISTS = "offline/"
 HASH = 10  # hexadecimal digits: enough to tell releases apart, short enough for a slow line
@@ -44,6 +44,11 @@ def more_files(site: Path, language: str) -> Iterator[str]:
     yield from sorted(_under(site, "runtime/"), key="runtime/manifest.json".__eq__)
 
 
+def photo_files(site: Path) -> list[str]:
+    """What reads photos, but for what only browsers without SIMD fetch; nothing when the site does not offer it."""
+    return [path for path in _under(site, photo_reader.FOLDER) if not path.endswith(photo_reader.PLAIN)]
+
+
 def write(root: Path, site: Path, assets_name: str) -> None:
     """Write ``site``/sw.js and the lists under ``site``/offline/. assets_name: ``assets/<hash>/``.
 
@@ -55,7 +60,12 @@ def write(root: Path, site: Path, assets_name: str) -> None:
         )
         for language in languages(root)
     }
-    settings = {"version": version(site), "languages": entries}
+    photo = photo_files(site)
+    settings = {
+        "version": version(site),
+        "languages": entries,
+        **({"photo": write_list(site, "photo", photo)} if photo else {}),
+    }
     source = (root / "docs/assets/sw.js").read_text("utf-8")
     head = f'"use strict";\nconst SETTINGS = {json.dumps(settings, separators=(",", ":"), ensure_ascii=False)};\n'
     (site / "sw.js").write_text(head + light(source), "utf-8")

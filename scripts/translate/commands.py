@@ -1,7 +1,8 @@
 """For translators: how far each language is, what is wrong in it, and a start for a new one.
 
-python -m scripts.translate status
-python -m scripts.translate check [LANG]
+python -m scripts.translate status [LANG]
+python -m scripts.translate check [LANG [FILE ...]]
+python -m scripts.translate grammar [LANG]
 python -m scripts.translate new LANG
 """
 
@@ -19,19 +20,18 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from scripts.guide import page_kinds, pages, staging
-from scripts.guide.languages import SOURCE, Language, languages
-from scripts.guide.phrases import Phrase, is_key, parse
+from scripts.guide import formats, opening, page_kinds, pages, staging, stamps, standing
+from scripts.guide.blocks import Block, of_file
+from scripts.guide.languages import SOURCE, Language, declared
+from scripts.guide.phrases import Phrase, parse
 from scripts.problems import Problem, Problems, annotation, read_text
-from scripts.translate import blocks, hostile, hygiene
-from scripts.translate import checks as checks
-from scripts.translate.blocks import Block, Rules
+from scripts.translate import blocks, checks, grammar, hostile, hygiene
+from scripts.translate.blocks import Rules
 
 ROOT = Path(__file__).resolve().parents[2]
-START = ("index.md", "_words/site.md")  # what a new language begins with
 SEARCHED = "_words/synonyms.md"
-_CODE = re.compile(r"[a-z]{2}")
-OTHER_CODES = {"kmr": "ku", "ckb": "ku", "pes": "fa", "prs": "fa", "tir": "ti", "som": "so", "pus": "ps", "ara": "ar"}
+_CODE = re.compile(r"[a-z]{2,3}")
+OTHER_CODES = {"kmr": "ku", "pes": "fa", "prs": "fa", "tir": "ti", "som": "so", "pus": "ps", "ara": "ar"}
 
 
 # --- status -------------------------------------------------------------------------------------------------------
@@ -224,13 +224,11 @@ def _phrases(root: Path, code: str, texts: Mapping[str, str]) -> tuple[dict[str,
 
 
 def _sections(path: str, text: str) -> dict[str, list[Block]]:
-    if path.startswith("_words/"):
-        found = blocks.sections(text, is_key)
-        if path == SEARCHED:  # words to search by, no sentences: each language has its own
-            return {key: [replace(one, off=one.off | {"not", "number"}) for one in part] for key, part in found.items()}
+    """The blocks of a file by section; of words to search by each language has its own, and they are no sentences."""
+    found = of_file(path, text)
+    if path != SEARCHED:
         return found
-    front = checks.front_blocks(text)
-    return ({"front": front} if front else {}) | blocks.sections(text)
+    return {key: [replace(one, off=one.off | {"not", "number"}) for one in part] for key, part in found.items()}
 
 
 def _all_blocks(texts: Mapping[str, str]) -> list[Block]:
@@ -265,22 +263,62 @@ def _deleted(code: str, english: Iterable[str], own: Iterable[str], changed: Map
     ]
 
 
+def _without_notices(code: str, files: Iterable[str], own: Mapping[str, Phrase]) -> list[Problem]:
+    """The few phrases that tell a reader what a text is: a language begins with these."""
+    if code == SOURCE or all(path.startswith("_") for path in files):
+        return []
+    return [
+        Problem(
+            f"docs/{code}/_words/site.md:1",
+            f"no “## {key}”, and pages that need this notice",
+            f"it, as in docs/{SOURCE}/_words/site.md",
+            "Translate it first: it tells a reader what the text is",
+        )
+        for key in opening.NOTICES
+        if key not in own
+    ]
+
+
 def check(
-    root: Path, language: Language, source: Language, today: date, changed: Mapping[str, int] | None = None
+    root: Path,
+    language: Language,
+    source: Language,
+    today: date,
+    changed: Mapping[str, int] | None = None,
+    only: Sequence[str] = (),
 ) -> list[Problem]:
-    """Every problem of one language, in the order of files and lines. changed: the files that history knows."""
+    """Every problem of one language, in the order of files and lines.
+
+    changed: the files that history knows. only: the paths to look at, ``letters/dublin.md``; all when empty.
+    """
     code = language.code
     originals, broken = _read(root, SOURCE)
     if broken and code != SOURCE:
         return broken
-    files, problems = _read(root, code)
+    every, problems = _read(root, code)
+    files = {path: text for path, text in every.items() if not only or path in only}
     unreadable = {problem.where.rpartition(":")[0].removeprefix(f"docs/{code}/") for problem in problems}
-    problems += _deleted(code, originals, [*files, *unreadable], changed or {})
+    problems += _deleted(code, originals, [*every, *unreadable], changed or {})
     english, english_problems = _phrases(root, SOURCE, originals)
-    own, found = _phrases(root, code, files)
+    own, found = _phrases(root, code, every)
     problems += found
+    stamped = stamps.read(root / "docs" / code, root)
+    old = {path: stamps.stale(path, stamped.get(path), text) for path, text in originals.items()}
+    stale = {
+        key
+        for path, changed in old.items()
+        if path.startswith("_words/")
+        for key in changed
+        if changed[key] != stamps.NEW
+    }
     for phrase in own.values():
-        problems += checks.check_phrase(phrase, english, language.locale)
+        if phrase.id not in stale:
+            problems += checks.check_phrase(phrase, english, language.locale)
+    units = f"docs/{code}/_words/units.md"
+    if "_words/units.md" in every:
+        problems += checks.check_grammar(units, own, language.locale)
+        problems += grammar.check(units, language.locale, own) if not problems else []
+    problems += _without_notices(code, every, own) if not found else []  # of a book with a mistake nothing is known
     blocked = bool(problems or english_problems)
     for path, text in files.items():
         name = f"docs/{code}/{path}"
@@ -293,9 +331,11 @@ def check(
     for path, text in texts.items():
         name = f"docs/{code}/{path}"
         if path not in originals:
+            if path in stamped:
+                continue  # English had it once
             problems.append(
                 Problem(
-                    name,
+                    f"{name}:1",
                     "a page that English does not have",
                     f"the file names of docs/{SOURCE}/",
                     "Give it the name of the English page, or delete it",
@@ -306,21 +346,22 @@ def check(
         front = _guarded(name, lambda: checks.check_front(name, theirs, text, today))  # noqa: B023 (called at once)
         blocked = blocked or bool(front)
         problems += front + _guarded(name, lambda: checks.check_digits(name, text))  # noqa: B023
-        misplaced = checks.check_headings(name, theirs, text)
+        other = _divided(old[path], stamped.get(path), path, theirs)
+        misplaced = [] if other else checks.check_headings(name, theirs, text)
         problems += misplaced
         if code == SOURCE:
             continue
         if is_copy(theirs, text):
             problems.append(
                 Problem(
-                    name,
+                    f"{name}:1",
                     "the English text",
                     "a translation",
                     "Translate it; until then leave the file out: the site shows the English page and says so",
                 )
             )
         elif not misplaced:  # else sections cannot be compared
-            divided = checks.check_parts(name, theirs, text)
+            divided = [] if other else checks.check_parts(name, theirs, text)
             problems += divided
             compared |= set() if divided else {path}
     if code != SOURCE and files:
@@ -333,30 +374,69 @@ def check(
             if key
         }
         for path in sorted(compared):
-            name, parts = f"docs/{code}/{path}", _sections(path, files[path])
             theirs_by_key = words if path.startswith("_words/") else _sections(path, originals[path])
-            problems += blocks.check_blocks(name, theirs_by_key, parts, rules, path == "words.md")
+            pair = _current(theirs_by_key, _sections(path, files[path]), old.get(path, {}))
+            problems += blocks.check_blocks(f"docs/{code}/{path}", *pair, rules, path == "words.md")
     targets = {path: checks.anchors(text) for path, text in originals.items() if not path.startswith("_")}
     targets |= {path: checks.anchors(text) for path, text in texts.items()}
     if not blocked:  # staging stops at the first mistake of these kinds, and the list above has them all
-        staged, found = _stage(root, language, source, today)
+        staged, found = _stage(root, language, source, today, texts)
         problems += [problem for problem in found if problem.where not in {one.where for one in problems}]
-        targets |= {page.path: checks.anchors(page.body) for page in staged}
-    for path, text in texts.items():
+        for page in staged:
+            targets.setdefault(page.path, set()).update(checks.anchors(page.body))
+    for path in texts.keys() & originals.keys():
+        text = standing.shown(path, texts[path], originals[path], old[path]).text
         problems += checks.check_links(f"docs/{code}/{path}", path, text, targets)
     return sorted(problems, key=_place)
 
 
-def _stage(root: Path, language: Language, source: Language, today: date) -> tuple[list[pages.Page], list[Problem]]:
+def _divided(old: stamps.Stale, stamp: stamps.Stamp | None, path: str, english: str) -> bool:
+    """Whether English has other sections, or divides one in another way, since the page was translated."""
+    if stamp is None or not old:
+        return False
+    return any(not changed for changed in old.values()) or bool(stamp.sections.keys() - of_file(path, english).keys())
+
+
+def _current(
+    english: Mapping[str, list[Block]], own: Mapping[str, list[Block]], old: stamps.Stale
+) -> tuple[dict[str, list[Block]], dict[str, list[Block]]]:
+    """The blocks of both that are to be compared: without those that are stale and shown in English."""
+    pairs: tuple[dict[str, list[Block]], dict[str, list[Block]]] = {}, {}
+    for key, blocks_ in own.items():
+        changed = old.get(key, frozenset())
+        if changed is None or key not in english:
+            continue
+        skipped = changed if len(english[key]) == len(blocks_) else frozenset()
+        for into, listed in zip(pairs, (english[key], blocks_), strict=True):
+            into[key] = [block for number, block in enumerate(listed) if number not in skipped]
+    return pairs
+
+
+# Pages whose headings and letters other pages lead to, beside those that are looked at.
+_MADE = ("deadlines.md", "screening.md", "changed.md", "all.md")
+
+
+def _stage(
+    root: Path, language: Language, source: Language, today: date, texts: Iterable[str]
+) -> tuple[list[pages.Page], list[Problem]]:
+    """The pages that are looked at, as the site shows them, and what stands in the way."""
+    wanted, made, problems = {*texts, *_MADE}, [], []
     try:
         stage = pages.Stage(root, language, source, staging.law(), today)
-        return pages.stage_pages(stage, page_kinds.transform(stage))
+        transform = page_kinds.transform(stage)
+        for one in stage.sources():
+            if one.path in wanted:
+                try:
+                    made.append(stage.page(one, transform))
+                except Problem as problem:
+                    problems.append(problem)
     except Problem as problem:
-        return [], [problem]
+        problems.append(problem)
     except Problems as several:
-        return [], several.problems
+        problems += several.problems
     except Exception as error:  # whatever the files hold, their translator gets a sentence
-        return [], [_unread(f"docs/{language.code}/", error)]
+        problems.append(_unread(f"docs/{language.code}/", error))
+    return made, problems
 
 
 def _place(problem: Problem) -> tuple[str, int]:
@@ -365,15 +445,49 @@ def _place(problem: Problem) -> tuple[str, int]:
 
 
 def pick(root: Path, code: str | None) -> list[Language]:
-    """The languages asked for: one, or all. Raises Problem for one that the site does not have."""
-    return [staging.find_language(root, code)[0]] if code else languages(root)
+    """The languages asked for: one, or all that have a folder. Raises Problem for one that mkdocs.yml does not list."""
+    if code:
+        return [staging.find_language(root, code)[0]]
+    return [language for language in declared(root) if (root / "docs" / language.code).is_dir()]
+
+
+def paths_of(root: Path, language: Language, given: Iterable[str]) -> tuple[str, ...]:
+    """Paths inside the folder of a language, from what somebody typed. Raises Problem for a file that is not there."""
+    folder = f"docs/{language.code}/"
+    found = tuple(path.removeprefix(folder) for path in given)
+    for path in found:
+        if not (root / folder / path).is_file():
+            raise Problem(f"{folder}{path}", "no such file", f"a file in {folder}", "Correct the name")
+    return found
+
+
+# --- stamp -------------------------------------------------------------------------------------------------------
+
+
+def stamp(root: Path, language: Language, only: Sequence[str], today: date, minor: bool) -> str:
+    """Write ``docs/<lang>/.source``; what to say of it. A block that stayed while English changed is stale still."""
+    folder, originals = root / "docs" / language.code, _read(root, SOURCE)[0]
+    before = stamps.read(folder, root)
+    own = _read(root, language.code)[0]
+    after = {path: found for path, found in before.items() if path in own and path in originals}
+    for path, text in own.items():
+        if path in originals and (not only or path in only):
+            made = stamps.made(path, originals[path], text, today, before.get(path), minor=minor)
+            if path not in before or (made.whole, made.sections) != (before[path].whole, before[path].sections):
+                after[path] = made
+    (folder / stamps.FILE).write_text(stamps.text(after), "utf-8")
+    old = {path: stamps.stale(path, after[path], originals[path]) for path in sorted(after)}
+    waiting = [path for path, changed in old.items() if any(numbers != stamps.NEW for numbers in changed.values())]
+    lines = [f"docs/{language.code}/{stamps.FILE}: {len(after)} files."]
+    lines += [f"  still of an older English: docs/{language.code}/{path}" for path in waiting]
+    return "\n".join(lines)
 
 
 # --- new ----------------------------------------------------------------------------------------------------------
 
 
 def new_language(root: Path, code: str) -> Language:
-    """Make ``docs/<code>/`` with a first page and phrase book, and list the language in mkdocs.yml.
+    """Make ``docs/<code>/`` and list the language in mkdocs.yml, if it is not listed; no English text is copied.
 
     Raises Problem for a code that is no language's, or a language that is there already. Nothing is changed then.
     """
@@ -392,62 +506,83 @@ def new_language(root: Path, code: str) -> Language:
         raise Problem(
             "new",
             f"“{code}”, which is no code of a language",
-            "two small letters of ISO 639-1, such as ti or so",
+            "the letters of ISO 639, such as ti, so or ckb",
             "Look up the code of your language",
         ) from None
-    if any(language.code == code for language in languages(root)) or (root / "docs" / code).exists():
+    folder = root / "docs" / code
+    if folder.exists():
         raise Problem(
             f"docs/{code}/",
             "the language already there",
             "a new one",
             f"See what it lacks with “python -m scripts.translate status {code}”",
         )
-    settings = root / "mkdocs.yml"
-    lines = settings.read_text("utf-8").splitlines(keepends=True)
-    last = max(number for number, line in enumerate(lines) if re.match(r"\s*- \{ locale: ", line))
-    indent = lines[last][: lines[last].index("-")]
-    name = str(locale.display_name or code)
-    name = name[:1].upper() + name[1:]
-    lines.insert(last + 1, f"{indent}- {{ locale: {code}, name: {name}, build: true }}\n")
-    for path in START:
-        target = root / "docs" / code / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        text = (root / "docs" / SOURCE / path).read_text("utf-8")
-        target.write_text(re.sub(r"^status: source\b.*$", "status: draft", text, count=1, flags=re.M), "utf-8")
-    settings.write_text("".join(lines), "utf-8")
-    return next(language for language in languages(root) if language.code == code)
+    if all(language.code != code for language in declared(root)):
+        settings = root / "mkdocs.yml"
+        lines = settings.read_text("utf-8").splitlines(keepends=True)
+        last = max(number for number, line in enumerate(lines) if re.match(r"\s*- \{ locale: ", line))
+        indent = lines[last][: lines[last].index("-")]
+        name = str(locale.display_name or code)
+        name = name[:1].upper() + name[1:]
+        lines.insert(last + 1, f"{indent}- {{ locale: {code}, name: {name}, build: true }}\n")
+        settings.write_text("".join(lines), "utf-8")
+    (folder / "_words").mkdir(parents=True)
+    first = f"<!-- Begin with these of docs/{SOURCE}/_words/site.md: {', '.join(opening.NOTICES)} -->\n"
+    (folder / "_words/site.md").write_text(first, "utf-8")
+    return next(language for language in declared(root) if language.code == code)
 
 
-NEXT = """docs/{code}/ is there: {name}. What to do now:
-1. Translate docs/{code}/index.md and docs/{code}/_words/site.md. Ids, double braces and links stay as they are.
-2. See it while you write: make dev LANG={code}
-3. See what is wrong: .venv/bin/python -m scripts.translate check {code}
-4. Copy the next page from docs/en/ and translate it. The first lines of every page keep “status: draft”.
-Pages that you have not translated yet are shown in English, and say so. CONTRIBUTING.md tells more."""
+NEXT = """docs/{code}/ is there: {name}. It stays hidden until the parts are there that nobody should miss. What to do:
+1. docs/{code}/_words/site.md: copy each “## id” from the English file, and write your words below it. First: {first}.
+2. docs/{code}/_words/units.md: lengths for each plural form ({forms}); see them with
+   .venv/bin/python -m scripts.translate grammar {code}
+3. docs/{code}/index.md and the other pages, each with “status: draft” in its first lines. Ids, double braces and links
+   stay as they are. Leave out what you have not translated: the site shows it in another language, and says so.
+4. See it while you write: make dev LANG={code}
+5. See what is wrong: .venv/bin/python -m scripts.translate check {code}
+6. See what it lacks: .venv/bin/python -m scripts.translate status {code}
+CONTRIBUTING.md tells more."""
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m scripts.translate", description="For translators.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for name, text in (("status", "how far each language is"), ("check", "what is wrong, all at once")):
+    for name, text in (
+        ("status", "how far each language is"),
+        ("check", "what is wrong, all at once"),
+        ("grammar", "lengths, dates, money and lists as each language writes them"),
+    ):
         command = commands.add_parser(name, help=text)
         command.add_argument("language", nargs="?", metavar="LANG", help="one language; all when left out")
+        if name == "check":
+            command.add_argument("files", nargs="*", metavar="FILE", help="only these files, such as late.md")
+    command = commands.add_parser("stamp", help="note that translations are of today's English")
+    command.add_argument("language", metavar="LANG")
+    command.add_argument("files", nargs="*", metavar="FILE", help="only these files, such as late.md")
+    command.add_argument("--minor", action="store_true", help="English had a typing error: the translation holds")
     commands.add_parser("new", help="start a language").add_argument("language", metavar="LANG")
     options = parser.parse_args(arguments)
     try:
         if options.command == "new":
             made = new_language(root, options.language)
-            print(NEXT.format(code=made.code, name=made.name))
+            shown = ", ".join(formats.forms(made.locale))
+            print(NEXT.format(code=made.code, name=made.name, first=", ".join(opening.NOTICES), forms=shown))
             return 0
         chosen = pick(root, options.language)
         if options.command == "status":
             changed = last_changes(root)
             print(table([progress(root, language, changed) for language in chosen]))
             return 0
+        if options.command == "stamp":
+            print(stamp(root, chosen[0], paths_of(root, chosen[0], options.files), staging.today(), options.minor))
+            return 0
+        if options.command == "grammar":
+            print(grammar.table(root, chosen))
+            return 0
         source = staging.find_language(root, SOURCE)[0]
-        changed = last_changes(root)
-        problems = [one for language in chosen for one in check(root, language, source, staging.today(), changed)]
+        changed, only = last_changes(root), paths_of(root, chosen[0], options.files)
+        problems = [one for language in chosen for one in check(root, language, source, staging.today(), changed, only)]
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from lines import Line, Record
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from test_checker_pages import LANGUAGES, open_form
 
 from checker import browser as door
@@ -104,6 +104,21 @@ def test_what_cannot_be_read_gets_a_sentence(page: Page, address: str, text: str
     expect(page.locator("[data-read-status]")).to_contain_text(said, timeout=SLOW)
     page.click("[data-read-self]")
     assert page.evaluate("document.activeElement.matches('[data-find], [name=letter]')")
+
+
+def test_it_can_be_pressed_only_when_its_script_is_there(new_page: Callable[..., Page], address: str) -> None:
+    """On a slow line the place is open long before what reads has come: no press is lost on the way."""
+    page = new_page(service_workers="block")
+    held: list[Route] = []
+    page.route("**/read-letter.js", lambda route: held.append(route))
+    open_form(page, f"{address}en/deadlines/")
+    with page.expect_request("**/read-letter.js"):
+        page.click("[data-read] summary")
+    page.fill("[data-read-text]", TAX)
+    assert [page.locator(button).is_visible() for button in ("[data-read-start]", "[data-read-self]")] == [False, False]
+    held.pop().continue_()
+    page.click("[data-read-start]")
+    expect(page.locator("[data-read-status]")).not_to_be_empty(timeout=SLOW)
 
 
 def test_how_much_it_takes_is_said_before(page: Page, address: str, record: Record) -> None:

@@ -23,7 +23,7 @@ _TAKEN_OUT = (
     re.compile(r"</?[a-z][^>]*>"),  # attributes
 )
 # Front matter that no reader reads as prose: where a door leads, ids of steps, words printed on a letter.
-_NOT_PROSE = {"dutch", "link", "id", "status", "fact", "facts"}
+_NOT_PROSE = {"dutch", "link", "id", "icon", "status", "fact", "facts"}
 
 
 def prose(text: str) -> str:

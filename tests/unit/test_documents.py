@@ -32,8 +32,8 @@ def test_links_and_names_of_files_lead_somewhere(root: Path, name: str) -> None:
 def test_commands_exist(root: Path, name: str) -> None:
     """Of make, and of this project's Python."""
     text = (root / name).read_text("utf-8")
-    targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text("utf-8"), re.M))
-    assert set() == set(re.findall(r"(?:`|^)make ([a-z]+)", text, re.M)) - targets
+    targets = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text("utf-8"), re.M))
+    assert set() == set(re.findall(r"(?:`|^)make ([a-z-]+)", text, re.M)) - targets
     for module in re.findall(r"python3? -m ((?:scripts|checker)[\w.]*)", text):
         path = root / module.replace(".", "/")
         assert path.with_suffix(".py").exists() or (path / "__main__.py").exists(), module

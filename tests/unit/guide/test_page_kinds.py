@@ -33,17 +33,35 @@ def test_an_ordinary_page_stays_as_it_is(stage: Stage) -> None:
     assert {} == meta
 
 
-@pytest.mark.parametrize(("link", "address"), [("work.md", "work/"), ("letters/dublin.md", "letters/dublin/")])
-def test_doors_of_the_front_page_get_their_addresses(stage: Stage, link: str, address: str) -> None:
-    """As MkDocs writes them."""
+@pytest.mark.parametrize(
+    ("page", "link", "address"),
+    [
+        ("index.md", "work.md", "work/"),
+        ("index.md", "letters/dublin.md", "letters/dublin/"),
+        ("help.md", "index.md", "../"),
+        ("help.md", "who.md#war", "../who/#war"),
+        ("help.md", "#lawyer", "#lawyer"),
+    ],
+)
+def test_doors_get_their_addresses(stage: Stage, page: str, link: str, address: str) -> None:
+    """As MkDocs writes them, from the page on which they stand."""
     meta = {"doors": [{"link": link}]}
-    page_kinds.transform(stage)(source("index.md"), meta, "")
+    page_kinds.transform(stage)(source(page), meta, "")
     assert address == meta["doors"][0]["address"]
+
+
+def test_the_dutch_words_of_a_title_are_marked_as_dutch() -> None:
+    """The longest that fits, as a word of its own, and only those of the letter."""
+    marked = '<bdi lang="nl" translate="no">kennelijk ongegrond</bdi>'
+    words = ["ongegrond", "kennelijk ongegrond"]
+    assert f"Refused: {marked} (a &amp; b)" == page_kinds.heading("Refused: kennelijk ongegrond (a & b)", words)
+    assert "ongegronde" == page_kinds.heading("ongegronde", words)
+    assert "Refused &lt;" == page_kinds.heading("Refused <", [])
 
 
 def test_a_letter_has_the_checker_of_that_letter_above_its_text(stage: Stage) -> None:
     """And the page stands on the facts of the answer."""
-    meta: dict[str, object] = {}
+    meta: dict[str, object] = {"title": "Dublin"}
     body, used = page_kinds.transform(stage)(source("letters/dublin.md"), meta, "Text.")
     assert "deadline" == meta["checker"]
     assert 'data-letter="dublin"' in body
@@ -58,11 +76,11 @@ def test_the_page_of_all_letters_has_form_list_and_count_before_the_rest(stage: 
     assert sorted(places) == places
 
 
-def test_steps_become_a_picture_above_the_text(stage: Stage) -> None:
+def test_steps_become_a_way_above_the_text(stage: Stage) -> None:
     """Any page may have one."""
-    meta = {"steps": [{"id": "ask", "name": "You ask"}]}
+    meta = {"steps": [{"id": "ask", "icon": "door", "name": "You ask"}]}
     body, _ = page_kinds.transform(stage)(source("procedure-pact.md"), meta, "Text.")
-    assert body.startswith('<div class="picture">')
+    assert body.startswith('<ol class="way"')
     assert body.endswith("\n\nText.")
 
 

@@ -30,9 +30,7 @@ def project(tmp_path: Path) -> Path:
         cautions = (ROOT / "docs/en/_words/cautions.md").read_text("utf-8")
         (words / "cautions.md").write_text(cautions, "utf-8")
         (words / "for.md").write_text((ROOT / "docs/en/_words/for.md").read_text("utf-8"), "utf-8")
-        (words / "site.md").write_text(
-            "## caution-title\n\nTake care\n\n## call-page\n\nCall [help](help.md)\n", "utf-8"
-        )
+        (words / "site.md").write_text("## caution-title\n\nTake care\n", "utf-8")
     glossary = FRONT + "\n## zienswijze {#zienswijze}\n\n**viewpoint**: your answer.\n"
     (tmp_path / "docs/en/words.md").write_text(glossary, "utf-8")
     return tmp_path
@@ -114,11 +112,28 @@ def test_caution_stands_once_on_the_page_of_a_letter(project: Path) -> None:
     assert text.index("Make sure") < text.index("### Below")
 
 
-def test_each_page_ends_with_whom_to_call(project: Path) -> None:
-    """In one tap; the page on help, which is about that, aside."""
-    assert staged(project, "Text.\n").body.rstrip().endswith("Call [help](help.md)\n\n</div>")
-    assert "[help](../help.md)" in staged(project, "Text.\n", name="letters/x.md").body
-    assert "page-help" not in staged(project, "Text.\n", name="help.md").body
+@pytest.mark.parametrize(
+    ("fact", "address", "shown"),
+    [
+        ("emergency-number", "tel:112", ["112"]),
+        ("org-veilig-thuis", "tel:08002000", ["Veilig Thuis", "Free", "Day and night"]),
+    ],
+)
+def test_a_button_to_call_says_who_and_when(root: Path, fact: str, address: str, shown: list[str]) -> None:
+    """The name of who answers, what it costs and when, with a number from the facts."""
+    stage = pages.Stage(root, ENGLISH, ENGLISH, facts.load(), TODAY)
+    source = pages.Source("page.md", "docs/en/page.md", "en", "", "", 1)
+    button = pages.Functions(stage, source, plain=False).dial(fact)
+    assert f'href="{address}"' in button and "<svg" in button
+    assert [] == [text for text in shown if text not in button]
+
+
+def test_an_office_without_a_number_is_linked(root: Path) -> None:
+    """Nothing is shown as a number that is none."""
+    stage = pages.Stage(root, ENGLISH, ENGLISH, facts.load(), TODAY)
+    source = pages.Source("page.md", "docs/en/page.md", "en", "", "", 1)
+    link = pages.Functions(stage, source, plain=False).dial("org-nidos")
+    assert "tel:" not in link and 'href="https://www.nidos.nl"' in link
 
 
 def test_dutch_word_is_linked_to_the_glossary_from_every_depth(project: Path) -> None:

@@ -7,11 +7,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from babel import Locale
 from bs4 import BeautifulSoup
 
 from checker import findings
 from scripts.guide import screening_page
-from scripts.guide.languages import Language
+from scripts.guide.formats import Grammar
 from scripts.guide.pages import Source, Stage
 from scripts.problems import Problem
 
@@ -41,7 +42,7 @@ def screening(stage: Stage) -> Source:
 def condition(monkeypatch: pytest.MonkeyPatch, conditions: list[list[dict[str, Any]]]) -> str:
     """These conditions in words."""
     monkeypatch.setattr(screening_page.screening_tables, "conditions", lambda finding, facts: conditions)
-    stage = SimpleNamespace(words=WORDS, language=Language("en", "English", "ltr"), facts=None)
+    stage = SimpleNamespace(words=WORDS, grammar=Grammar(Locale.parse("en")), facts=None)
     return screening_page.condition_text(stage, findings.FINDINGS[0], LABELS, ANSWERS)
 
 

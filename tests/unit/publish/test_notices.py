@@ -12,12 +12,16 @@ from scripts.publish import notices
 
 
 def test_every_work_is_named_with_version_licence_and_source(root: Path) -> None:
-    """The runtime and its Python, the unpacker, the theme."""
+    """The runtime and its Python, the unpacker, what reads photos, the theme."""
     found = {notice.name: notice for notice in notices.notices(root)}
-    assert {"pyodide", "xz-decompress", "Python", "Material for MkDocs"} == set(found)
+    expected = {"pyodide", "xz-decompress", "Python", "Material for MkDocs", *notices.PHOTO}
+    assert expected == set(found)
     for notice in found.values():
         assert notice.version[0].isdigit() and notice.licence and notice.address.startswith("https://"), notice
     assert found["pyodide"].licence == "MPL-2.0"
+    assert found["tesseract-wasm"].licence.startswith("BSD-2-Clause; Tesseract in it: Apache-2.0")
+    assert found["@tesseract.js-data/nld"].licence.endswith("of Tesseract: Apache-2.0")
+    assert "Apache License" in found["comlink"].text  # once in full, for all that have it
     for name in ("Python", "Material for MkDocs"):  # whose packages bring the text
         assert "Copyright" in found[name].text, name
 

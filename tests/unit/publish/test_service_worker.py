@@ -131,3 +131,17 @@ def test_comments_and_indents_are_left_out_of_the_script() -> None:
     """Only whole lines of comment go: an address in a text keeps its slashes."""
     script = '// why\nif (a) {\n  b("https://c"); // d\n}\n\n'
     assert service_worker.light(script) == 'if (a) {\nb("https://c"); // d\n}\n'
+
+
+def test_what_reads_photos_is_a_list_of_its_own(small: Path, root: Path) -> None:
+    """Kept only when asked; without what other browsers fetch. A site that does not offer it has no such list."""
+    service_worker.write(root, small, ASSETS)
+    assert "photo" not in settings(small)
+    for name in ("engine.js", "engine.wasm", "engine-plain.wasm", "nld.traineddata"):
+        (small / "photo/0123").mkdir(parents=True, exist_ok=True)
+        (small / "photo/0123" / name).write_text(name)
+    service_worker.write(root, small, ASSETS)
+    rows = json.loads((small / str(settings(small)["photo"])).read_text("utf-8"))
+    assert [path for path, _, _ in rows] == [
+        f"photo/0123/{name}" for name in ("engine.js", "engine.wasm", "nld.traineddata")
+    ]

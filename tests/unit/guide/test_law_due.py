@@ -1,0 +1,86 @@
+"""What is due for review: facts past their time, sources that do not answer, and nothing else."""
+
+import http.server
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from checker import facts as checker_facts
+from scripts.guide import law_due
+
+
+@pytest.fixture(scope="module")
+def facts() -> checker_facts.Facts:
+    """Return the project's facts."""
+    return checker_facts.load()
+
+
+def test_nothing_is_due_on_the_day_of_the_check_and_all_in_force_long_after(facts: checker_facts.Facts) -> None:
+    """The oldest check counts from its own day; a version that ended is left in peace."""
+    checks = [version.checked for fact in facts for version in fact.versions]
+    assert law_due.past_review(facts, min(checks), 183) == []
+    assert law_due.past_review(facts, min(checks) + timedelta(days=183), 183) == []
+    later = law_due.past_review(facts, max(checks) + timedelta(days=184), 183)
+    in_force = [
+        fact.id
+        for fact in facts
+        for version in fact.versions
+        if version.in_force_until is None or version.in_force_until >= max(checks) + timedelta(days=184)
+    ]
+    assert len(later) == len(in_force)
+    assert "appeal-old-four-week-cases" not in "".join(later)
+
+
+def test_a_source_that_does_not_answer_is_named_with_what_it_said(facts: checker_facts.Facts) -> None:
+    """One without an address is not asked."""
+    one = next(source for source in facts.sources.values() if source.url)
+    without = replace(one, url=None)
+    assert law_due.silent([one, without], lambda address: "404") == [f"- [ ] {one.title}: {one.url} (404)"]
+    assert law_due.silent([one], lambda address: "") == []
+
+
+class _Answers(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(int(self.path.strip("/")))
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def line() -> Iterator[str]:
+    """Serve addresses that answer with the number in their path."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.mark.parametrize(("code", "said"), [("200", ""), ("403", ""), ("404", "404"), ("410", "410"), ("500", "500")])
+def test_what_an_address_says(line: str, code: str, said: str) -> None:
+    """A page that is gone is told; one that only refuses programs is not."""
+    assert law_due.answer(f"{line}/{code}") == said
+
+
+def test_an_address_where_nobody_is(line: str) -> None:
+    """An error in words, no traceback."""
+    assert law_due.answer("http://127.0.0.1:9/") != ""
+    assert law_due.answer("nowhere") != ""
+
+
+def test_report_is_empty_when_nothing_is_due() -> None:
+    """So the workflow writes no issue."""
+    assert law_due.report([], []) == ""
+    assert law_due.report(["- [ ] a"], ["- [ ] b"]).count("##") == 2
+
+
+def test_the_list_of_today(capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command prints facts once their time is over."""
+    monkeypatch.setenv("WEGWIJS_TODAY", (date(2026, 11, 26) + timedelta(days=200)).isoformat())
+    assert law_due.main(["--offline"], root) == 0
+    assert "interim-measure" in capsys.readouterr().out
