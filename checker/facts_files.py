@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 SOURCES_FILE = "sources.toml"
 HOLIDAYS_FILE = "holidays.toml"
+REGIMES_FILE = "regimes.toml"
 
 _SKIPPED_DAYS = ("workdays", "procedure-days")  # units that the rule `workdays` counts, and no other rule
 _DAY = timedelta(days=1)
@@ -653,7 +654,7 @@ class _Check:
         file = self.file_of(SOURCES_FILE)
         if self.pact_start is None:
             self.say(
-                At(str(_get(self.data, "facts", PACT_START, "file") or ""), PACT_START),
+                At(str(_get(self.data, "facts", PACT_START, "file") or self.file_of(REGIMES_FILE)), PACT_START),
                 None,
                 f"no day in [{PACT_START}]",
                 "a fact of kind date with that id",
