@@ -16,18 +16,17 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from checker import facts as checker_facts
-from scripts.guide import formats, opening, page_kinds, pages, staging
+from scripts.guide import formats, opening, page_kinds, pages, staging, stamps, standing
+from scripts.guide.blocks import Block, of_file
 from scripts.guide.languages import SOURCE, Language, declared
-from scripts.guide.phrases import Phrase, is_key, parse
-from scripts.problems import Problem, annotation, read_text
+from scripts.guide.phrases import Phrase, parse
+from scripts.problems import Problem, Problems, annotation, read_text
 from scripts.translate import blocks, checks, grammar, hostile, hygiene
-from scripts.translate.blocks import Block, Rules
+from scripts.translate.blocks import Rules
 
 ROOT = Path(__file__).resolve().parents[2]
 SEARCHED = "_words/synonyms.md"
@@ -224,16 +223,12 @@ def _phrases(root: Path, code: str, texts: Mapping[str, str]) -> tuple[dict[str,
     return found, problems
 
 
-@lru_cache(1024)
 def _sections(path: str, text: str) -> dict[str, list[Block]]:
-    """The blocks of a file by section, its front matter among them. They must not be changed."""
-    if path.startswith("_words/"):
-        found = blocks.sections(text, is_key)
-        if path == SEARCHED:  # words to search by, no sentences: each language has its own
-            return {key: [replace(one, off=one.off | {"not", "number"}) for one in part] for key, part in found.items()}
+    """The blocks of a file by section; of words to search by each language has its own, and they are no sentences."""
+    found = of_file(path, text)
+    if path != SEARCHED:
         return found
-    front = checks.front_blocks(text)
-    return ({"front": front} if front else {}) | blocks.sections(text)
+    return {key: [replace(one, off=one.off | {"not", "number"}) for one in part] for key, part in found.items()}
 
 
 def _all_blocks(texts: Mapping[str, str]) -> list[Block]:
@@ -307,8 +302,18 @@ def check(
     english, english_problems = _phrases(root, SOURCE, originals)
     own, found = _phrases(root, code, every)
     problems += found
+    stamped = stamps.read(root / "docs" / code, root)
+    old = {path: stamps.stale(path, stamped.get(path), text) for path, text in originals.items()}
+    stale = {
+        key
+        for path, changed in old.items()
+        if path.startswith("_words/")
+        for key in changed
+        if changed[key] != stamps.NEW
+    }
     for phrase in own.values():
-        problems += checks.check_phrase(phrase, english, language.locale)
+        if phrase.id not in stale:
+            problems += checks.check_phrase(phrase, english, language.locale)
     units = f"docs/{code}/_words/units.md"
     if "_words/units.md" in every:
         problems += checks.check_grammar(units, own, language.locale)
@@ -326,6 +331,8 @@ def check(
     for path, text in texts.items():
         name = f"docs/{code}/{path}"
         if path not in originals:
+            if path in stamped:
+                continue  # English had it once
             problems.append(
                 Problem(
                     f"{name}:1",
@@ -339,7 +346,8 @@ def check(
         front = _guarded(name, lambda: checks.check_front(name, theirs, text, today))  # noqa: B023 (called at once)
         blocked = blocked or bool(front)
         problems += front + _guarded(name, lambda: checks.check_digits(name, text))  # noqa: B023
-        misplaced = checks.check_headings(name, theirs, text)
+        other = _divided(old[path], stamped.get(path), path, theirs)
+        misplaced = [] if other else checks.check_headings(name, theirs, text)
         problems += misplaced
         if code == SOURCE:
             continue
@@ -353,7 +361,7 @@ def check(
                 )
             )
         elif not misplaced:  # else sections cannot be compared
-            divided = checks.check_parts(name, theirs, text)
+            divided = [] if other else checks.check_parts(name, theirs, text)
             problems += divided
             compared |= set() if divided else {path}
     if code != SOURCE and files:
@@ -366,9 +374,9 @@ def check(
             if key
         }
         for path in sorted(compared):
-            name, parts = f"docs/{code}/{path}", _sections(path, files[path])
             theirs_by_key = words if path.startswith("_words/") else _sections(path, originals[path])
-            problems += blocks.check_blocks(name, theirs_by_key, parts, rules, path == "words.md")
+            pair = _current(theirs_by_key, _sections(path, files[path]), old.get(path, {}))
+            problems += blocks.check_blocks(f"docs/{code}/{path}", *pair, rules, path == "words.md")
     targets = {path: checks.anchors(text) for path, text in originals.items() if not path.startswith("_")}
     targets |= {path: checks.anchors(text) for path, text in texts.items()}
     if not blocked:  # staging stops at the first mistake of these kinds, and the list above has them all
@@ -376,9 +384,32 @@ def check(
         problems += [problem for problem in found if problem.where not in {one.where for one in problems}]
         for page in staged:
             targets.setdefault(page.path, set()).update(checks.anchors(page.body))
-    for path, text in texts.items():
+    for path in texts.keys() & originals.keys():
+        text = standing.shown(path, texts[path], originals[path], old[path]).text
         problems += checks.check_links(f"docs/{code}/{path}", path, text, targets)
     return sorted(problems, key=_place)
+
+
+def _divided(old: stamps.Stale, stamp: stamps.Stamp | None, path: str, english: str) -> bool:
+    """Whether English has other sections, or divides one in another way, since the page was translated."""
+    if stamp is None or not old:
+        return False
+    return any(not changed for changed in old.values()) or bool(stamp.sections.keys() - of_file(path, english).keys())
+
+
+def _current(
+    english: Mapping[str, list[Block]], own: Mapping[str, list[Block]], old: stamps.Stale
+) -> tuple[dict[str, list[Block]], dict[str, list[Block]]]:
+    """The blocks of both that are to be compared: without those that are stale and shown in English."""
+    pairs: tuple[dict[str, list[Block]], dict[str, list[Block]]] = {}, {}
+    for key, blocks_ in own.items():
+        changed = old.get(key, frozenset())
+        if changed is None or key not in english:
+            continue
+        skipped = changed if len(english[key]) == len(blocks_) else frozenset()
+        for into, listed in zip(pairs, (english[key], blocks_), strict=True):
+            into[key] = [block for number, block in enumerate(listed) if number not in skipped]
+    return pairs
 
 
 # Pages whose headings and letters other pages lead to, beside those that are looked at.
@@ -391,7 +422,7 @@ def _stage(
     """The pages that are looked at, as the site shows them, and what stands in the way."""
     wanted, made, problems = {*texts, *_MADE}, [], []
     try:
-        stage = pages.Stage(root, language, source, checker_facts.load(), today)
+        stage = pages.Stage(root, language, source, staging.law(), today)
         transform = page_kinds.transform(stage)
         for one in stage.sources():
             if one.path in wanted:
@@ -401,6 +432,8 @@ def _stage(
                     problems.append(problem)
     except Problem as problem:
         problems.append(problem)
+    except Problems as several:
+        problems += several.problems
     except Exception as error:  # whatever the files hold, their translator gets a sentence
         problems.append(_unread(f"docs/{language.code}/", error))
     return made, problems
@@ -426,6 +459,28 @@ def paths_of(root: Path, language: Language, given: Iterable[str]) -> tuple[str,
         if not (root / folder / path).is_file():
             raise Problem(f"{folder}{path}", "no such file", f"a file in {folder}", "Correct the name")
     return found
+
+
+# --- stamp -------------------------------------------------------------------------------------------------------
+
+
+def stamp(root: Path, language: Language, only: Sequence[str], today: date, minor: bool) -> str:
+    """Write ``docs/<lang>/.source``; what to say of it. A block that stayed while English changed is stale still."""
+    folder, originals = root / "docs" / language.code, _read(root, SOURCE)[0]
+    before = stamps.read(folder, root)
+    own = _read(root, language.code)[0]
+    after = {path: found for path, found in before.items() if path in own and path in originals}
+    for path, text in own.items():
+        if path in originals and (not only or path in only):
+            made = stamps.made(path, originals[path], text, today, before.get(path), minor=minor)
+            if path not in before or (made.whole, made.sections) != (before[path].whole, before[path].sections):
+                after[path] = made
+    (folder / stamps.FILE).write_text(stamps.text(after), "utf-8")
+    old = {path: stamps.stale(path, after[path], originals[path]) for path in sorted(after)}
+    waiting = [path for path, changed in old.items() if any(numbers != stamps.NEW for numbers in changed.values())]
+    lines = [f"docs/{language.code}/{stamps.FILE}: {len(after)} files."]
+    lines += [f"  still of an older English: docs/{language.code}/{path}" for path in waiting]
+    return "\n".join(lines)
 
 
 # --- new ----------------------------------------------------------------------------------------------------------
@@ -502,6 +557,10 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         command.add_argument("language", nargs="?", metavar="LANG", help="one language; all when left out")
         if name == "check":
             command.add_argument("files", nargs="*", metavar="FILE", help="only these files, such as late.md")
+    command = commands.add_parser("stamp", help="note that translations are of today's English")
+    command.add_argument("language", metavar="LANG")
+    command.add_argument("files", nargs="*", metavar="FILE", help="only these files, such as late.md")
+    command.add_argument("--minor", action="store_true", help="English had a typing error: the translation holds")
     commands.add_parser("new", help="start a language").add_argument("language", metavar="LANG")
     options = parser.parse_args(arguments)
     try:
@@ -514,6 +573,9 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         if options.command == "status":
             changed = last_changes(root)
             print(table([progress(root, language, changed) for language in chosen]))
+            return 0
+        if options.command == "stamp":
+            print(stamp(root, chosen[0], paths_of(root, chosen[0], options.files), staging.today(), options.minor))
             return 0
         if options.command == "grammar":
             print(grammar.table(root, chosen))

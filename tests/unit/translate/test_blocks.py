@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
+from scripts.guide.blocks import Block, sections
 from scripts.problems import Problem, read_text
 from scripts.translate import blocks, commands, hygiene
 
@@ -70,9 +71,9 @@ GOOD = {"nl": DUTCH, "ar": ARABIC}
 
 def problems(code: str, text: str, english: str = ENGLISH) -> list[Problem]:
     """What is told about a page of a language."""
-    wanted, dutch = blocks.sections(english), blocks.sections(DUTCH)
+    wanted, dutch = sections(english), sections(DUTCH)
 
-    def sentences(parts: dict[str, list[blocks.Block]], language: str) -> frozenset[str]:
+    def sentences(parts: dict[str, list[Block]], language: str) -> frozenset[str]:
         return frozenset(one for part in parts.values() for block in part for one in blocks.folded(block, language))
 
     rules = blocks.Rules(
@@ -87,7 +88,7 @@ def problems(code: str, text: str, english: str = ENGLISH) -> list[Problem]:
         *hygiene.check_characters(name, text, code),
         *hygiene.check_bold(name, text),
         *hygiene.check_code(name, text),
-        *blocks.check_blocks(name, wanted, blocks.sections(text), rules),
+        *blocks.check_blocks(name, wanted, sections(text), rules),
     ]
 
 
@@ -155,8 +156,8 @@ def test_a_mark_lets_a_right_sentence_pass() -> None:
 
 def test_a_glossary_heading_stays_dutch() -> None:
     """A reader looks for the word of the letter."""
-    english = blocks.sections("## beroep {#beroep}\n\nGo.\n")
-    own = blocks.sections("## طعن {#beroep}\n\nاذهب.\n")
+    english = sections("## beroep {#beroep}\n\nGo.\n")
+    own = sections("## طعن {#beroep}\n\nاذهب.\n")
     rules = blocks.Rules(code="ar", locale=Locale.parse("ar"), dutch={}, english=frozenset(), dutch_text=frozenset())
     assert ["docs/ar/words.md:1"] == [
         one.where for one in blocks.check_blocks("docs/ar/words.md", english, own, rules, same_headings=True)

@@ -571,3 +571,29 @@ def test_a_deleted_page_is_a_problem_where_history_knows_it(project: Path) -> No
         project, language(project, "ar"), language(project, "en"), TODAY, {"docs/ar/help.md": 1_700_000_000}
     )
     assert ("docs/ar/help.md:1", "a translation that was deleted") in [(one.where, one.found) for one in problems]
+
+
+def test_a_changed_english_page_breaks_no_translation(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Sentences changed, a part added, one taken away, a key more: what was translated stays right, and waits."""
+    notices = "".join(f"## {key}\n\n…\n\n" for key in opening.NOTICES)
+    (project / "docs/en/_words/site.md").open("a").write(notices)
+    (project / "docs/nl/_words").mkdir(parents=True)
+    (project / "docs/nl/_words/site.md").write_text(f"## left\n\n{{number}} dagen\n\n{notices}")
+    dutch = ENGLISH.replace("source", "draft").replace("You have", "Je hebt").replace("help.md#lawyer", "help.md#do")
+    (project / "docs/en/index.md").write_text(ENGLISH.replace("help.md#lawyer", "help.md#do"))
+    (project / "docs/nl/index.md").write_text(dutch)
+    assert 0 == commands.main(["stamp", "nl"], project)
+
+    def found() -> list[str]:
+        return told(commands.check(project, language(project, "nl"), language(project, "en"), TODAY))
+
+    faults = [one for one in found() if "words.md" not in one]  # this small project has no glossary
+    changed = ENGLISH.replace("You have {{", "Mostly you have only {{").replace("- No {#place-no}\n", "")
+    changed = changed.replace("### Where {#where}", "### Elsewhere {#elsewhere}\n\nGo [there](help.md#do).")
+    (project / "docs/en/index.md").write_text(changed.replace("help.md#lawyer", "help.md#do"))
+    english = (project / "docs/en/_words/site.md").read_text()
+    (project / "docs/en/_words/site.md").write_text(english.replace("{number} days", "{days} days"))
+    assert faults == [one for one in found() if "words.md" not in one]
+    capsys.readouterr()
+    assert 0 == commands.main(["stamp", "nl"], project)
+    assert "still of an older English: docs/nl/index.md" in capsys.readouterr().out
