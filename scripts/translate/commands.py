@@ -20,7 +20,6 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
-from checker import facts as checker_facts
 from scripts.guide import formats, opening, page_kinds, pages, staging, stamps, standing
 from scripts.guide.blocks import Block, of_file
 from scripts.guide.languages import SOURCE, Language, declared
@@ -423,7 +422,7 @@ def _stage(
     """The pages that are looked at, as the site shows them, and what stands in the way."""
     wanted, made, problems = {*texts, *_MADE}, [], []
     try:
-        stage = pages.Stage(root, language, source, checker_facts.load(), today)
+        stage = pages.Stage(root, language, source, grammar.known(), today)
         transform = page_kinds.transform(stage)
         for one in stage.sources():
             if one.path in wanted:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
@@ -24,6 +25,12 @@ from scripts.translate.blocks import script
 _YEAR = 2026
 
 
+@cache
+def known() -> checker_facts.Facts:
+    """The facts, read once."""
+    return checker_facts.load()
+
+
 def of(locale: Locale, own: Mapping[str, Phrase]) -> Grammar:
     """The grammar of a language by its own phrases alone."""
     return Grammar(locale, {key: phrase for key, phrase in own.items() if formats.OWN.fullmatch(key)})
@@ -34,7 +41,7 @@ def samples(grammar: Grammar) -> Iterator[tuple[str, str]]:
 
     Raises Problem for a length that neither CLDR nor the phrase book gives.
     """
-    facts = checker_facts.load()
+    facts = known()
     found = [(facts[key].kind, version.value) for key in facts.ids() for version in facts[key].versions]
     values = [(kind, value) for kind, value in found if value]
     lengths = {(int(n), str(unit)) for kind, value in values if kind == "term" for n, unit in value}
