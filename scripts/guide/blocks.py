@@ -18,10 +18,11 @@ from scripts.guide import markdown
 from scripts.guide.markdown import COMMENT, blank, body
 from scripts.guide.phrases import is_key
 
-CALL = re.compile(r"\{\{(.*?)\}\}", re.S)
+# None of these looks further than the next opening: a long row of openings is read once.
+CALL = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.S)
 TAG = re.compile(r"<[a-zA-Z/!?][^>]*>?")
 ADDRESS = re.compile(
-    r"(?:https?:|mailto:|tel:|javascript:|data:|www\.)[^\s<>()\"]+|[\w.+-]+@[\w-]+\.\w+"
+    r"(?:https?:|mailto:|tel:|javascript:|data:|www\.)[^\s<>()\"]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+"
     r"|(?<![\w.@/-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|org|com|net|eu|info|gov|io|me)\b(?!\()",
     re.I,
 )
@@ -30,14 +31,14 @@ _OFF = re.compile(r"<!--\s*check off:([^>]*?)-->")
 _READER = (
     MarkdownIt("commonmark").enable("table").disable(["inline", "linkify", "replacements", "smartquotes", "text_join"])
 )  # the pieces alone
-QUOTED = re.compile(r'<span lang="nl"[^>]*>.*?</span>', re.S)  # Dutch to say aloud: the same in every language
+QUOTED = re.compile(r'<span lang="nl"[^<>]*>[^<]*</span>')  # Dutch to say aloud: the same in every language
 # What is no prose, with a sign that every such text holds.
 _NOT_PROSE = (
     ("<!--", COMMENT),
     ("{{", CALL),
     ("<", QUOTED),
     ("<", TAG),
-    ("](", re.compile(r"\]\([^)]*\)")),
+    ("](", re.compile(r"\]\([^()]*\)")),
     ("{", BRACES),
     (".", ADDRESS),
     (":", ADDRESS),

@@ -25,7 +25,7 @@ except ImportError:  # PyYAML without libyaml
 
 Loader = _Loader
 FENCE = "---"  # the line before and after the front matter
-COMMENT = re.compile(r"<!--.*?-->", re.S)
+COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.S)  # none in another, so that a long row of openings is read once
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([^}\s]*)[^}]*\})?\s*$")
 _ANSWER = re.compile(r"^([-*])\s+(.*?)\s*\{#([^}\s]+)\}\s*$")
 _BLOCKS = {"list items": re.compile(r"\s*(?:[-*]|\d+\.)\s"), "table rows": re.compile(r"\s*\|")}

@@ -36,6 +36,7 @@ from scripts.problems import Problem, read_text
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _TEMPLATE = re.compile(r"\{[{%]|\{!--")  # what makes a text a template
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
+FOR_ALL = ("deadlines.md", "screening.md")  # hold what is for all kinds of readers
 _CARE_ID = ' id="take-care"'
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
@@ -504,7 +505,7 @@ class Stage:
             "left": source.left,
             "stale": source.stale,
             "of": source.of.isoformat() if source.of else None,
-            "sources": self.source_list(uses),
+            "sources": self.source_list(uses, together=source.path in FOR_ALL),
             "checked": min((v.checked for v in uses.versions.values()), default=self.latest_check()).isoformat(),
         }
         return Page(source.path, meta, body, tuple(sorted({fact for fact, _ in uses.versions})))
@@ -568,18 +569,22 @@ class Stage:
             return f"{line.rstrip()[:-1].rstrip()}{star} |"
         return line.rstrip() + star
 
-    def source_list(self, uses: Uses) -> list[dict[str, Any]]:
-        """The sources of a page: acts with their articles first, then pages that were read, each once."""
+    def source_list(self, uses: Uses, *, together: bool = False) -> list[dict[str, Any]]:
+        """The sources of a page: acts with their articles first, then pages that were read, each once.
+
+        together: each act once too, without a word on whom a rule is for, for the page is for all of them; and pages
+            only where there is no article. The page of each letter and subject names the others.
+        """
         articles: dict[tuple[str, str], list[str]] = {}  # (act, for whom): articles
         pages: dict[str, dict[str, None]] = {}  # source: for whom
         for (fact, _), version in uses.versions.items():
-            situation = self.facts[fact].situation
+            situation = "everyone" if together else self.facts[fact].situation
             for basis in version.basis:
                 act, _, article = basis.partition(" ")
                 listed = articles.setdefault((act, situation), [])
                 if article not in listed:
                     listed.append(article)
-            for key in version.sources:
+            for key in version.sources if not (together and version.basis) else ():
                 pages.setdefault(key, {})[situation] = None
         listed_acts = [
             {

@@ -12,7 +12,7 @@ from scripts.guide import opening, page_kinds, pages, stamps, standing
 from scripts.guide.blocks import Block, of_file
 from scripts.guide.languages import SOURCE, Language
 from scripts.guide.phrases import Phrase
-from scripts.problems import Problem
+from scripts.problems import Problem, Problems
 from scripts.translate import blocks, checks, grammar, hostile, hygiene
 from scripts.translate.blocks import Rules
 from scripts.translate.folder import phrases_of, read_all, unread
@@ -248,6 +248,8 @@ def _stage(
                     problems.append(problem)
     except Problem as problem:
         problems.append(problem)
+    except Problems as several:
+        problems += several.problems
     except Exception as error:  # whatever the files hold, their translator gets a sentence
         problems.append(unread(f"docs/{language.code}/", error))
     return made, problems

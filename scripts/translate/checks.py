@@ -30,11 +30,11 @@ _FORM = re.compile(r"^(.+)-(zero|one|two|few|many|other)$")
 _NOT_PROSE = (
     COMMENT,
     CALL,
-    re.compile(r"\{[#:%][^}]*\}"),  # ids and attributes
-    re.compile(r"\]\([^)]*\)"),  # where a link leads
-    re.compile(r"</?[a-zA-Z][^>]*>"),
-    re.compile(r"<(?:https?|mailto):[^>]*>"),
-    re.compile(r"^\s*\d+\.(?=\s)", re.M),  # numbered lists
+    re.compile(r"\{[#:%][^{}]*\}"),  # ids and attributes
+    re.compile(r"\]\([^()]*\)"),  # where a link leads
+    re.compile(r"</?[a-zA-Z][^<>]*>"),
+    re.compile(r"<(?:https?|mailto):[^<>]*>"),
+    re.compile(r"^[ \t]*\d+\.(?=\s)", re.M),  # numbered lists
 )
 _NUMBER = re.compile(r"\d+")  # in every script
 STATES = ("draft", "reviewed")

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from scripts.guide import staging
 from scripts.guide.languages import SOURCE, Language, declared
-from scripts.problems import Problem, annotation
+from scripts.problems import Problem, Problems, annotation
 from scripts.translate import grammar, review, status
 from scripts.translate.checking import check
 from scripts.translate.folder import last_changes
@@ -88,7 +88,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
             return 0
         source, changed = staging.find_language(root, SOURCE)[0], last_changes(root)
         problems = [one for language in chosen for one in check(root, language, source, staging.today(), changed, only)]
-    except Problem as problem:
+    except (Problem, Problems) as problem:
         print(problem, file=sys.stderr)
         return 1
     listed = ", ".join(language.code for language in chosen)
