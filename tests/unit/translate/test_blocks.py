@@ -9,7 +9,7 @@ from babel import Locale
 
 from scripts.guide.blocks import Block, sections
 from scripts.problems import Problem, read_text
-from scripts.translate import blocks, commands, hygiene
+from scripts.translate import blocks, checking, hygiene
 
 NAME = "docs/{}/page.md"
 ENGLISH = """---
@@ -184,7 +184,7 @@ def test_another_encoding_is_a_sentence(tmp_path: Path, raw: bytes, found: str, 
 
 def test_a_deleted_page_is_told() -> None:
     """The history of the language knows the page; a page that never was is no error."""
-    told = commands._deleted("ar", ["late.md", "new.md"], [], {"docs/ar/late.md": 1})
+    told = checking.deleted("ar", ["late.md", "new.md"], [], {"docs/ar/late.md": 1})
     assert ["docs/ar/late.md:1"] == [one.where for one in told]
 
 
@@ -194,6 +194,6 @@ def test_a_failure_of_a_check_is_a_sentence() -> None:
     def broken() -> list[Problem]:
         raise KeyError("link")
 
-    (told,) = commands._guarded("docs/ar/index.md", broken)
+    (told,) = checking.guarded("docs/ar/index.md", broken)
     assert told.where == "docs/ar/index.md:1"
     assert "KeyError" in told.found
