@@ -29,8 +29,8 @@ export class Words {
     for (const one of [...roots].reverse()) {
       for (const word of one.querySelectorAll("[data-word]")) this.found.set(word.dataset.word, word);
     }
-    const { months, weekdays, language, direction } = roots.at(-1).dataset;
-    Object.assign(this, { language, direction, months: months?.split("|"), weekdays: weekdays?.split("|") });
+    const { months, weekdays, first, language, direction } = roots.at(-1).dataset;
+    Object.assign(this, { language, direction, first, months: months?.split("|"), weekdays: weekdays?.split("|") });
   }
 
   has(id) {
@@ -74,7 +74,7 @@ export class Words {
       weekday: this.weekdays[new Date(Date.UTC(year, month - 1, day)).getUTCDay()],
       day,
       month: `${name} ${year}`,
-      text: pattern.replace("{d}", day).replace("{y}", year),
+      text: pattern.replace("{d}", day === 1 && this.first ? this.first : day).replace("{y}", year),
       figures: `${day}-${month}-${year}`,
     };
   }

@@ -62,15 +62,15 @@ def photo_page(stage: Stage) -> str:
 
 def page(stage: Stage) -> str:
     """The file of the words of answers."""
-    locale = stage.language.locale
+    grammar = stage.grammar
     months = "|".join(
-        f"{formats.month_names(number, locale)}={formats.day_pattern(number, locale)}" for number in range(1, 13)
+        f"{formats.month_name(number, grammar)}={formats.day_pattern(number, grammar)}" for number in range(1, 13)
     )
     rows = [*phrases(stage), *terms(stage), *articles(stage.facts), *titles(stage), *icons(stage.root), *calls(stage)]
     head = (
         f'<div id="words" lang="{stage.language.code}" dir="{stage.language.direction}" '
         f'data-language="{stage.language.code}" data-months="{escape(months)}" '
-        f'data-weekdays="{escape(forms.weekdays(stage))}">'
+        f'data-first="{formats.first_day(grammar)}" data-weekdays="{escape(forms.weekdays(stage))}">'
     )
     return _document(stage, head, rows)
 
@@ -105,10 +105,10 @@ def _address(path: str) -> str:
 
 def terms(stage: Stage) -> list[str]:
     """``term-6-weeks``: every length of time that a fact holds, in words."""
-    facts, locale = stage.facts, stage.language.locale
+    facts = stage.facts
     values = [v.value for key in facts.ids() if facts[key].kind == "term" for v in facts[key].versions]
     values += [added for letter in letters.LETTERS for due in letter.dues for added in sums(facts, due)]
-    found = {formats.term_id(value): formats.term(value, locale, stage.phrases) for value in values}
+    found = {formats.term_id(value): formats.term(value, stage.grammar) for value in values}
     found[formats.term_id(())] = stage.words["same-day"]
     return [f'<div data-word="term-{key}">{escape(text)}</div>' for key, text in sorted(found.items())]
 
@@ -122,12 +122,14 @@ def sums(facts: Facts, due: letters.Due) -> Iterator[Sequence[Sequence[int | str
 
 
 def articles(facts: Facts) -> list[str]:
-    """``basis-…``: the articles on which a term stands, each with its link."""
+    """``basis-…``: the articles on which a count can stand, each with its link."""
     rows = []
-    counted = {fact for letter in letters.LETTERS for fact in letter.facts()}
+    dues = [due for letter in letters.LETTERS for due in letter.dues]
+    counted = {basis.fact for due in dues for basis in due.bases}
+    counted |= {due.named_fact.id for due in dues if due.named_fact}
     for key in facts.ids():
         bases = {basis for version in facts[key].versions for basis in version.basis}
-        if (facts[key].kind == "term" or key in counted) and bases:
+        if key in counted and bases:
             links = " · ".join(link for basis in sorted(bases) for link in linked(facts, basis))
             rows.append(f'<div data-word="basis-{key}"><bdi dir="ltr" translate="no">{links}</bdi></div>')
     return rows

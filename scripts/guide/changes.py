@@ -275,7 +275,7 @@ def section(stage: Stage) -> tuple[str, list[str]]:
     for day in dict.fromkeys(one.change.day for one in made):
         anchor = f"since-{day.isoformat()}"
         parts = themes(stage, [one for one in made if one.change.day == day])
-        shown = formats.day_html(day, stage.language.locale, with_numeric=False)
+        shown = formats.day_html(day, stage.grammar, with_numeric=False)
         title = coming.label(
             filled(stage, "changes-day-coming", day=shown), filled(stage, "changes-day", day=shown), day, stage.today
         )

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
-from babel import Locale
-
 from checker.facts import FactError
 from scripts.guide import formats
+from scripts.guide.formats import Grammar
 from scripts.guide.phrases import SLOT, Phrase
 
 _DAY = timedelta(days=1)
@@ -33,7 +32,7 @@ def spans(at: At, days: Iterable[date], today: date) -> list[tuple[date | None, 
     return found
 
 
-def dated(at: At, days: Iterable[date], today: date, phrases: Mapping[str, Phrase], locale: Locale) -> str:
+def dated(at: At, days: Iterable[date], today: date, phrases: Mapping[str, Phrase], grammar: Grammar) -> str:
     """The value, or all that follow each other in words, as HTML in a line of text."""
     found = spans(at, days, today)
     if len(found) == 1:
@@ -43,7 +42,7 @@ def dated(at: At, days: Iterable[date], today: date, phrases: Mapping[str, Phras
         following = found[number + 1][0] if number + 1 < len(found) else None
         last = following - _DAY if following else None
         words = phrases["dated-from" if first else "dated-until"].text
-        day = formats.day_html(first or last or today, locale, with_numeric=False)
+        day = formats.day_html(first or last or today, grammar, with_numeric=False)
         value = f"<span data-value>{shown}</span>"
         text = SLOT.sub(lambda match, d=day, v=value: {"day": d, "value": v}[match[1]], words)  # type: ignore[misc]
         parts.append(f"<span data-dated{_days(first, last)}>{text}</span>")

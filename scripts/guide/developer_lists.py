@@ -22,14 +22,14 @@ TESTS = "tests/unit/checker/test_deadlines.py"
 
 def letter_table(all_facts: facts.Facts, tests: dict[str, list[str]], words: dict[str, Phrase]) -> str:
     """Each letter with its deadlines: term, article, and the tests that cover it. words: for lengths of our own."""
-    english = Locale.parse(SOURCE)
+    english = formats.Grammar(Locale.parse(SOURCE), words)
     lines = ["| letter | deadline | term | basis | tests |", "| --- | --- | --- | --- | --- |"]
     for letter in letters.LETTERS:
         named = {basis.fact: due.id for due in letter.dues for basis in due.bases}
         covered = ", ".join(f"`{test}`" for test in tests[letter.id])
         for fact in letter.facts():
             for version in all_facts[fact].versions:
-                term = formats.term(version.value, english, words) if version.value else "the same day"
+                term = formats.term(version.value, english) if version.value else "the same day"
                 term = term.replace(formats.NO_BREAK, " ")
                 until = f" (until {version.in_force_until})" if version.in_force_until else ""
                 since = f" (from {version.in_force_from})" if version.in_force_from else ""

@@ -64,12 +64,12 @@ def comment_above(lines: list[str], line: int) -> str:
 
 def value_in_words(kind: str, version: checker_facts.Version, words: dict[str, Phrase]) -> str:
     """The value as an English reader sees it; an organisation as its fields; empty for a statement."""
-    english, value = Locale.parse(SOURCE), version.value
+    english, value = formats.Grammar(Locale.parse(SOURCE), words), version.value
     match kind:
         case "statement":
             return ""
         case "term":
-            return formats.term(value, english, words).replace(formats.NO_BREAK, " ") if value else "the same day"
+            return formats.term(value, english).replace(formats.NO_BREAK, " ") if value else "the same day"
         case "percent":
             return formats.percent(value, english)
         case "money":

@@ -50,7 +50,7 @@ def letter_rows(stage: Stage) -> list[dict[str, Any]]:
                 "sender": letter.sender,
                 "says": letter.says,
                 "group": letter.group,
-                "term": coming.dated(terms, _days(stage, letter), stage.today, stage.phrases, stage.language.locale),
+                "term": coming.dated(terms, _days(stage, letter), stage.today, stage.phrases, stage.grammar),
                 "basis": ", ".join(shown.basis) if shown else "",
             }
         )
@@ -78,7 +78,7 @@ def _shortest(stage: Stage, letter: letters.Letter, day: date) -> Version | None
 
 def _term(stage: Stage, letter: letters.Letter, day: date) -> str:
     version = _shortest(stage, letter, day)
-    return formats.term(version.value, stage.language.locale, stage.phrases) if version else ""
+    return formats.term(version.value, stage.grammar) if version else ""
 
 
 def letters_table(stage: Stage) -> str:

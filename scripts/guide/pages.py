@@ -12,7 +12,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterable
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -25,16 +25,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from checker import facts as checker_facts
 from checker.facts import BEFORE_PACT, REGIMES
-from scripts.guide import coming, formats, markdown
+from scripts.guide import coming, formats, markdown, stamps
 from scripts.guide.languages import LEGAL, SOURCE, Language
 from scripts.guide.phrases import Phrase, read
 from scripts.guide.picture import sign
+from scripts.guide.standing import IN_ENGLISH, Standing, shown
 from scripts.problems import Problem, read_text
 
 # A use of a fact leaves this in the text until the section is known in which it stands.
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _TEMPLATE = re.compile(r"\{[{%]|\{!--")  # what makes a text a template
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
+FOR_ALL = ("deadlines.md", "screening.md")  # hold what is for all kinds of readers
 _CARE_ID = ' id="take-care"'
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
@@ -43,7 +45,8 @@ CHANGED = "changed-"  # phrases of which each line holds on a day of its own: ch
 class Source:
     """One Markdown file: ``path`` inside docs/<lang>/, its front matter and body, and where the body begins.
 
-    language: the language it is written in (English when the translation does not exist).
+    language: the language it is written in (English when the translation does not exist); left, stale: how many of its
+    blocks stand in English, by choice or because the English changed; of: the day of the English it was made from.
     """
 
     path: str
@@ -52,6 +55,9 @@ class Source:
     front: str
     body: str
     body_line: int
+    left: int = 0
+    stale: int = 0
+    of: date | None = None
 
     @property
     def key(self) -> str:
@@ -73,11 +79,21 @@ class Page:
         return f"{markdown.FENCE}\n{markdown.dump(self.meta)}{markdown.FENCE}\n\n{self.body.strip()}\n"
 
 
-def read_source(path: Path, root: Path, base: Path, language: str) -> Source:
-    """Split a page into front matter and body. Raises Problem when there is no front matter."""
-    name = path.relative_to(root).as_posix()
-    front, body, line = markdown.page(read_text(path, root), name)
-    return Source(path.relative_to(base).as_posix(), name, language, front, body, line)
+def read_source(
+    path: Path, root: Path, base: Path, language: str, stamp: stamps.Stamp | None = None, english: str | None = None
+) -> Source:
+    """Split a page into front matter and body. Raises Problem when there is no front matter.
+
+    english: the text of the English page, for what is stale by the stamp, or left to English.
+    """
+    name, inside = path.relative_to(root).as_posix(), path.relative_to(base).as_posix()
+    text = read_text(path, root)
+    standing = Standing(text)
+    if english is not None:
+        standing = shown(inside, text, english, stamps.stale(inside, stamp, english))
+    front, body, line = markdown.page(standing.text, name)
+    day = stamp.day if stamp else None
+    return Source(inside, name, language, front, body, line, standing.left, standing.stale, day)
 
 
 # What a page's name adds: (source, front matter, body) -> (body, facts that the added part stands on).
@@ -103,14 +119,19 @@ class Functions:
         """plain: for front matter and attributes, where no markup may stand."""
         self.stage, self.source, self.plain = stage, source, plain
         self.uses = Uses()
-        self.locale = stage.language.locale if source.language == stage.language.code else stage.source_language.locale
+        self.grammar = stage.grammar_of(source.language)
 
     def table(self) -> dict[str, Callable[..., str]]:
         """Name in the text -> function."""
         numbers: list[Callable[..., str]] = [self.term, self.number, self.percent, self.age, self.money, self.date]
         others: list[Callable[..., str]] = [self.countries, self.name, self.org, self.url, self.call, self.card]
         others += [self.cite, self.dutch, self.dial, self.sign]
-        return {getattr(function, "__name__", ""): function for function in [*numbers, *others]}
+        table = {getattr(function, "__name__", ""): function for function in [*numbers, *others]}
+        if self.source.language == SOURCE:
+            return table
+        english = Functions(self.stage, replace(self.source, language=SOURCE), plain=self.plain)
+        english.uses = self.uses
+        return table | {f"{IN_ENGLISH}{name}": function for name, function in english.table().items()}
 
     def _version(
         self, fact: str, on: str | None, kind: str | None, today: date | None = None
@@ -137,44 +158,44 @@ class Functions:
     def _out(self, text: str, mark: str) -> str:
         return text if self.plain else text + mark
 
-    def of(self, fact: str, version: checker_facts.Version) -> str:
+    def of(self, fact: str, version: checker_facts.Version, case: str = "") -> str:
         """The value of one version in words, with its mark."""
         kind = self.stage.facts[fact].kind
-        return self._out(self._shown(kind, version.value), self.uses.add(fact, version))
+        return self._out(self._shown(kind, version.value, case), self.uses.add(fact, version))
 
-    def _shown(self, kind: str, value: Any) -> str:
+    def _shown(self, kind: str, value: Any, case: str) -> str:
         match kind:
             case "term":
-                return formats.term(value, self.locale, self.stage.phrases)
+                return formats.term(value, self.grammar, case)
             case "percent":
-                return formats.percent(value, self.locale)
+                return formats.percent(value, self.grammar)
             case "money":
-                return formats.money(value, self.locale).replace(" ", formats.NO_BREAK)
+                return formats.money(value, self.grammar).replace(" ", formats.NO_BREAK)
             case "countries":
-                return formats.countries(value, self.locale)
+                return formats.countries(value, self.grammar)
             case "date" if self.plain:
-                return formats.day(value, self.locale)
+                return formats.day(value, self.grammar)
             case "date":
-                return formats.day_html(value, self.locale, with_numeric=self.locale.language not in ("en", "nl"))
+                return formats.day_html(value, self.grammar, with_numeric=self.source.language not in (SOURCE, LEGAL))
             case "name":
                 return str(value) if self.plain else f'<bdi lang="nl" translate="no">{value}</bdi>'
             case _:
-                return formats.number(value, self.locale)
+                return formats.number(value, self.grammar)
 
-    def _value(self, fact: str, on: str | None, kind: str) -> str:
+    def _value(self, fact: str, on: str | None, kind: str, case: str = "") -> str:
         """A value in words, with those that will take its place where no day is asked for by its date."""
         if self.plain or not self.stage.ahead or (on and on not in REGIMES):
-            return self.of(fact, self._version(fact, on, kind)[0])
+            return self.of(fact, self._version(fact, on, kind)[0], case)
 
         def at(day: date) -> str:
-            return self.of(fact, self._version(fact, on, kind, day)[0])
+            return self.of(fact, self._version(fact, on, kind, day)[0], case)
 
         days = [version.in_force_from for version in self.stage.facts[fact].versions if version.in_force_from]
-        return coming.dated(at, days, self.stage.today, self.stage.phrases, self.locale)
+        return coming.dated(at, days, self.stage.today, self.stage.phrases, self.grammar)
 
-    def term(self, fact: str, on: str | None = None) -> str:
-        """``6 weeks``."""
-        return self._value(fact, on, "term")
+    def term(self, fact: str, on: str | None = None, *, case: str = "") -> str:
+        """``6 weeks``. case: one that ``_words/units.md`` of the language gives, such as ``genitive``."""
+        return self._value(fact, on, "term", case)
 
     def number(self, fact: str, on: str | None = None) -> str:
         """A plain number."""
@@ -286,7 +307,7 @@ class Functions:
             newest = max((day for day in dates if day != "undated"), key=str, default=None)
             read_on = w["call-read-undated"]
             if newest:
-                read_on = w["call-read"].replace("{date}", formats.source_date(newest, self.locale))
+                read_on = w["call-read"].replace("{date}", formats.source_date(newest, self.grammar))
             lines.append(f'<p class="person-source">{read_on} <a href="{contact["url"]}">{w["call-check"]}</a></p>')
         return f'<div class="person">{"".join(lines)}</div>'
 
@@ -332,13 +353,18 @@ class Stage:
         self.root, self.language, self.source_language = root, language, source_language
         self.facts, self.today = facts, today
         self.ahead = True  # whether a value names those that will take its place; changes.py says them itself
-        self.legal_locale = Locale.parse(LEGAL)
         self.docs = root / "docs"
         self.environment = _environment()
         self._sources: list[Source] = []
         self._fronts: dict[tuple[str, date], tuple[dict[str, Any], Uses]] = {}
-        self.english = read(self.docs / SOURCE / "_words", root)
-        self.phrases: dict[str, Phrase] = self.english | read(self.docs / language.code / "_words", root)
+        self._books: dict[str, dict[str, Phrase]] = {}
+        self._grammars: dict[str, formats.Grammar] = {}
+        self._stamps: dict[str, dict[str, stamps.Stamp]] = {}
+        self.english = self.book(SOURCE)
+        self.phrases: dict[str, Phrase] = {}
+        for code in (*reversed(language.fallback), language.code):
+            self.phrases |= self.book(code)
+        self.grammar, self.legal_grammar = self.grammar_of(language.code), self.grammar_of(LEGAL)
         # A word can be used as soon as English explains it: an untranslated entry falls back like a page does.
         self.glossary = _heading_ids(self.docs / SOURCE / "words.md", root) | _heading_ids(
             self.docs / language.code / "words.md", root
@@ -347,21 +373,51 @@ class Stage:
             key: self.render_phrase(phrase) for key, phrase in self.phrases.items() if not key.startswith(CHANGED)
         }
 
+    def book(self, code: str) -> dict[str, Phrase]:
+        """The phrases of one language alone."""
+        if code not in self._books:
+            found = read(self.docs / code / "_words", self.root)
+            self._books[code] = {key: found[key] for key in found.keys() - self._old(code)}
+        return self._books[code]
+
+    def _old(self, code: str) -> set[str]:
+        """The phrases of a language whose English changed since: the English ones stand in their place."""
+        old: set[str] = set()
+        for path, stamp in self.stamps_of(code).items():
+            english = self.docs / SOURCE / path
+            if path.startswith("_words/") and english.exists():
+                found = stamps.stale(path, stamp, read_text(english, self.root))
+                old |= {key for key, changed in found.items() if changed != stamps.NEW}
+        return old
+
+    def stamps_of(self, code: str) -> dict[str, stamps.Stamp]:
+        """What each file of a language was translated from."""
+        if code not in self._stamps:
+            self._stamps[code] = stamps.read(self.docs / code, self.root)
+        return self._stamps[code]
+
+    def grammar_of(self, code: str) -> formats.Grammar:
+        """How a language writes lengths and dates; English words only for what its own book does not give."""
+        if code not in self._grammars:
+            own = {key: phrase for key, phrase in self.book(code).items() if formats.OWN.fullmatch(key)}
+            english = {key: phrase for key, phrase in self.english.items() if formats.OWN.fullmatch(key)}
+            self._grammars[code] = formats.Grammar(Locale.parse(code), english | own)
+        return self._grammars[code]
+
     def sources(self) -> list[Source]:
-        """The pages of this language in order of their paths, English in place of each that is not translated."""
-        if self._sources:
-            return self._sources
-        english, own = self.docs / SOURCE, self.docs / self.language.code
-        pages = self._sources
-        for path in sorted(english.rglob("*.md")):
-            inside = path.relative_to(english)
-            if inside.parts[0].startswith("_"):
-                continue
-            if (own / inside).exists():
-                pages.append(read_source(own / inside, self.root, own, self.language.code))
-            else:
-                pages.append(read_source(path, self.root, english, SOURCE))
-        return pages
+        """The pages of this language in order of their paths; for each that it lacks the first of its fallbacks."""
+        if not self._sources:
+            english = self.docs / SOURCE
+            for path in sorted(english.rglob("*.md")):
+                inside = path.relative_to(english)
+                if inside.parts[0].startswith("_"):
+                    continue
+                chain = (self.language.code, *self.language.fallback, SOURCE)
+                code = next(code for code in chain if (self.docs / code / inside).exists())
+                own, stamp = self.docs / code, self.stamps_of(code).get(inside.as_posix())
+                theirs = None if code == SOURCE else read_text(path, self.root)
+                self._sources.append(read_source(own / inside, self.root, own, code, stamp, theirs))
+        return self._sources
 
     def front(self, source: Source) -> dict[str, Any]:
         """The front matter of a page with its facts put in, without the page. It must not be changed."""
@@ -446,7 +502,10 @@ class Stage:
             "file": source.name,
             "translated": source.language == self.language.code,
             "key": source.key,
-            "sources": self.source_list(uses),
+            "left": source.left,
+            "stale": source.stale,
+            "of": source.of.isoformat() if source.of else None,
+            "sources": self.source_list(uses, together=source.path in FOR_ALL),
             "checked": min((v.checked for v in uses.versions.values()), default=self.latest_check()).isoformat(),
         }
         return Page(source.path, meta, body, tuple(sorted({fact for fact, _ in uses.versions})))
@@ -510,18 +569,22 @@ class Stage:
             return f"{line.rstrip()[:-1].rstrip()}{star} |"
         return line.rstrip() + star
 
-    def source_list(self, uses: Uses) -> list[dict[str, Any]]:
-        """The sources of a page: acts with their articles first, then pages that were read, each once."""
+    def source_list(self, uses: Uses, *, together: bool = False) -> list[dict[str, Any]]:
+        """The sources of a page: acts with their articles first, then pages that were read, each once.
+
+        together: each act once too, without a word on whom a rule is for, for the page is for all of them; and pages
+            only where there is no article. The page of each letter and subject names the others.
+        """
         articles: dict[tuple[str, str], list[str]] = {}  # (act, for whom): articles
         pages: dict[str, dict[str, None]] = {}  # source: for whom
         for (fact, _), version in uses.versions.items():
-            situation = self.facts[fact].situation
+            situation = "everyone" if together else self.facts[fact].situation
             for basis in version.basis:
                 act, _, article = basis.partition(" ")
                 listed = articles.setdefault((act, situation), [])
                 if article not in listed:
                     listed.append(article)
-            for key in version.sources:
+            for key in version.sources if not (together and version.basis) else ():
                 pages.setdefault(key, {})[situation] = None
         listed_acts = [
             {

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from checker import facts as checker_facts
+from checker import facts_files
 from scripts.guide import answer_words, assets, formats, page_kinds, pages
-from scripts.guide.languages import SOURCE, Language, languages, read_settings
+from scripts.guide.languages import SOURCE, Language, declared, languages, read_settings
 from scripts.problems import Problem, Problems
 
 
@@ -24,9 +25,23 @@ def address() -> str:
     return os.environ.get("WEGWIJS_URL", "http://127.0.0.1:8000/wegwijs/").rstrip("/") + "/"
 
 
+def law() -> checker_facts.Facts:
+    """The facts. Raises Problems, with every mistake in their files."""
+    try:
+        data = facts_files.parse(facts_files.read_folder())
+        mistakes = facts_files.problems(data)
+    except checker_facts.FactError as error:
+        mistakes = [error]
+    if mistakes:
+        raise Problems(
+            [Problem(f"{one.file}:{one.line}", f"{one.found} ({one.key})", one.expected, one.todo) for one in mistakes]
+        )
+    return checker_facts.Facts.from_data(data)
+
+
 def find_language(root: Path, code: str) -> tuple[Language, Language]:
     """The language asked for and the source language. Raises Problem for one that mkdocs.yml does not list."""
-    listed = {language.code: language for language in languages(root)}
+    listed = {language.code: language for language in declared(root)}
     if code not in listed:
         raise Problem(
             "mkdocs.yml",
@@ -51,17 +66,19 @@ def stage(root: Path, code: str) -> dict[str, Any]:
     """
     language, source_language = find_language(root, code)
     day = today()
-    staged = pages.Stage(root, language, source_language, checker_facts.load(), day)
+    staged = pages.Stage(root, language, source_language, law(), day)
     review = timedelta(days=read_settings(root)["extra"]["review_days"])
     made, problems = pages.stage_pages(staged, page_kinds.transform(staged))
     if problems:
         raise Problems(problems)
     for page in made:
         checked = date.fromisoformat(page.meta["checked"])
-        locale = language.locale if page.meta["translated"] else source_language.locale
-        page.meta["checked_text"] = formats.day(checked, language.locale)
+        page.meta["checked_text"] = formats.day(checked, staged.grammar)
         page.meta["aged"] = day - checked > review
-        page.meta["locale"] = str(locale)
+        if page.meta.get("of") and page.meta["translated"]:
+            page.meta["of_text"] = formats.day(date.fromisoformat(page.meta["of"]), staged.grammar)
+        if isinstance(page.meta.get("reviewed_on"), date):
+            page.meta["reviewed_text"] = formats.day(page.meta["reviewed_on"], staged.grammar)
     pages.write(made, root / "build/stage" / code)
     assets.gather(root, root / "build/stage")
     answer_words.write(staged, root / "build/stage" / assets.PLACE)

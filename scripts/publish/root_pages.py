@@ -15,9 +15,8 @@ from xml.sax.saxutils import escape
 
 import jinja2
 
-from checker import facts as checker_facts
 from scripts.guide import assets, formats, staging
-from scripts.guide.languages import SOURCE, Language, languages
+from scripts.guide.languages import SOURCE, Language, direction, languages
 from scripts.guide.pages import Stage
 
 OFFLINE = "offline/"  # the page of a language that stands in for those that are not kept
@@ -51,7 +50,7 @@ class Guide:
 
 def guides(root: Path) -> list[Guide]:
     """Every language with its words. Raises Problem for a phrase book with a mistake."""
-    facts = checker_facts.load()
+    facts = staging.law()
     listed = {language.code: language for language in languages(root)}
     return [guide(Stage(root, language, listed[SOURCE], facts, staging.today())) for language in listed.values()]
 
@@ -61,8 +60,9 @@ def guide(stage: Stage) -> Guide:
     written = {stage.language.code: stage.language, SOURCE: stage.source_language}
 
     def word(key: str, text: str) -> Text:
-        language = written[stage.phrases[key].where.split("/")[1]]  # docs/ar/_words/site.md:12
-        return Text(text.replace("{checked}", formats.day(stage.latest_check(), language.locale)), language)
+        code = stage.phrases[key].where.split("/")[1]  # docs/ar/_words/site.md:12
+        checked = formats.day(stage.latest_check(), stage.grammar_of(code))
+        return Text(text.replace("{checked}", checked), written.get(code) or Language(code, code, direction(code)))
 
     return Guide(stage.language, {key: word(key, text) for key, text in stage.words.items()})
 

@@ -16,12 +16,12 @@ from typing import Any
 import yaml
 from babel import Locale
 
-from scripts.guide import markdown
+from scripts.guide import formats, markdown
+from scripts.guide.blocks import CALL, COPIED, compose
 from scripts.guide.languages import SOURCE
 from scripts.guide.markdown import BLOCKS, COMMENT, Mark, blank, blocks, body, headings, marks
 from scripts.guide.phrases import Phrase, is_key
 from scripts.problems import Problem
-from scripts.translate.blocks import CALL, Block
 
 _LINK = re.compile(r"\]\(\s*([^()\s]+)(?:\s[^()]*)?\)")
 _ANCHOR = re.compile(r"\{#([^}\s]+)[^}]*\}|\bid=\"([^\"]+)\"")
@@ -30,15 +30,14 @@ _FORM = re.compile(r"^(.+)-(zero|one|two|few|many|other)$")
 _NOT_PROSE = (
     COMMENT,
     CALL,
-    re.compile(r"\{[#:%][^}]*\}"),  # ids and attributes
-    re.compile(r"\]\([^)]*\)"),  # where a link leads
-    re.compile(r"</?[a-zA-Z][^>]*>"),
-    re.compile(r"<(?:https?|mailto):[^>]*>"),
-    re.compile(r"^\s*\d+\.(?=\s)", re.M),  # numbered lists
+    re.compile(r"\{[#:%][^{}]*\}"),  # ids and attributes
+    re.compile(r"\]\([^()]*\)"),  # where a link leads
+    re.compile(r"</?[a-zA-Z][^<>]*>"),
+    re.compile(r"<(?:https?|mailto):[^<>]*>"),
+    re.compile(r"^[ \t]*\d+\.(?=\s)", re.M),  # numbered lists
 )
 _NUMBER = re.compile(r"\d+")  # in every script
 STATES = ("draft", "reviewed")
-COPIED = ("dutch", "link", "id", "icon", "you", "status", "reviewed_on")  # front matter that holds no prose
 _SIGNED = ("reviewed_by", "reviewed_on")
 
 
@@ -163,7 +162,7 @@ def check_digits(name: str, text: str) -> list[Problem]:
         for line, shown in enumerate(prose(body(text)).splitlines(), 1)
         for match in _NUMBER.finditer(shown)
     ]
-    front = _compose(text)
+    front = compose(text)
     found += [(line, match[0]) for line, value in _front_prose(front) for match in _NUMBER.finditer(value)]
     return [_number_problem(f"{name}:{line}", number) for line, number in sorted(found)]
 
@@ -175,16 +174,6 @@ def _number_problem(where: str, number: str) -> Problem:
         "a fact in double braces, or the number as a word",
         "Copy the part between the double braces from the English page",
     )
-
-
-def _compose(text: str) -> yaml.Node | None:
-    """The front matter as nodes that know their lines; None when it cannot be read."""
-    front, _, _ = markdown.split(text)
-    try:
-        markdown.check_plain(front, "")
-        return yaml.compose(CALL.sub(lambda match: "x" * len(match[0]), front))
-    except (Problem, yaml.YAMLError):
-        return None
 
 
 def _front_prose(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
@@ -199,26 +188,6 @@ def _front_prose(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
                 yield from _front_prose(value)
         case yaml.ScalarNode():
             yield node.start_mark.line + 2, node.value
-
-
-def front_blocks(text: str) -> list[Block]:
-    """The values of the front matter that a reader sees, with their facts."""
-    front, _, _ = markdown.split(text)
-
-    def read(node: yaml.Node | None) -> Iterator[Block]:
-        match node:
-            case yaml.MappingNode():
-                for key, value in node.value:
-                    if key.value not in COPIED:
-                        yield from read(value)
-            case yaml.SequenceNode():
-                for value in node.value:
-                    yield from read(value)
-            case yaml.ScalarNode():
-                shown = front[node.start_mark.index : node.end_mark.index]
-                yield Block("inline", node.start_mark.line + 2, shown.strip())
-
-    return list(read(_compose(text)))
 
 
 # --- front matter -------------------------------------------------------------------------------------------------
@@ -401,7 +370,7 @@ def _check_list(where: str, key: str, wanted: list[Any], found: list[Any]) -> li
 
 def _key_lines(text: str) -> dict[str, int]:
     """The line of each key of the front matter."""
-    node = _compose(text)
+    node = compose(text)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return {key.value: key.start_mark.line + 2 for key, _ in pairs}
 
@@ -483,22 +452,72 @@ def english_of(key: str, english: Mapping[str, Phrase], locale: Locale) -> Phras
 
 
 def needed(english: Iterable[str], locale: Locale) -> set[str]:
-    """The ids that a language needs: without the plural forms that it does not have."""
+    """The ids that a language needs: each plural form that it has, in place of those that English has."""
     keys = set(english)
-    return {
-        key
-        for key in keys
-        if not (
-            (form := _FORM.match(key))
-            and f"{form[1]}-other" in keys
-            and form[2] not in {*locale.plural_form.tags, "other"}
+    plural = {form[1] for key in keys if (form := _FORM.match(key)) and f"{form[1]}-other" in keys}
+    singular = {key for key in keys if not ((form := _FORM.match(key)) and form[1] in plural)}
+    return singular | {f"{stem}-{form}" for stem in plural for form in formats.forms(locale)}
+
+
+def check_grammar(name: str, own: Mapping[str, Phrase], locale: Locale) -> list[Problem]:
+    """Lengths with each plural form of the language, cases with each length, lists with their four patterns.
+
+    name: how messages call the book. What only a language of its own has: see `formats.Grammar`.
+    """
+    lengths = {key: found for key in own if key.startswith("length-") and (found := formats.OWN.fullmatch(key))}
+    problems = []
+    units = {key[len("length-") : found.start("form") - 1] for key, found in lengths.items()}
+    units |= {"workdays", "procedure-days"}  # CLDR does not know them
+    cases = {found["case"] for found in lengths.values() if found["case"]}
+    units |= {f"{unit}-{case}" for unit in formats.UNITS for case in cases}
+    wanted = {f"length-{unit}-{form}": f"length-{unit}-" for unit in units for form in formats.forms(locale)}
+    joins = ("list-two", "list-start", "list-middle", "list-end")
+    if any(key in own for key in joins):
+        wanted |= dict.fromkeys(joins, "list-")
+    for key, stem in sorted(wanted.items()):
+        if key not in own:
+            beside = next((phrase.where for one, phrase in own.items() if one.startswith(stem)), f"{name}:1")
+            problems.append(
+                Problem(
+                    beside,
+                    f"no “## {key}”",
+                    "every plural form of the language for every length, in every case that one of them has"
+                    if key.startswith("length-")
+                    else "all four: list-two, list-start, list-middle, list-end",
+                    "Add it below this one",
+                )
+            )
+    return problems
+
+
+def _own_phrase(phrase: Phrase) -> list[Problem]:
+    """A phrase that English does not have: the slots that its kind needs."""
+    kind = next((kind for kind in formats.OWN_SLOTS if phrase.id.startswith(kind)), "")
+    wanted = frozenset(formats.OWN_SLOTS.get(kind, ()))
+    optional = frozenset({"n"}) if kind == "length" else frozenset()  # “two working days”
+    problems = [
+        Problem(phrase.where, f"no {{{slot}}} in “{phrase.id}”", "it: the site fills it in", "Put it in its place")
+        for slot in sorted(wanted - phrase.slots - optional)
+    ]
+    problems += [
+        Problem(
+            phrase.where,
+            f"{{{slot}}} in “{phrase.id}”",
+            ", ".join(f"{{{one}}}" for one in sorted(wanted)) or "no braces",
+            "Delete it",
         )
-    }
+        for slot in sorted(phrase.slots - wanted)
+    ]
+    if phrase.id != "date-first":
+        problems += [_number_problem(phrase.where, number) for number in _NUMBER.findall(prose(phrase.text))]
+    return problems
 
 
 def check_phrase(phrase: Phrase, english: Mapping[str, Phrase], locale: Locale) -> list[Problem]:
     """One phrase: a known id, the slots and facts of the English text, no number typed by hand."""
     theirs = english_of(phrase.id, english, locale)
+    if formats.OWN.fullmatch(phrase.id):
+        return _own_phrase(phrase)
     if theirs is None:
         close = difflib.get_close_matches(phrase.id, english, 1)
         return [

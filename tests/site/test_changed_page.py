@@ -89,17 +89,17 @@ def row_of(phrase: Phrase, listed: list[list[str]]) -> list[str]:
     return found[0]
 
 
-def words(fact: Fact, version: Version, locale: Locale, phrases: dict[str, Phrase]) -> str:
+def words(fact: Fact, version: Version, grammar: formats.Grammar) -> str:
     """The value as a reader sees it."""
     value: Any = version.value
     made = {
-        "term": lambda: formats.term(value, locale, phrases),
-        "number": lambda: formats.number(value, locale),
-        "age": lambda: formats.number(value, locale),
-        "percent": lambda: formats.percent(value, locale),
-        "money": lambda: formats.money(value, locale),
-        "countries": lambda: formats.countries(value, locale),
-        "date": lambda: formats.day(value, locale),
+        "term": lambda: formats.term(value, grammar),
+        "number": lambda: formats.number(value, grammar),
+        "age": lambda: formats.number(value, grammar),
+        "percent": lambda: formats.percent(value, grammar),
+        "money": lambda: formats.money(value, grammar),
+        "countries": lambda: formats.countries(value, grammar),
+        "date": lambda: formats.day(value, grammar),
         "name": lambda: str(value),
     }
     return plain(made[fact.kind]())
@@ -122,10 +122,10 @@ def test_every_changed_fact_has_its_row_with_its_values(site: Path, language: La
         cells = row_of(phrase, listed)
         # Words that are not translated are English, and the values in them too.
         own = "\n" not in phrase.text or phrase.where.startswith(f"docs/{language.code}/")
-        locale = language.locale if own else LANGUAGES[0].locale
-        values = [words(fact, part, locale, phrases) for part in fact.versions if part.value is not None]
+        grammar = formats.Grammar(language.locale if own else LANGUAGES[0].locale, phrases)
+        values = [words(fact, part, grammar) for part in fact.versions if part.value is not None]
         if "\n" not in phrase.text and phrase.id == f"changed-{fact.id}" and len(cells) == 3:
-            old = [words(FACTS[id], FACTS[id].versions[-1], locale, phrases) for id in fact.replaces]
+            old = [words(FACTS[id], FACTS[id].versions[-1], grammar) for id in fact.replaces]
             assert [*old, *values] == cells[1:], f"{language.code}: {fact.id}"
         for value in values:
             assert value in " ".join(cells), f"{language.code}: {fact.id}"

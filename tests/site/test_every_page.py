@@ -12,6 +12,7 @@ from built import LANGUAGES, ROOT, address, front_matter, page_keys, parsed, pat
 
 from scripts.guide import formats
 from scripts.guide.languages import SOURCE, Language
+from scripts.guide.phrases import read
 
 each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 
@@ -56,13 +57,14 @@ def test_the_page_has_one_main_heading(site: Path, language: Language) -> None:
 @each_language
 def test_the_page_says_that_it_is_unofficial_and_when_it_was_checked(site: Path, language: Language) -> None:
     """The notice stands above the text, with the date written out in the language."""
+    grammar = formats.Grammar(language.locale, read(ROOT / "docs" / language.code / "_words", ROOT))
     for key, _, page in pages(site, language):
         (notice,) = page.select(".unofficial")
         aged = page.select_one("aside.aged")
         assert aged is not None, key
         checked = date.fromisoformat(str(aged["data-checked"]))
         text = notice.get_text()
-        assert formats.day(checked, language.locale) in text and "{" not in text, key
+        assert formats.day(checked, grammar) in text and "{" not in text, key
         assert len(text) > 40, key
         assert notice.find_next("main") is not None, key
 

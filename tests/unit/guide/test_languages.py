@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts.guide.languages import LEGAL, SOURCE, Language, languages, read_settings
+from scripts.guide import opening
+from scripts.guide.languages import LEGAL, SOURCE, Language, declared, languages, read_settings
 
 SETTINGS = """
 site_name: T
 site_url: !ENV [WEGWIJS_URL, "x"]
-extra: {review_days: 90}
+extra: {review_days: 90, fallback: {tr: [fa]}}
 plugins:
   - search
   - i18n:
@@ -31,12 +32,12 @@ def project(tmp_path: Path) -> Path:
 
 def test_languages_stand_in_the_order_of_the_settings(project: Path) -> None:
     """With the names that their readers know."""
-    assert [("en", "English"), ("fa", "فارسی"), ("tr", "Türkçe")] == [(x.code, x.name) for x in languages(project)]
+    assert [("en", "English"), ("fa", "فارسی"), ("tr", "Türkçe")] == [(x.code, x.name) for x in declared(project)]
 
 
 def test_direction_follows_from_the_script_of_the_language(project: Path) -> None:
     """Nobody has to write it down."""
-    assert ["ltr", "rtl", "ltr"] == [language.direction for language in languages(project)]
+    assert ["ltr", "rtl", "ltr"] == [language.direction for language in declared(project)]
 
 
 def test_a_tag_of_mkdocs_is_passed_over(project: Path) -> None:
@@ -63,3 +64,47 @@ def test_one_language_with_its_source(root: Path, monkeypatch: pytest.MonkeyPatc
     for only, codes in (("ar", ["en", "nl", "ar"]), ("en", ["en", "nl"]), ("xx", ["en", "nl"])):
         monkeypatch.setenv("WEGWIJS_ONLY", only)
         assert codes == [language.code for language in languages(root)]
+
+
+PARTS = ["index.md", "letters/a.md", "letters/b.md", "help.md"]
+SITE = "## draft\n\nA draft.\n\n## next\n\nNext\n"
+
+
+def write(project: Path, code: str, paths: list[str], site: str) -> None:
+    """Some files of a language."""
+    for path in [*paths, "_words/site.md"]:
+        target = project / "docs" / code / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(site if "_words" in path else "Text.", "utf-8")
+
+
+def test_a_language_is_hidden_until_its_parts_are_there(project: Path) -> None:
+    """What it lacks is told by part; a page that is not demanded does not count."""
+    write(project, "en", [*PARTS, "work.md"], SITE)
+    write(project, "fa", PARTS[:2], "## draft\n\nپیش‌نویس\n")
+    assert ["en"] == [language.code for language in languages(project)]
+    assert {
+        "the words around the pages": ("_words/site.md#next",),
+        "the letters": ("letters/b.md",),
+        "help": ("help.md",),
+    } == opening.lacking(project, "fa")
+    write(project, "fa", PARTS, SITE)
+    assert {} == opening.lacking(project, "fa")
+    assert ["en", "fa"] == [language.code for language in languages(project)]
+
+
+def test_one_new_sentence_in_english_hides_no_language(project: Path) -> None:
+    """Nor a new letter: nine tenths of a part are enough, and the rest is shown in English."""
+    letters = [f"letters/{number}.md" for number in range(10)]
+    book = "".join(f"## id-{number}\n\nText.\n\n" for number in range(10))
+    write(project, "fa", letters, book)
+    write(project, "en", [*letters, "letters/new.md"], f"{book}## id-new\n\nText.\n")
+    assert ["en", "fa"] == [language.code for language in languages(project)]
+
+
+def test_only_an_open_language_stands_in_for_another(project: Path) -> None:
+    """A reader is led to the page that stands in, so it must be there."""
+    write(project, "en", PARTS, SITE)
+    assert [("en",), ("en",), ("en",)] == [language.fallback for language in declared(project)]
+    write(project, "fa", PARTS, SITE)
+    assert ("fa", "en") == declared(project)[2].fallback

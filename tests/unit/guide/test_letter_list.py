@@ -73,9 +73,7 @@ def test_no_row_of_the_list_is_longer_than_an_answer(stage: Stage) -> None:
                 assert row["term"] == ""  # the day itself can be the last one
                 continue
             terms = {
-                formats.term(reading["term"], stage.language.locale, stage.phrases): date.fromisoformat(
-                    reading["nominal"]
-                )
+                formats.term(reading["term"], stage.grammar): date.fromisoformat(reading["nominal"])
                 for reading in due["readings"]
             }
             assert min(terms, key=lambda term: terms[term]) == row["term"], row["id"]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from babel import Locale
 from bs4 import BeautifulSoup
 
 from checker import findings
 from scripts.guide import screening_page
-from scripts.guide.languages import Language
+from scripts.guide.formats import Grammar
 from scripts.guide.pages import Source, Stage
 from scripts.problems import Problem
 
@@ -41,7 +43,7 @@ def screening(stage: Stage) -> Source:
 def condition(monkeypatch: pytest.MonkeyPatch, conditions: list[list[dict[str, Any]]]) -> str:
     """These conditions in words."""
     monkeypatch.setattr(screening_page.screening_tables, "conditions", lambda finding, facts: conditions)
-    stage = SimpleNamespace(words=WORDS, language=Language("en", "English", "ltr"), facts=None)
+    stage = SimpleNamespace(words=WORDS, grammar=Grammar(Locale.parse("en")), facts=None)
     return screening_page.condition_text(stage, findings.FINDINGS[0], LABELS, ANSWERS)
 
 
@@ -127,7 +129,7 @@ def test_every_question_and_finding_stands_on_the_page_in_order(page: str) -> No
     soup = BeautifulSoup(page, "html.parser")
     assert [q.id for q in findings.QUESTIONS] == [x["data-question"] for x in soup.select("[data-question]")]
     wanted = [f.id for group in findings.GROUPS for f in findings.FINDINGS if f.group == group]
-    assert wanted == [x["data-finding"] for x in soup.select("[data-finding]")]
+    assert wanted == re.findall(r"^### .*\{#([a-z0-9-]+)\}$", page, re.M)
 
 
 def test_every_finding_says_for_whom_it_is(page: str) -> None:
