@@ -358,6 +358,7 @@ class Stage:
         self._sources: list[Source] = []
         self._fronts: dict[tuple[str, date], tuple[dict[str, Any], Uses]] = {}
         self._books: dict[str, dict[str, Phrase]] = {}
+        self._grammars: dict[str, formats.Grammar] = {}
         self._stamps: dict[str, dict[str, stamps.Stamp]] = {}
         self.english = self.book(SOURCE)
         self.phrases: dict[str, Phrase] = {}
@@ -397,9 +398,11 @@ class Stage:
 
     def grammar_of(self, code: str) -> formats.Grammar:
         """How a language writes lengths and dates; English words only for what its own book does not give."""
-        own = {key: phrase for key, phrase in self.book(code).items() if formats.OWN.fullmatch(key)}
-        english = {key: phrase for key, phrase in self.english.items() if formats.OWN.fullmatch(key)}
-        return formats.Grammar(Locale.parse(code), english | own)
+        if code not in self._grammars:
+            own = {key: phrase for key, phrase in self.book(code).items() if formats.OWN.fullmatch(key)}
+            english = {key: phrase for key, phrase in self.english.items() if formats.OWN.fullmatch(key)}
+            self._grammars[code] = formats.Grammar(Locale.parse(code), english | own)
+        return self._grammars[code]
 
     def sources(self) -> list[Source]:
         """The pages of this language in order of their paths; for each that it lacks the first of its fallbacks."""
