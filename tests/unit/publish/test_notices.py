@@ -12,9 +12,9 @@ from scripts.publish import notices
 
 
 def test_every_work_is_named_with_version_licence_and_source(root: Path) -> None:
-    """The runtime and its Python, the unpacker, what reads photos, the theme."""
+    """The runtime and its Python, the unpacker, what reads photos, the theme, the letters of Tigrinya."""
     found = {notice.name: notice for notice in notices.notices(root)}
-    expected = {"pyodide", "xz-decompress", "Python", "Material for MkDocs", *notices.PHOTO}
+    expected = {"pyodide", "xz-decompress", "Python", "Material for MkDocs", *notices.PHOTO, notices.ETHIOPIC[0]}
     assert expected == set(found)
     for notice in found.values():
         assert notice.version[0].isdigit() and notice.licence and notice.address.startswith("https://"), notice
