@@ -67,6 +67,7 @@ def stage(root: Path, code: str) -> dict[str, Any]:
     language, source_language = find_language(root, code)
     day = today()
     staged = pages.Stage(root, language, source_language, law(), day)
+    staged.edit = os.environ.get("WEGWIJS_EDIT", "")
     review = timedelta(days=read_settings(root)["extra"]["review_days"])
     made, problems = pages.stage_pages(staged, page_kinds.transform(staged))
     if problems:

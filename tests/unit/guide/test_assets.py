@@ -44,3 +44,14 @@ def test_unchanged_files_keep_their_time(project: Path) -> None:
     (project / "docs/assets/lib/a.js").write_text("other")
     assets.gather(project, project / "out")
     assert "other" == script.read_text()
+
+
+def test_the_letters_of_tigrinya_are_in_their_font_and_it_is_light(root: Path) -> None:
+    """A font of a few kilobytes, for each Ethiopic sign that the texts use."""
+    assert (root / "docs/assets/ethiopic.woff2").stat().st_size <= 45_000
+    used = {sign for path in (root / "docs/ti").rglob("*.md") for sign in path.read_text("utf-8")}
+    strange = {sign for sign in used if "\u1200" <= sign <= "\u139f"} - {
+        chr(n) for n in [*range(0x1200, 0x1360), *range(0x1361, 0x1369)]
+    }
+    assert set() == strange
+    assert "U+1200-135F, U+1361-1368" in (root / "docs/assets/site.css").read_text("utf-8")

@@ -12,9 +12,9 @@ from scripts.publish import notices
 
 
 def test_every_work_is_named_with_version_licence_and_source(root: Path) -> None:
-    """The runtime and its Python, the unpacker, what reads photos; no theme: its styles are not used."""
+    """The runtime and its Python, the unpacker, what reads photos, the letters of Tigrinya; no theme: none is used."""
     found = {notice.name: notice for notice in notices.notices(root)}
-    expected = {"pyodide", "xz-decompress", "Python", *notices.PHOTO}
+    expected = {"pyodide", "xz-decompress", "Python", *notices.PHOTO, notices.ETHIOPIC[0]}
     assert expected == set(found)
     for notice in found.values():
         assert notice.version[0].isdigit() and notice.licence and notice.address.startswith("https://"), notice
