@@ -16,7 +16,7 @@ QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/trans
 	tests/unit/test_approve.py tests/unit/test_documents.py \
 	--deselect tests/unit/translate/test_translations.py::test_the_translations_of_this_project_have_no_problem
 
-.PHONY: help serve dev quick test build check approve law-review law-due next-pyodide bench engine lock clean
+.PHONY: help serve dev quick test fuzz build check approve law-review law-due next-pyodide bench engine lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -50,6 +50,9 @@ check: build/ready-check ## Check code, workflows and translations
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 	@.venv/bin/zizmor --offline --quiet .github/workflows .github/dependabot.yml
 	@$(PYTHON) -m scripts.translate check
+
+fuzz: build/ready-test ## Try 100,000 requests, 10,000 commands, 2,000 spoilt facts and 2,400 spoilt translations (an hour)
+	@WEGWIJS_FUZZ=all $(PYTHON) -m pytest -q $(SIDE_BY_SIDE) tests/fuzz
 
 approve: build/ready ## Renew the approved answers of the checker, to be reviewed line by line
 	@$(PYTHON) -m scripts.approve

@@ -81,6 +81,7 @@ def assemble(root: Path, site: Path) -> None:
     root_pages.write(root, site)
     notices.write(root, site)
     shutil.copytree(answer_tables.build(root), site / assets.PLACE / "tables")
+    answer_tables.name_in_pages(site)
     photo_reader.write(root, site)
     finish.trim(site, root)
     name = finish.name_by_content(site)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from checker import facts as checker_facts
+from checker import facts_files
 from scripts.guide import answer_words, assets, formats, page_kinds, pages
 from scripts.guide.languages import SOURCE, Language, declared, languages, read_settings
 from scripts.problems import Problem, Problems
@@ -22,6 +23,20 @@ def today() -> date:
 def address() -> str:
     """Where the site will stand (WEGWIJS_URL), with a slash at the end."""
     return os.environ.get("WEGWIJS_URL", "http://127.0.0.1:8000/wegwijs/").rstrip("/") + "/"
+
+
+def law() -> checker_facts.Facts:
+    """The facts. Raises Problems, with every mistake in their files."""
+    try:
+        data = facts_files.parse(facts_files.read_folder())
+        mistakes = facts_files.problems(data)
+    except checker_facts.FactError as error:
+        mistakes = [error]
+    if mistakes:
+        raise Problems(
+            [Problem(f"{one.file}:{one.line}", f"{one.found} ({one.key})", one.expected, one.todo) for one in mistakes]
+        )
+    return checker_facts.Facts.from_data(data)
 
 
 def find_language(root: Path, code: str) -> tuple[Language, Language]:
@@ -51,7 +66,7 @@ def stage(root: Path, code: str) -> dict[str, Any]:
     """
     language, source_language = find_language(root, code)
     day = today()
-    staged = pages.Stage(root, language, source_language, checker_facts.load(), day)
+    staged = pages.Stage(root, language, source_language, law(), day)
     review = timedelta(days=read_settings(root)["extra"]["review_days"])
     made, problems = pages.stage_pages(staged, page_kinds.transform(staged))
     if problems:
@@ -60,6 +75,8 @@ def stage(root: Path, code: str) -> dict[str, Any]:
         checked = date.fromisoformat(page.meta["checked"])
         page.meta["checked_text"] = formats.day(checked, staged.grammar)
         page.meta["aged"] = day - checked > review
+        if page.meta.get("of") and page.meta["translated"]:
+            page.meta["of_text"] = formats.day(date.fromisoformat(page.meta["of"]), staged.grammar)
         if isinstance(page.meta.get("reviewed_on"), date):
             page.meta["reviewed_text"] = formats.day(page.meta["reviewed_on"], staged.grammar)
     pages.write(made, root / "build/stage" / code)

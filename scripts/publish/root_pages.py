@@ -15,7 +15,6 @@ from xml.sax.saxutils import escape
 
 import jinja2
 
-from checker import facts as checker_facts
 from scripts.guide import assets, formats, staging
 from scripts.guide.languages import SOURCE, Language, direction, languages
 from scripts.guide.pages import Stage
@@ -51,7 +50,7 @@ class Guide:
 
 def guides(root: Path) -> list[Guide]:
     """Every language with its words. Raises Problem for a phrase book with a mistake."""
-    facts = checker_facts.load()
+    facts = staging.law()
     listed = {language.code: language for language in languages(root)}
     return [guide(Stage(root, language, listed[SOURCE], facts, staging.today())) for language in listed.values()]
 

@@ -139,37 +139,42 @@ def synonyms(books: Mapping[str, Mapping[str, Phrase]], language: str, keys: set
 
 def write(root: Path, site: Path) -> None:
     """Write both files of every language. site: complete but for what is made after the search."""
-    listed = languages(root)
-    books = {language.code: read(root / "docs" / language.code / "_words", root) for language in listed}
-    for language in listed:
-        texts = dict(_texts(site / language.code))
-        words = synonyms(books, language.code, set(texts))
-        dutch = _dutch(root, language)
-        index = _index(
-            root,
-            {
-                "stop": words["stop"],
-                "same": words["same"],
-                "pages": [
-                    {
-                        "share": LETTER_SHARE if key.startswith("letters/") else 1,
-                        "title": [text.title],
-                        "words": words["pages"].get(key, []),
-                        "dutch": dutch.get(key, []),
-                        "headings": [heading for _, heading in text.headings],
-                        "intro": [text.intro],
-                        "text": [text.text],
-                    }
-                    for key, text in texts.items()
-                ],
-            },
-        )
-        rows = [
-            [_address(key), text.title, text.intro, text.language, [row for row in text.headings if row[0]]]
-            for key, text in texts.items()
-        ]
-        _dump(site / language.code / SYNONYMS, words)
-        _dump(site / language.code / INDEX, {"pages": rows, "words": index})
+    for language in languages(root):
+        write_language(root, site / language.code, language)
+
+
+def write_language(root: Path, folder: Path, language: Language) -> None:
+    """Write both files of one language to the folder with its pages."""
+    codes = dict.fromkeys((language.code, LEGAL, SOURCE))
+    books = {code: read(root / "docs" / code / "_words", root) for code in codes}
+    texts = dict(_texts(folder))
+    words = synonyms(books, language.code, set(texts))
+    dutch = _dutch(root, language)
+    index = _index(
+        root,
+        {
+            "stop": words["stop"],
+            "same": words["same"],
+            "pages": [
+                {
+                    "share": LETTER_SHARE if key.startswith("letters/") else 1,
+                    "title": [text.title],
+                    "words": words["pages"].get(key, []),
+                    "dutch": dutch.get(key, []),
+                    "headings": [heading for _, heading in text.headings],
+                    "intro": [text.intro],
+                    "text": [text.text],
+                }
+                for key, text in texts.items()
+            ],
+        },
+    )
+    rows = [
+        [_address(key), text.title, text.intro, text.language, [row for row in text.headings if row[0]]]
+        for key, text in texts.items()
+    ]
+    _dump(folder / SYNONYMS, words)
+    _dump(folder / INDEX, {"pages": rows, "words": index})
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, Text]]:
