@@ -352,6 +352,7 @@ class Stage:
         """Read the phrase books and the glossary. root: the project's folder."""
         self.root, self.language, self.source_language = root, language, source_language
         self.facts, self.today = facts, today
+        self.edit = ""  # the address under which a file is edited, if there is one
         self.ahead = True  # whether a value names those that will take its place; changes.py says them itself
         self.docs = root / "docs"
         self.environment = _environment()
@@ -589,6 +590,7 @@ class Stage:
         listed_acts = [
             {
                 "title": self.facts.acts[act].title,
+                "lang": _tongue(self.facts.acts[act].title, self.facts.acts[act].url),
                 "url": self.facts.acts[act].url,
                 "articles": sorted(list_),
                 "for": self._for_whom([situation]),
@@ -599,6 +601,7 @@ class Stage:
         return listed_acts + [
             {
                 "title": read_.title,
+                "lang": _tongue(read_.title, read_.url),
                 "url": read_.url,
                 "date": str(read_.date or ""),
                 "articles": [],
@@ -699,6 +702,11 @@ def _only_calls(tree: nodes.Template, name: str, line: int) -> None:
                     'something like {{ term("viewpoint-withdrawal") }}',
                     "Copy the part between the braces from the English page, or delete it",
                 )
+
+
+def _tongue(title: str, address: str | None) -> str:
+    """The language of a source's title: the bare name of a Dutch act is Dutch, all others are English."""
+    return LEGAL if "wetten.overheid.nl" in (address or "") and "," not in title else SOURCE
 
 
 def _marks(text: str) -> list[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """The search: for each language the index of what can be seen on its pages, and the list of words that mean the same.
 
 ``<lang>/search.json``    ``{pages: [[address, title, for whom, language, [[id, heading], ...]], ...],
-                          words: {word: [page, weight, ...]}}``; language is empty where it is that of the site
+                          words, places}``; language is empty where it is that of the site; the last two are the
+                          index, see search_index.mjs
 ``<lang>/synonyms.json``  ``{stop: [word], same: [[text]], pages: {key: [text]}}``; the list of letters uses it alone
 
 Both come from docs/<lang>/_words/synonyms.md, with the Dutch and the English words beside the language's own: letters
@@ -174,7 +175,7 @@ def write_language(root: Path, folder: Path, language: Language) -> None:
         for key, text in texts.items()
     ]
     _dump(folder / SYNONYMS, words)
-    _dump(folder / INDEX, {"pages": rows, "words": index})
+    _dump(folder / INDEX, {"pages": rows, **index})
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, Text]]:
@@ -200,7 +201,7 @@ def _dutch(root: Path, language: Language) -> dict[str, list[str]]:
     return found
 
 
-def _index(root: Path, data: dict[str, Any]) -> dict[str, list[int]]:
+def _index(root: Path, data: dict[str, Any]) -> dict[str, str]:
     result = subprocess.run(
         ["node", str(root / "scripts/publish/search_index.mjs")],
         input=json.dumps(data),
@@ -210,7 +211,7 @@ def _index(root: Path, data: dict[str, Any]) -> dict[str, list[int]]:
     )
     if result.returncode:
         raise Problem("search", result.stderr.strip() or "an error", "an index", "Run “make clean” and try again")
-    index: dict[str, list[int]] = json.loads(result.stdout)
+    index: dict[str, str] = json.loads(result.stdout)
     return index
 
 
