@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import sysconfig
 from collections.abc import Iterator
@@ -20,7 +19,6 @@ WITHIN = {
     "tesseract-wasm": "Tesseract in it: Apache-2.0; Leptonica in it: BSD-2-Clause",
     "@tesseract.js-data/nld": "the model in it, of Tesseract: Apache-2.0",
 }
-THEME = "mkdocs-material"
 # A subset of the font of @fontsource/noto-sans-ethiopic: docs/assets/ethiopic.woff2; README.md says how it was made.
 ETHIOPIC = ("Noto Sans Ethiopic (some of its letters)", "5.3.0", "OFL-1.1", "https://github.com/notofonts/ethiopic")
 HEAD = (
@@ -55,15 +53,6 @@ def notices(root: Path) -> Iterator[Notice]:
     python = json.loads((root / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]["python"]
     text = (Path(sysconfig.get_path("stdlib")) / "LICENSE.txt").read_text("utf-8")
     yield Notice("Python", python, "PSF-2.0", "https://www.python.org/", text)
-    theme = importlib.metadata.distribution(THEME)
-    licence = theme.metadata.get("License-Expression") or ""
-    texts = [
-        str(file.read_text())
-        for file in theme.files or ()
-        if ".dist-info" in file.parts[0] and file.name.upper().startswith("LICENSE")
-    ]
-    address = "https://squidfunk.github.io/mkdocs-material/"
-    yield _told(Notice("Material for MkDocs", theme.version, licence, address, "\n\n".join(texts)), THEME)
 
 
 def _npm(root: Path, name: str) -> Notice:

@@ -9,28 +9,21 @@ import pytest
 from scripts.guide import assets
 
 
-def test_style_sheet_of_the_theme_has_no_source_map() -> None:
-    """A browser would ask for a file that is not there."""
-    css = assets.material_css()
-    assert len(css) > 10_000
-    assert "sourceMappingURL" not in css
-
-
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(tmp_path: Path) -> Path:
     """A project with its own styles, a script in a folder, and the service worker."""
-    monkeypatch.setattr(assets, "material_css", lambda: "theme{}")
     (tmp_path / "docs/assets/lib").mkdir(parents=True)
-    (tmp_path / "docs/assets/site.css").write_text("own{}")
+    (tmp_path / "docs/assets/site.css").write_text("base{}")
+    (tmp_path / "docs/assets/finder.css").write_text("part{}")
     (tmp_path / "docs/assets/sw.js").write_text("worker")
     (tmp_path / "docs/assets/lib/a.js").write_text("script")
     return tmp_path
 
 
-def test_own_styles_come_after_those_of_the_theme(project: Path) -> None:
-    """So they win."""
+def test_the_styles_of_parts_come_after_those_of_all_pages(project: Path) -> None:
+    """So they win; a page loads one sheet."""
     assets.gather(project, project / "out")
-    assert "theme{}\nown{}" == (project / "out/assets/-/site.css").read_text()
+    assert "base{}\npart{}" == (project / "out/assets/-/site.css").read_text()
 
 
 def test_all_is_gathered_but_the_service_worker(project: Path) -> None:
