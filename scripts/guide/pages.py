@@ -442,6 +442,14 @@ class Stage:
                 'something like {{ term("viewpoint-withdrawal") }}',
                 "Compare the line with the English page",
             ) from None
+        except RecursionError:
+            open_braces = [one.count("{") for one in text.split("\n")]
+            raise Problem(
+                f"{source.name}:{line + open_braces.index(max(open_braces))}",
+                "braces in braces",
+                'something like {{ term("viewpoint-withdrawal") }}',
+                "Compare the line with the English page",
+            ) from None
         except jinja2.UndefinedError as error:
             name = str(error.message).split("'")[1] if "'" in str(error.message) else str(error.message)
             close = difflib.get_close_matches(name, functions.table(), 1)

@@ -1,11 +1,17 @@
-"""Writes notices.txt: whose work the site carries to its readers, in which version and under which licence."""
+"""Writes notices.txt: whose work the site carries to its readers, in which version and under which licence.
+
+And sbom.cdx.json, the same list for programs that look for known faults (CycloneDX).
+"""
 
 from __future__ import annotations
 
+import base64
 import importlib.metadata
 import json
 import sysconfig
-from collections.abc import Iterator
+import tomllib
+import uuid
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +19,7 @@ from scripts.problems import Problem
 from scripts.publish import photo_reader
 
 NAME = "notices.txt"
+BILL = "sbom.cdx.json"
 NPM = ("pyodide", "xz-decompress")  # what of node_modules goes to readers
 PHOTO = ("tesseract-wasm", "comlink", "@tesseract.js-data/nld")  # and what goes to those who photograph a letter
 # The licences of works in a package whose own licence is another one.
@@ -28,15 +35,20 @@ HEAD = (
 _RULE = "\n" + "-" * 78 + "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One work. text: its licence in full where its package brings it, else empty."""
+    """One work. text: its licence in full where its package brings it, else empty.
+
+    package: its package URL, pkg:npm/pyodide@0.29.5; sha512: in hexadecimal, where its lock file says it.
+    """
 
     name: str
     version: str
     licence: str
     address: str
     text: str
+    package: str
+    sha512: str = ""
 
     def __str__(self) -> str:
         """The entry of the file."""
@@ -51,7 +63,14 @@ def notices(root: Path) -> Iterator[Notice]:
         yield from (_npm(root, f"node_modules/{name}") for name in PHOTO)
     python = json.loads((root / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]["python"]
     text = (Path(sysconfig.get_path("stdlib")) / "LICENSE.txt").read_text("utf-8")
-    yield Notice("Python", python, "PSF-2.0", "https://www.python.org/", text)
+    yield Notice(
+        name="Python",
+        version=python,
+        licence="PSF-2.0",
+        address="https://www.python.org/",
+        text=text,
+        package=f"pkg:generic/python@{python}",
+    )
     theme = importlib.metadata.distribution(THEME)
     licence = theme.metadata.get("License-Expression") or ""
     texts = [
@@ -59,8 +78,15 @@ def notices(root: Path) -> Iterator[Notice]:
         for file in theme.files or ()
         if ".dist-info" in file.parts[0] and file.name.upper().startswith("LICENSE")
     ]
-    address = "https://squidfunk.github.io/mkdocs-material/"
-    yield _told(Notice("Material for MkDocs", theme.version, licence, address, "\n\n".join(texts)), THEME)
+    notice = Notice(
+        name="Material for MkDocs",
+        version=theme.version,
+        licence=licence,
+        address="https://squidfunk.github.io/mkdocs-material/",
+        text="\n\n".join(texts),
+        package=f"pkg:pypi/{THEME}@{theme.version}",
+    )
+    yield _told(notice, THEME)
 
 
 def _npm(root: Path, name: str) -> Notice:
@@ -75,7 +101,24 @@ def _npm(root: Path, name: str) -> Notice:
     address = package.get("homepage") or package.get("repository", {}).get("url", "")
     licence = "; ".join(filter(None, (package.get("license"), WITHIN.get(package["name"]))))
     address = address.partition("#")[0].removeprefix("git+").removesuffix(".git")
-    return _told(Notice(package["name"], package["version"], licence, address, text), f"{name}/package.json")
+    notice = Notice(
+        name=package["name"],
+        version=package["version"],
+        licence=licence,
+        address=address,
+        text=text,
+        package=f"pkg:npm/{package['name'].replace('@', '%40')}@{package['version']}",
+        sha512=_locked(root, name),
+    )
+    return _told(notice, f"{name}/package.json")
+
+
+def _locked(root: Path, name: str) -> str:
+    """The SHA-512 of a package of package-lock.json, in hexadecimal; empty where it has none."""
+    lock = root / "package-lock.json"
+    packages = json.loads(lock.read_text("utf-8"))["packages"] if lock.exists() else {}
+    kind, _, value = packages.get(name, {}).get("integrity", "").partition("-")
+    return base64.b64decode(value).hex() if kind == "sha512" else ""
 
 
 def _told(notice: Notice, where: str) -> Notice:
@@ -84,6 +127,40 @@ def _told(notice: Notice, where: str) -> Notice:
     return notice
 
 
+def bill(found: Sequence[Notice], version: str) -> str:
+    """The works as a bill of materials: CycloneDX 1.6, JSON. It names no day: the same works give the same bytes."""
+    parts = [
+        {
+            "type": "library",
+            "bom-ref": one.package,
+            "name": one.name,
+            "version": one.version,
+            "purl": one.package,
+            "licenses": [{"license": {"name": one.licence}}],
+            "externalReferences": [{"type": "website", "url": one.address}],
+            **({"hashes": [{"alg": "SHA-512", "content": one.sha512}]} if one.sha512 else {}),
+        }
+        for one in found
+    ]
+    site = {"type": "application", "bom-ref": "wegwijs", "name": "wegwijs", "version": version}
+    number = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(parts))
+    return json.dumps(
+        {
+            "bomFormat": "CycloneDX",
+            "specVersion": "1.6",
+            "serialNumber": f"urn:uuid:{number}",
+            "version": 1,
+            "metadata": {"component": site | {"licenses": [{"license": {"id": "EUPL-1.2"}}]}},
+            "components": parts,
+            "dependencies": [{"ref": "wegwijs", "dependsOn": [one.package for one in found]}],
+        },
+        indent=1,
+    )
+
+
 def write(root: Path, site: Path) -> None:
-    """Write the file into the root of the site."""
-    (site / NAME).write_text(_RULE.join([HEAD, *map(str, notices(root))]), "utf-8")
+    """Write both files into the root of the site."""
+    found = list(notices(root))
+    (site / NAME).write_text(_RULE.join([HEAD, *map(str, found)]), "utf-8")
+    version = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    (site / BILL).write_text(bill(found, version) + "\n", "utf-8")
