@@ -16,7 +16,7 @@ QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/trans
 	tests/unit/test_approve.py tests/unit/test_documents.py \
 	--deselect tests/unit/translate/test_translations.py::test_the_translations_of_this_project_have_no_problem
 
-.PHONY: help serve dev quick test fuzz build check approve law-review law-due next-pyodide bench engine lock clean
+.PHONY: help serve dev quick test fuzz build check approve law-review law-due next-pyodide bench screens engine lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -68,6 +68,9 @@ next-pyodide: build/ready ## Try the newest Pyodide in a copy, and see what brea
 
 bench: build/ready-test build ## Measure bytes and times against stock Material and stock Pyodide: bench/results.md
 	@$(PYTHON) -m scripts.bench
+
+screens: build/ready-test build ## Take the pictures of the site again: docs/screenshots
+	@$(PYTHON) -m scripts.screens
 
 engine: build ## Build the pages with another engine too, and compare (the way out of Material's end)
 	@$(PYTHON) -m scripts.publish.other_engine

@@ -32,6 +32,17 @@ _READER = (
     MarkdownIt("commonmark").enable("table").disable(["inline", "linkify", "replacements", "smartquotes", "text_join"])
 )  # the pieces alone
 QUOTED = re.compile(r'<span lang="nl"[^<>]*>[^<]*</span>')  # Dutch to say aloud: the same in every language
+# What is no prose, with a sign that every such text holds.
+_NOT_PROSE = (
+    ("<!--", COMMENT),
+    ("{{", CALL),
+    ("<", QUOTED),
+    ("<", TAG),
+    ("](", re.compile(r"\]\([^()]*\)")),
+    ("{", BRACES),
+    (".", ADDRESS),
+    (":", ADDRESS),
+)
 LEFT = "english"  # between double braces: this block is shown in English
 COPIED = ("dutch", "link", "id", "icon", "you", "status", "reviewed_on")  # front matter that holds no prose
 FRONT = "front"  # the section of the front matter
@@ -58,10 +69,15 @@ class Block:
     @property
     def prose(self) -> str:
         """What a reader reads: no facts, tags, addresses, attributes or comments."""
-        text = self.text
-        for pattern in (COMMENT, CALL, QUOTED, TAG, re.compile(r"\]\([^()]*\)"), BRACES, ADDRESS):
+        return _prose(self.text)
+
+
+@lru_cache(1 << 14)
+def _prose(text: str) -> str:
+    for sign, pattern in _NOT_PROSE:
+        if sign in text:
             text = blank(text, pattern)
-        return text
+    return text
 
 
 def sections(text: str, is_key: Callable[[markdown.Mark], bool] | None = None) -> dict[str, list[Block]]:

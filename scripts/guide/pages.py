@@ -36,6 +36,7 @@ from scripts.problems import Problem, read_text
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _TEMPLATE = re.compile(r"\{[{%]|\{!--")  # what makes a text a template
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
+FOR_ALL = ("deadlines.md", "screening.md")  # hold what is for all kinds of readers
 _CARE_ID = ' id="take-care"'
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
@@ -351,12 +352,14 @@ class Stage:
         """Read the phrase books and the glossary. root: the project's folder."""
         self.root, self.language, self.source_language = root, language, source_language
         self.facts, self.today = facts, today
+        self.edit = ""  # the address under which a file is edited, if there is one
         self.ahead = True  # whether a value names those that will take its place; changes.py says them itself
         self.docs = root / "docs"
         self.environment = _environment()
         self._sources: list[Source] = []
         self._fronts: dict[tuple[str, date], tuple[dict[str, Any], Uses]] = {}
         self._books: dict[str, dict[str, Phrase]] = {}
+        self._grammars: dict[str, formats.Grammar] = {}
         self._stamps: dict[str, dict[str, stamps.Stamp]] = {}
         self.english = self.book(SOURCE)
         self.phrases: dict[str, Phrase] = {}
@@ -396,9 +399,11 @@ class Stage:
 
     def grammar_of(self, code: str) -> formats.Grammar:
         """How a language writes lengths and dates; English words only for what its own book does not give."""
-        own = {key: phrase for key, phrase in self.book(code).items() if formats.OWN.fullmatch(key)}
-        english = {key: phrase for key, phrase in self.english.items() if formats.OWN.fullmatch(key)}
-        return formats.Grammar(Locale.parse(code), english | own)
+        if code not in self._grammars:
+            own = {key: phrase for key, phrase in self.book(code).items() if formats.OWN.fullmatch(key)}
+            english = {key: phrase for key, phrase in self.english.items() if formats.OWN.fullmatch(key)}
+            self._grammars[code] = formats.Grammar(Locale.parse(code), english | own)
+        return self._grammars[code]
 
     def sources(self) -> list[Source]:
         """The pages of this language in order of their paths; for each that it lacks the first of its fallbacks."""
@@ -509,7 +514,7 @@ class Stage:
             "left": source.left,
             "stale": source.stale,
             "of": source.of.isoformat() if source.of else None,
-            "sources": self.source_list(uses),
+            "sources": self.source_list(uses, together=source.path in FOR_ALL),
             "checked": min((v.checked for v in uses.versions.values()), default=self.latest_check()).isoformat(),
         }
         return Page(source.path, meta, body, tuple(sorted({fact for fact, _ in uses.versions})))
@@ -573,22 +578,27 @@ class Stage:
             return f"{line.rstrip()[:-1].rstrip()}{star} |"
         return line.rstrip() + star
 
-    def source_list(self, uses: Uses) -> list[dict[str, Any]]:
-        """The sources of a page: acts with their articles first, then pages that were read, each once."""
+    def source_list(self, uses: Uses, *, together: bool = False) -> list[dict[str, Any]]:
+        """The sources of a page: acts with their articles first, then pages that were read, each once.
+
+        together: each act once too, without a word on whom a rule is for, for the page is for all of them; and pages
+            only where there is no article. The page of each letter and subject names the others.
+        """
         articles: dict[tuple[str, str], list[str]] = {}  # (act, for whom): articles
         pages: dict[str, dict[str, None]] = {}  # source: for whom
         for (fact, _), version in uses.versions.items():
-            situation = self.facts[fact].situation
+            situation = "everyone" if together else self.facts[fact].situation
             for basis in version.basis:
                 act, _, article = basis.partition(" ")
                 listed = articles.setdefault((act, situation), [])
                 if article not in listed:
                     listed.append(article)
-            for key in version.sources:
+            for key in version.sources if not (together and version.basis) else ():
                 pages.setdefault(key, {})[situation] = None
         listed_acts = [
             {
                 "title": self.facts.acts[act].title,
+                "lang": _tongue(self.facts.acts[act].title, self.facts.acts[act].url),
                 "url": self.facts.acts[act].url,
                 "articles": sorted(list_),
                 "for": self._for_whom([situation]),
@@ -599,6 +609,7 @@ class Stage:
         return listed_acts + [
             {
                 "title": read_.title,
+                "lang": _tongue(read_.title, read_.url),
                 "url": read_.url,
                 "date": str(read_.date or ""),
                 "articles": [],
@@ -699,6 +710,11 @@ def _only_calls(tree: nodes.Template, name: str, line: int) -> None:
                     'something like {{ term("viewpoint-withdrawal") }}',
                     "Copy the part between the braces from the English page, or delete it",
                 )
+
+
+def _tongue(title: str, address: str | None) -> str:
+    """The language of a source's title: the bare name of a Dutch act is Dutch, all others are English."""
+    return LEGAL if "wetten.overheid.nl" in (address or "") and "," not in title else SOURCE
 
 
 def _marks(text: str) -> list[tuple[str, str]]:

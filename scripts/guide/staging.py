@@ -67,6 +67,7 @@ def stage(root: Path, code: str) -> dict[str, Any]:
     language, source_language = find_language(root, code)
     day = today()
     staged = pages.Stage(root, language, source_language, law(), day)
+    staged.edit = os.environ.get("WEGWIJS_EDIT", "")
     review = timedelta(days=read_settings(root)["extra"]["review_days"])
     made, problems = pages.stage_pages(staged, page_kinds.transform(staged))
     if problems:
@@ -74,6 +75,7 @@ def stage(root: Path, code: str) -> dict[str, Any]:
     for page in made:
         checked = date.fromisoformat(page.meta["checked"])
         page.meta["checked_text"] = formats.day(checked, staged.grammar)
+        page.meta["checked_short"] = f'<bdi dir="ltr">{formats.numeric(checked)}</bdi>'
         page.meta["aged"] = day - checked > review
         if page.meta.get("of") and page.meta["translated"]:
             page.meta["of_text"] = formats.day(date.fromisoformat(page.meta["of"]), staged.grammar)

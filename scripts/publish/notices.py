@@ -6,7 +6,6 @@ And sbom.cdx.json, the same list for programs that look for known faults (Cyclon
 from __future__ import annotations
 
 import base64
-import importlib.metadata
 import json
 import sysconfig
 import tomllib
@@ -27,7 +26,14 @@ WITHIN = {
     "tesseract-wasm": "Tesseract in it: Apache-2.0; Leptonica in it: BSD-2-Clause",
     "@tesseract.js-data/nld": "the model in it, of Tesseract: Apache-2.0",
 }
-THEME = "mkdocs-material"
+# A subset of the font of @fontsource/noto-sans-ethiopic: docs/assets/ethiopic.woff2; README.md says how it was made.
+ETHIOPIC = {
+    "name": "Noto Sans Ethiopic (some of its letters)",
+    "version": "5.3.0",
+    "licence": "OFL-1.1",
+    "address": "https://github.com/notofonts/ethiopic",
+    "package": "pkg:npm/%40fontsource/noto-sans-ethiopic@5.3.0",
+}
 HEAD = (
     "This site carries the work of others to its readers, made smaller where that could be done.\n"
     "Its own texts and program have their licences on the page that tells about this site.\n"
@@ -61,6 +67,7 @@ def notices(root: Path) -> Iterator[Notice]:
     yield from (_npm(root, f"node_modules/{name}") for name in NPM)
     if photo_reader.is_on(root):
         yield from (_npm(root, f"node_modules/{name}") for name in PHOTO)
+    yield Notice(**ETHIOPIC, text=(root / "scripts/publish/noto-sans-ethiopic.LICENSE").read_text("utf-8"))
     python = json.loads((root / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]["python"]
     text = (Path(sysconfig.get_path("stdlib")) / "LICENSE.txt").read_text("utf-8")
     yield Notice(
@@ -71,22 +78,6 @@ def notices(root: Path) -> Iterator[Notice]:
         text=text,
         package=f"pkg:generic/python@{python}",
     )
-    theme = importlib.metadata.distribution(THEME)
-    licence = theme.metadata.get("License-Expression") or ""
-    texts = [
-        str(file.read_text())
-        for file in theme.files or ()
-        if ".dist-info" in file.parts[0] and file.name.upper().startswith("LICENSE")
-    ]
-    notice = Notice(
-        name="Material for MkDocs",
-        version=theme.version,
-        licence=licence,
-        address="https://squidfunk.github.io/mkdocs-material/",
-        text="\n\n".join(texts),
-        package=f"pkg:pypi/{THEME}@{theme.version}",
-    )
-    yield _told(notice, THEME)
 
 
 def _npm(root: Path, name: str) -> Notice:

@@ -211,7 +211,8 @@ def _language(name: str, english: Block, own: Block, rules: Rules) -> list[Probl
                     )
                     break
     letters = [one for one in own.prose if one.isalpha()]
-    share = sum(unicodedata.name(one, "").startswith(script(rules.locale)) for one in letters)
+    name_of_script = script(rules.locale)
+    share = sum(unicodedata.name(one, "").startswith(name_of_script) for one in letters)
     if len(letters) >= 20 and share < 0.3 * len(letters) and "script" not in own.off and english.kind != "heading":
         problems.append(
             Problem(
