@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 from babel import Locale
 
-from scripts.guide import opening
+from scripts.guide import markdown, opening
 
 SOURCE = "en"  # texts are written in this language first
 LEGAL = "nl"  # the language of the letters
@@ -38,7 +39,7 @@ class Language:
         return Locale.parse(self.code)
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(markdown.Loader):
     """Reads mkdocs.yml; tags such as !ENV belong to MkDocs and are passed over."""
 
 
@@ -46,8 +47,13 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def read_settings(root: Path) -> dict[str, Any]:
-    """mkdocs.yml as plain data."""
-    loaded: dict[str, Any] = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)  # a SafeLoader
+    """mkdocs.yml as plain data, which must not be changed."""
+    return _settings((root / "mkdocs.yml").read_text("utf-8"))
+
+
+@lru_cache(2)  # it is asked for again and again
+def _settings(text: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load(text, Loader=_Loader)  # a SafeLoader
     return loaded
 
 

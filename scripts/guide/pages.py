@@ -333,10 +333,10 @@ class Stage:
         self.facts, self.today = facts, today
         self.ahead = True  # whether a value names those that will take its place; changes.py says them itself
         self.docs = root / "docs"
-        self.environment = _environment()
         self._sources: list[Source] = []
         self._fronts: dict[tuple[str, date], tuple[dict[str, Any], Uses]] = {}
         self._books: dict[str, dict[str, Phrase]] = {}
+        self._grammars: dict[str, formats.Grammar] = {}
         self.english = self.book(SOURCE)
         self.phrases: dict[str, Phrase] = {}
         for code in (*reversed(language.fallback), language.code):
@@ -358,9 +358,11 @@ class Stage:
 
     def grammar_of(self, code: str) -> formats.Grammar:
         """How a language writes lengths and dates; English words only for what its own book does not give."""
-        own = {key: phrase for key, phrase in self.book(code).items() if formats.OWN.fullmatch(key)}
-        english = {key: phrase for key, phrase in self.english.items() if formats.OWN.fullmatch(key)}
-        return formats.Grammar(Locale.parse(code), english | own)
+        if code not in self._grammars:
+            own = {key: phrase for key, phrase in self.book(code).items() if formats.OWN.fullmatch(key)}
+            english = {key: phrase for key, phrase in self.english.items() if formats.OWN.fullmatch(key)}
+            self._grammars[code] = formats.Grammar(Locale.parse(code), english | own)
+        return self._grammars[code]
 
     def sources(self) -> list[Source]:
         """The pages of this language in order of their paths; for each that it lacks the first of its fallbacks."""
@@ -393,9 +395,7 @@ class Stage:
         if not _TEMPLATE.search(text):
             return text, functions.uses
         try:
-            tree = self.environment.parse(text)
-            _only_calls(tree, source.name, line)
-            return self.environment.from_string(tree).render(functions.table()), functions.uses
+            return _template(text, source.name, line).render(functions.table()), functions.uses
         except jinja2.TemplateSyntaxError as error:
             raise Problem(
                 f"{source.name}:{line + error.lineno - 1}",
@@ -649,6 +649,14 @@ def _only_calls(tree: nodes.Template, name: str, line: int) -> None:
                     'something like {{ term("viewpoint-withdrawal") }}',
                     "Copy the part between the braces from the English page, or delete it",
                 )
+
+
+@cache  # in live reload most texts are those of a moment ago
+def _template(text: str, name: str, line: int) -> jinja2.Template:
+    """A text that may only call what it is given, ready to be put in. name, line: where it stands, for messages."""
+    tree = _environment().parse(text)
+    _only_calls(tree, name, line)
+    return _environment().from_string(tree)
 
 
 def _marks(text: str) -> list[tuple[str, str]]:

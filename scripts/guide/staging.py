@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from checker import facts as checker_facts
+from scripts.fingerprint import fingerprint
 from scripts.guide import answer_words, assets, formats, page_kinds, pages
 from scripts.guide.languages import SOURCE, Language, declared, languages, read_settings
 from scripts.problems import Problem, Problems
+
+FACTS = Path(checker_facts.__file__).parent / "facts"
 
 
 def today() -> date:
@@ -51,7 +55,7 @@ def stage(root: Path, code: str) -> dict[str, Any]:
     """
     language, source_language = find_language(root, code)
     day = today()
-    staged = pages.Stage(root, language, source_language, checker_facts.load(), day)
+    staged = pages.Stage(root, language, source_language, _facts(fingerprint(FACTS, ("",))), day)
     review = timedelta(days=read_settings(root)["extra"]["review_days"])
     made, problems = pages.stage_pages(staged, page_kinds.transform(staged))
     if problems:
@@ -72,6 +76,12 @@ def stage(root: Path, code: str) -> dict[str, Any]:
         "address": address(),
         "calls": calls(staged),
     }
+
+
+@lru_cache(1)  # in live reload a text changes more often than a fact
+def _facts(mark: str) -> checker_facts.Facts:
+    """The facts, read and checked again when `mark`, of their files, is another one."""
+    return checker_facts.load()
 
 
 def calls(staged: pages.Stage) -> dict[str, dict[str, str]]:
