@@ -16,7 +16,7 @@ QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/trans
 	tests/unit/test_approve.py tests/unit/test_documents.py \
 	--deselect tests/unit/translate/test_translations.py::test_the_translations_of_this_project_have_no_problem
 
-.PHONY: help serve dev quick test build check approve law-review law-due next-pyodide bench engine lock clean
+.PHONY: help serve dev quick test fuzz build check approve law-review law-due next-pyodide bench screens engine lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -51,6 +51,9 @@ check: build/ready-check ## Check code, workflows and translations
 	@.venv/bin/zizmor --offline --quiet .github/workflows .github/dependabot.yml
 	@$(PYTHON) -m scripts.translate check
 
+fuzz: build/ready-test ## Try 100,000 requests, 10,000 commands, 2,000 spoilt facts and 2,400 spoilt translations (an hour)
+	@WEGWIJS_FUZZ=all $(PYTHON) -m pytest -q $(SIDE_BY_SIDE) tests/fuzz
+
 approve: build/ready ## Renew the approved answers of the checker, to be reviewed line by line
 	@$(PYTHON) -m scripts.approve
 
@@ -65,6 +68,9 @@ next-pyodide: build/ready ## Try the newest Pyodide in a copy, and see what brea
 
 bench: build/ready-test build ## Measure bytes and times against stock Material and stock Pyodide: bench/results.md
 	@$(PYTHON) -m scripts.bench
+
+screens: build/ready-test build ## Take the pictures of the site again: docs/screenshots
+	@$(PYTHON) -m scripts.screens
 
 engine: build ## Build the pages with another engine too, and compare (the way out of Material's end)
 	@$(PYTHON) -m scripts.publish.other_engine

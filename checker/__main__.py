@@ -5,12 +5,13 @@ printed as JSON. Wrong input gives one sentence on standard error and exit code 
 """
 
 import argparse
+import contextlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from checker import browser, deadlines, letters, time_limits
 from checker.facts import FactError, describe, listing
@@ -68,7 +69,8 @@ HELP = {
 }
 
 
-_LONGEST_LETTER = 10_000_000  # bytes
+_LONGEST = 1_000_000  # bytes on standard input, or in one line of it
+_BOM = b"\xef\xbb\xbf"  # with which Windows begins a text
 
 
 class UsageError(Exception):
@@ -86,6 +88,30 @@ class _Parser(argparse.ArgumentParser):
 
 def _print(value: object) -> None:
     print(json.dumps(value, indent=2))
+
+
+def _input(wanted: str) -> BinaryIO:
+    """Standard input as bytes. Raises UsageError where it is closed. wanted: what it should hold."""
+    if sys.stdin is None:
+        raise UsageError(f"There is nothing to read: standard input is closed. Give it {wanted}.")
+    return sys.stdin.buffer
+
+
+def _text(wanted: str) -> str:
+    """All of standard input. Raises UsageError for what is too long, cannot be read or is no text in UTF-8."""
+    stream = _input(wanted)
+    try:
+        raw = stream.read(_LONGEST + 1)
+        text = raw.decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"Standard input cannot be read ({error.strerror}). Give it {wanted}.") from None
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise UsageError(f"Standard input must hold {wanted} as text in UTF-8; save it so, or copy and paste it.")
+    if len(raw) > _LONGEST:
+        raise UsageError(f"Standard input is longer than {_LONGEST} bytes. Give it {wanted}, and nothing else.")
+    return text
 
 
 def _sentence(error: InputError, typed: dict[str, Any]) -> str:
@@ -162,7 +188,7 @@ def _count(options: argparse.Namespace) -> int:
     if options.batch:
         if options.event is not None:
             raise UsageError("With --batch the requests come from standard input: leave out the date and the term.")
-        return _batch(sys.stdin.buffer)
+        return _batch(_input("requests, one a line"))
     if options.event is None or not options.term or len(options.term) % 2:
         raise UsageError(
             "Give a day and a term, such as `count 2026-12-18 1 weeks`; units are " + ", ".join(UNITS) + "."
@@ -186,17 +212,23 @@ def _count(options: argparse.Namespace) -> int:
     return 0
 
 
-def _batch(lines: Iterable[bytes]) -> int:
+def _batch(lines: BinaryIO) -> int:
     """Each line a request, each answer a line, in order, at once; a bad line gives its error and the rest goes on."""
     calendar = deadlines.calendar_of(browser.facts())
-    for line in lines:
+    first = True
+    while line := lines.readline(_LONGEST):
+        whole = line
+        while len(whole) == _LONGEST and not whole.endswith(b"\n"):
+            whole = lines.readline(_LONGEST)  # the rest of a line that is too long is not kept
+            line = b""
         try:
-            request = json.loads(line.decode("utf-8"))
+            request = json.loads(line.removeprefix(_BOM if first else b"").decode("utf-8"))
         except (ValueError, RecursionError):
             error = {"id": "request-not-json", "field": "request", "found": "a line", "expected": "one JSON object"}
             reply: dict[str, object] = {"error": error}
         else:
             reply = time_limits.count_request(request, calendar)
+        first = False
         sys.stdout.write(json.dumps(reply) + "\n")
         sys.stdout.flush()
     return 0
@@ -215,12 +247,13 @@ def _screen(options: argparse.Namespace) -> int:
     if options.questions:
         _print(browser.reply({"door": "questions"}))
         return 0
+    wanted = 'one JSON object of answers, such as {"place": "abroad"}'
     try:
-        given = json.loads(sys.stdin.buffer.read().decode("utf-8"))
+        given = json.loads(_text(wanted))
     except (ValueError, RecursionError):
         given = None
     if not isinstance(given, dict):
-        raise UsageError('Standard input must hold one JSON object of answers, such as {"place": "abroad"}.')
+        raise UsageError(f"Standard input must hold {wanted}.")
     request = given if "answers" in given else {"answers": given}
     reply = browser.reply({"today": options.today, **request, "door": "screening"})
     if "error" in reply:
@@ -232,14 +265,7 @@ def _screen(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    if sys.stdin is None:
-        raise UsageError("There is no letter to read: give its text on standard input, such as `read < letter.txt`.")
-    try:
-        text = sys.stdin.buffer.read(_LONGEST_LETTER).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        text = "\0"
-    if "\0" in text:
-        raise UsageError("Standard input must hold the letter as text in UTF-8; save it so, or copy and paste it.")
+    text = _text("the text of a letter")
     reply = browser.reply({"door": "read", "text": text, "today": options.today})
     if "error" in reply:
         raise UsageError(SENTENCES[reply["error"]["id"]].format(field="today", found=json.dumps(options.today)))
@@ -299,20 +325,40 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _say(sentence: str) -> None:
+    """One line on standard error, where there is one."""
+    with contextlib.suppress(OSError, ValueError):
+        if sys.stderr is not None:
+            line = " ".join(sentence.splitlines()).encode("utf-8", "backslashreplace").decode("utf-8")
+            print(line, file=sys.stderr, flush=True)
+
+
+def _write_nowhere() -> None:
+    """Python would complain once more at exit about what it cannot write, so give it somewhere to write."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code."""
+    """Run one command; returns the exit code: 0, 1 where the answer cannot be written, 2 for wrong input."""
     try:
         options = _parser().parse_args(arguments)
+        if sys.stdout is None:
+            _say("The answer cannot be written: standard output is closed. Leave it open, or send it to a file.")
+            return 1
         code: int = options.run(options)
         sys.stdout.flush()
         return code
-    except UsageError as error:
-        print(error, file=sys.stderr)
+    except (UsageError, FactError) as error:  # FactError: somebody edits the facts, and one of them is wrong
+        _say(str(error))
         return 2
-    except BrokenPipeError:
-        # The reader of our output has gone. Python would complain once more at exit, so give it somewhere to write.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader of our output has gone
+        _write_nowhere()
         return 0
+    except OSError as error:
+        _say(f"The answer cannot be written ({error.strerror}). Make room, or send it elsewhere.")
+        _write_nowhere()
+        return 1
     except KeyboardInterrupt:
         return 130
 

@@ -694,7 +694,7 @@ def _case(told: Told, facts: Facts) -> _Case:
 
 
 # A judgment on something that is no letter here: its own day decides.
-_BY_EVENT = Letter(id="", group="", sender="court", says="no", regimes=letters.BOTH)
+_BY_EVENT = Letter(id="", group="", sender="court", says=("no",), regimes=letters.BOTH)
 
 
 def answer(told: Told, facts: Facts) -> Answer:

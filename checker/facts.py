@@ -50,7 +50,8 @@ class FactError(KeyError):
     def __init__(self, found: str, expected: str, todo: str, *, file: str = "", line: int = 0, key: str = "") -> None:
         """Keep the parts, and make one line of them for a log or a command line."""
         super().__init__(found)
-        self.found = found
+        # What cannot be seen, such as a line break of another script, is shown by its number.
+        self.found = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in found)
         self.expected = expected
         self.todo = todo
         self.file = file

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 SOURCES_FILE = "sources.toml"
 HOLIDAYS_FILE = "holidays.toml"
+REGIMES_FILE = "regimes.toml"
 
 _SKIPPED_DAYS = ("workdays", "procedure-days")  # units that the rule `workdays` counts, and no other rule
 _DAY = timedelta(days=1)
@@ -129,7 +130,7 @@ def parse(texts: Iterable[Text]) -> dict[str, Any]:
                 "TOML",
                 "Correct the line; compare it with a fact that is right",
                 file=text.name,
-                line=int(at[1]) if at else 0,
+                line=int(at[1]) if at else _last_line(text.text, str(error)),
             ) from None
         name = text.name.rpartition("/")[2]
         if name == SOURCES_FILE:
@@ -172,6 +173,14 @@ def _first_lines(text: str) -> dict[str, int]:
         if bare and (not bare.startswith("[[") or "." in bare):
             found.setdefault(name, line)
     return found
+
+
+def _last_line(text: str, error: str) -> int:
+    """The line of a mistake for which tomllib names none: the longest number, or the end of the file."""
+    lines = text.splitlines() or [""]
+    if "end of document" in error:
+        return len(lines)
+    return max(range(len(lines)), key=lambda number: sum(map(str.isdigit, lines[number]))) + 1
 
 
 def line_of(text: str, table: str, number: int | None = None, key: str | None = None) -> int:
@@ -240,13 +249,14 @@ class _Check:
     def say(self, at: At, key: str | None, found: str, expected: str, todo: str) -> None:
         """Note a mistake, in a key of a table or in the table itself."""
         path = at.table if at.number is None else f"{at.table}[{at.number}]"
+        text = self.files.get(at.file, "")
         self.found.append(
             FactError(
                 found,
                 expected,
                 todo,
                 file=at.file,
-                line=line_of(self.files.get(at.file, ""), at.table, at.number, key),
+                line=line_of(text, at.table, at.number, key) or line_of(text, at.table.partition(".")[0]) or 1,
                 key=f"{path}.{key}" if key else path,
             )
         )
@@ -656,7 +666,7 @@ class _Check:
         file = self.file_of(SOURCES_FILE)
         if self.pact_start is None:
             self.say(
-                At(str(_get(self.data, "facts", PACT_START, "file") or ""), PACT_START),
+                At(str(_get(self.data, "facts", PACT_START, "file") or self.file_of(REGIMES_FILE)), PACT_START),
                 None,
                 f"no day in [{PACT_START}]",
                 "a fact of kind date with that id",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -405,6 +406,7 @@ class TermReader:
         return ""
 
 
+@lru_cache(maxsize=4096)
 def _unit(word: str) -> str | None:
     if word in _UNITS:
         return _UNITS[word]
@@ -412,6 +414,7 @@ def _unit(word: str) -> str | None:
     return close.pop() if len(close) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def _count(raw: str) -> int | None:
     if raw.isdigit():
         return int(raw) if 0 < int(raw) < 100 else None

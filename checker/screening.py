@@ -36,7 +36,7 @@ from checker.findings import (
     Given,
     Question,
 )
-from checker.inputs import InputError, read_day
+from checker.inputs import InputError, read_day, shown
 from checker.time_limits import FIRST_EVENT
 
 ERRORS = (
@@ -135,7 +135,7 @@ def _read(answers: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
     """The answers in the order of the questions, each checked by itself; choosing nothing of several is unknown."""
     for name in answers:
         if name not in QUESTION:
-            raise InputError("question-unknown", str(name), found=str(name), possible=tuple(QUESTION))
+            raise InputError("question-unknown", "answers", found=shown(name), possible=tuple(QUESTION))
     read: dict[str, tuple[str, ...]] = {}
     for question in QUESTIONS:
         if question.id not in answers:

@@ -62,9 +62,19 @@ def build_language(root: Path, language: str) -> str | None:
     return None
 
 
+def note_languages(root: Path) -> None:
+    """Forget what was built before when a language opened or closed: each page leads to its other languages."""
+    note, shown = root / "build/html/languages", " ".join(one.code for one in languages(root))
+    if not note.exists() or note.read_text("utf-8") != shown:
+        for done in note.parent.glob("*.done"):
+            done.unlink()
+        note.write_text(shown, "utf-8")
+
+
 def build_pages(root: Path) -> list[str]:
     """Build every language, several at once; the messages of those that failed."""
     (root / "build/html").mkdir(parents=True, exist_ok=True)
+    note_languages(root)
     # Once, before the runs side by side, so that they do not write the same files.
     assets.gather(root, root / "build/stage")
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -90,6 +100,7 @@ def assemble(root: Path, site: Path) -> None:
     root_pages.write(root, site)
     notices.write(root, site)
     shutil.copytree(answer_tables.build(root), site / assets.PLACE / "tables")
+    answer_tables.name_in_pages(site)
     photo_reader.write(root, site)
     finish.trim(site, root)
     name = finish.name_by_content(site)

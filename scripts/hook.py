@@ -16,7 +16,7 @@ from mkdocs.exceptions import Abort  # noqa: E402
 from scripts.guide import assets, staging  # noqa: E402
 from scripts.guide.languages import SOURCE  # noqa: E402
 from scripts.problems import Problem, Problems  # noqa: E402
-from scripts.publish import answer_tables  # noqa: E402
+from scripts.publish import answer_tables, search  # noqa: E402
 
 _commands: list[str] = []
 
@@ -39,8 +39,17 @@ def on_config(config: Any) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """Live: put beside the pages what the checkers ask, if it was made (letters' tables take long: Python answers)."""
-    runtime, site = ROOT / "build/runtime", Path(config.site_dir)
-    if config.extra["live"] and runtime.is_dir():
-        shutil.copytree(runtime, site / "runtime", dirs_exist_ok=True)
+    """Live: put beside the pages what a build of the site puts there, as far as it does not take long."""
+    if not config.extra["live"]:
+        return
+    site, language = Path(config.site_dir), config.extra["language"]
+    # Scripts ask for pages and for the search below the language, where they are in a site of several.
+    pages = site / language.code
+    for page in [path for path in site.rglob("*.html") if not path.is_relative_to(pages)]:
+        copy = pages / page.relative_to(site)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(page, copy)
+    search.write_language(ROOT, pages, language)
+    if (ROOT / "build/runtime").is_dir():  # else the checkers have no Python; letters' tables take long: Python answers
+        shutil.copytree(ROOT / "build/runtime", site / "runtime", dirs_exist_ok=True)
         answer_tables.write_screening(site / assets.PLACE / "tables")

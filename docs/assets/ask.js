@@ -4,6 +4,7 @@
 import { daysBetween, isDay, plusDays } from "./days.js";
 
 const root = new URL(document.documentElement.dataset.root, document.baseURI);
+const quarters = document.querySelector("form[data-checker]").dataset.tables.split(" ");
 const LONGEST = 60_000; // milliseconds for one calculation of Python
 const tables = new Map();
 
@@ -13,7 +14,14 @@ let watch = () => {}; // is told how much of Python is here
 let number = 0;
 const waiting = new Map();
 
-// The answers of a letter, or of the screening. Kept; a table that did not come is asked for again.
+// The answers of a letter whose day lies in the same quarter of a year as this one; null where there are none.
+export function letterTable(letter, event) {
+  const [year, month] = event.split("-");
+  const quarter = quarters.find((name) => name.startsWith(`${year}q${Math.ceil(month / 3)}`));
+  return quarter ? table(`${quarter}/${letter}`) : null;
+}
+
+// Kept; a table that did not come is asked for again.
 export function table(name) {
   if (!tables.has(name)) {
     const found = fetch(new URL(`tables/${name}.json`, import.meta.url)).then((response) => {
@@ -28,14 +36,28 @@ export function table(name) {
 
 // ---- Answers made at build time ---------------------------------------------------------------------------------
 
-// A value of a table: a number is a place in the pool, [5] is the number five, "+42" is a day counted from the event.
-function value(data, entry, event) {
-  if (typeof entry === "string") return /^[+-]\d+$/.test(entry) ? plusDays(event, Number(entry)) : entry;
+// A value of a table: a number is a place in the pool, [5] is the number five, "+42" is a day, counted from another one:
+// in an object from the day above it, else from the object's event, else from `from`; in a list from the day of the
+// object before.
+function value(data, entry, from) {
+  if (typeof entry === "string") return /^[+-]\d+$/.test(entry) ? plusDays(from, Number(entry)) : entry;
   if (Array.isArray(entry)) return entry[0];
   if (typeof entry !== "number") return entry;
   const stored = data.pool[entry];
-  if (Array.isArray(stored)) return stored.map((part) => value(data, part, event));
-  return Object.fromEntries(Object.entries(stored).map(([key, part]) => [key, value(data, part, event)]));
+  let at = from;
+  if (Array.isArray(stored)) {
+    return stored.map((part) => {
+      const made = value(data, part, at);
+      at = made?.day ?? at;
+      return made;
+    });
+  }
+  const inner = stored.event ? value(data, stored.event, from) : from;
+  return Object.fromEntries(Object.entries(stored).map(([key, part]) => {
+    const made = value(data, part, typeof part === "string" ? at : inner);
+    if (typeof part === "string" && made !== part) at = made;
+    return [key, made];
+  }));
 }
 
 // "3x5 4" -> 3, 3, 3, 3, 3, 4; the one at a place.
@@ -55,8 +77,7 @@ function classOf(classes, day) {
 
 // The answer to a deadline request from its table, or null when the table does not hold it.
 export function deadlineFromTable(data, request) {
-  const at = daysBetween(data.first, request.event);
-  if (!(at >= 0 && at < data.days) || (request.event > request.today && !data.ahead)) return null;
+  if (!data || (request.event > request.today && !data.ahead)) return null;
   const key = [];
   for (const [field, classes] of data.keys) {
     const given = request[field] ?? "";
@@ -70,7 +91,7 @@ export function deadlineFromTable(data, request) {
   const known = new Set(["door", "letter", "event", "today", ...data.keys.map(([field]) => field)]);
   if (Object.entries(request).some(([field, value]) => value && !known.has(field))) return null;
   const runs = data.runs[data.rows[key.join(" ")]];
-  const shape = runs && data.answers[inRuns(runs, at)];
+  const shape = runs && data.answers[inRuns(runs, daysBetween(data.first, request.event))];
   if (!shape) return null;
   const deadlines = shape.deadlines.flatMap((place) => {
     // The advice differs before and after the days of a deadline: the first stage that has not ended.
@@ -131,7 +152,7 @@ export async function screeningFromTable(data, request) {
       const event = finding.time_limit && request.answers[finding.time_limit.event];
       if (event && event !== "unknown") {
         const asked = { door: "deadline", letter: finding.time_limit.letter, event, today: request.today };
-        const answer = deadlineFromTable(await table(asked.letter), asked);
+        const answer = deadlineFromTable(await letterTable(asked.letter, event), asked);
         if (!answer) return null;
         deadline = answer.deadlines.find((entry) => entry.id === finding.time_limit.deadline);
       }
@@ -145,7 +166,7 @@ export async function screeningFromTable(data, request) {
 async function fromTable(request) {
   try {
     if (request.door === "deadline" && request.letter && isDay(request.event)) {
-      return deadlineFromTable(await table(request.letter), request);
+      return deadlineFromTable(await letterTable(request.letter, request.event), request);
     }
     if (request.door === "screening") return await screeningFromTable(await table("screening"), request);
   } catch {

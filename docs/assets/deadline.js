@@ -6,6 +6,7 @@ import { machine } from "./machine.js";
 export function checker(form, tools) {
   const place = document.querySelector("[data-answer]");
   const said = form.querySelector("[data-said]");
+  const heard = form.querySelector("[data-heard]");
   let pressed = null; // what had the focus when the reader asked
 
   const letter = () => form.dataset.letter ?? form.elements.letter?.value ?? "";
@@ -63,9 +64,11 @@ export function checker(form, tools) {
     return { ...request, today, ...(sound ? {} : { clock: "wrong" }) };
   }
 
-  // The table of the letter comes while the reader types the date, so that the answer is there at once.
+  // The answers of the letter come as soon as its date stands there, before the reader asks.
   function prepare() {
-    if (letter()) tools.asker().then(({ table }) => table(letter())).catch(() => {}); // asking tries again
+    const event = readDate(form, "event");
+    if (!letter() || !event || isError(event)) return;
+    tools.asker().then(({ letterTable }) => letterTable(letter(), event)).catch(() => {}); // asking tries again
   }
 
   const find = ({ clock, confirmed, ...request }, show) => tools.find(request, show);
@@ -83,6 +86,7 @@ export function checker(form, tools) {
     place.hidden = true;
     place.replaceChildren();
     said.replaceChildren();
+    heard.replaceChildren();
     document.body.removeAttribute("data-answered");
     if (state.name !== "asked") tools.settle();
     if (state.name === "empty") return;
@@ -92,7 +96,7 @@ export function checker(form, tools) {
       if (pressed) said.scrollIntoView({ block: "center" });
     }
     if (state.name !== "answered") return;
-    const { answer, words, answerPart } = state.answer;
+    const { answer, words, answerPart, heardText } = state.answer;
     if (answer.error) {
       const set = field(answer.error.field) ?? field("event");
       const input = set.querySelector("input:not([type=hidden]), select");
@@ -105,6 +109,7 @@ export function checker(form, tools) {
     }));
     place.classList.toggle("many", answer.deadlines.length > 3); // smaller on paper
     place.hidden = false;
+    heard.textContent = heardText(words, answer, state.request.clock);
     document.body.setAttribute("data-answered", ""); // for what is printed
     // The reader who pressed the button and went nowhere else since is led to the answer.
     if (pressed && (document.activeElement === pressed || document.activeElement === document.body)) {
@@ -134,6 +139,7 @@ export function checker(form, tools) {
       if (event.target.matches("[data-find], [data-question] input")) return; // looks for a letter, asks nothing
       checking.change();
       if (event.target.name === "letter") adapt();
+      else prepare(); // not at every letter that the arrow keys pass
     });
   }
   form.addEventListener("reset", () => {
@@ -160,12 +166,11 @@ export function checker(form, tools) {
   }
   pasting?.addEventListener("toggle", openPasting);
   if (pasting?.open) openPasting(); // while this was on its way
-  // Not at every letter that the arrow keys pass.
   form.addEventListener("focusin", (event) => event.target.name === "letter" || prepare());
   adapt();
 
   return {
-    touched: prepare,
+    touched: () => tools.asker().then(prepare).catch(() => {}),
     forget() {
       form.reset();
       checking.change();

@@ -23,7 +23,8 @@ export function start(form) {
 
   // The list of synonyms comes when the field is touched. Until then, or without it, the words of the list are found.
   function prepare() {
-    asked ??= fetch(new URL("../synonyms.json", location.href))
+    const { root, language } = document.documentElement.dataset;
+    asked ??= fetch(new URL(`${root}${language}/synonyms.json`, document.baseURI))
       .then((response) => (response.ok ? response.json() : Promise.reject(new Error(response.statusText))))
       .then((list) => {
         synonyms = new Synonyms(list);

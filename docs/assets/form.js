@@ -35,6 +35,7 @@ const tools = {
   shower: late("show"),
   taker: late("take"),
   reader: late("read-letter"),
+  photographer: late("photo"),
 
   // All words of the page's language; those of the page itself are there before.
   async allWords() {

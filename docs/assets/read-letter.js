@@ -1,9 +1,11 @@
 // "Paste the text of the letter": Python reads it, and what it found fills the form, one tap at a time, each with the
 // words on which it stands. Nothing is sent and nothing is kept. What fits which letter stands in the page, not here.
+// A text can come from photos as well (photo.js, fetched when that is asked for); then each question shows its place.
 
 import { button, element } from "./words.js";
 
 const LONGEST = 100_000; // characters sent to Python, which says itself that it reads fewer
+const MOST_SHOWN = 2; // places of a letter's words that a photo shows
 
 // Returns what drops the text and all that was found in it.
 export function start(form, tools) {
@@ -16,11 +18,14 @@ export function start(form, tools) {
   const home = loading.parentElement; // its place when nothing is read
   const listed = (name) => part.dataset[name].split(" ");
   let words = null;
+  let photos = null; // what reads photos, once it was asked for
+  let pictures = null; // the same while a text from photos is asked about
   let turn = 0; // a reading that the reader has left is not shown
 
   // ---- What is said ----
 
-  const say = (...ids) => status.append(...ids.map((id) => element("p", "", words.get(`read-${id}`))));
+  const tell = (...texts) => status.append(...texts.map((text) => element("p", "", text)));
+  const say = (...ids) => tell(...ids.map((id) => words.get(`read-${id}`)));
 
   function clear() {
     turn += 1;
@@ -30,8 +35,10 @@ export function start(form, tools) {
     home.append(loading);
   }
 
-  function ask(title, choices) {
-    question.querySelector("legend").replaceChildren(words.get(`read-${title}`));
+  const ask = (title, choices) => put(words.get(`read-${title}`), choices);
+
+  function put(title, choices) {
+    question.querySelector("legend").replaceChildren(title);
     cards.replaceChildren(...choices);
     question.hidden = false;
     question.querySelector("legend").focus();
@@ -39,10 +46,17 @@ export function start(form, tools) {
 
   // A card to tap: what is meant, and where that stands in the text.
   function card(title, press, ...more) {
-    const lines = more.filter(Boolean).map((line) => element("small", "", line));
+    const lines = more.filter(Boolean).map((line) => (line instanceof HTMLCanvasElement ? line : element("small", "", line)));
     const made = button(element("span", "", element("strong", "", title), ...lines), press);
     made.className = "choice";
     return made;
+  }
+
+  // From photos: the places in them, underlined.
+  const shown = (texts, date) => (pictures ? texts.flatMap((text) => pictures.places(text, date)) : []);
+
+  function onePageMore(id, then) {
+    return pictures ? [button(pictures.words.get(`photo-${id}`), () => pictures.more(then))] : [];
   }
 
   function quoted(id, text) {
@@ -73,7 +87,8 @@ export function start(form, tools) {
   function letters(found) {
     const known = found.letters.filter(({ letter }) => radio(letter));
     if (!known.length) {
-      say("unknown");
+      if (pictures) ask("unknown", onePageMore("another", (more) => letters(more)));
+      else say("unknown");
       return;
     }
     const title = (letter) => {
@@ -82,8 +97,9 @@ export function start(form, tools) {
     };
     ask(found.state === "clear" ? "clear" : "several", [
       ...known.map(({ letter, words: seen }) =>
-        card(title(letter), () => days(found, letter), seen.length ? quoted("words", seen.join(" · ")) : null),
+        card(title(letter), () => days(found, letter), ...shown(seen.slice(0, MOST_SHOWN)), seen.length ? quoted("words", seen.join(" · ")) : null),
       ),
+      ...onePageMore("another", (more) => letters(more)),
       button(words.get("read-none"), () => {
         clear();
         say("unknown");
@@ -111,8 +127,9 @@ export function start(form, tools) {
           fill("event-month", month);
           fill("event-year", year);
           terms(found, letter, true);
-        }, words.get(`read-role-${role}`), quoted("line", line), doubt ? words.get(`read-doubt-${doubt}`) : null),
+        }, ...shown([line], date), words.get(`read-role-${role}`), quoted("line", line), doubt ? words.get(`read-doubt-${doubt}`) : null),
       ),
+      ...onePageMore("unseen", (more) => days(more, letter)),
       button(words.get("read-no"), () => terms(found, letter, false)),
     ]);
   }
@@ -125,6 +142,11 @@ export function start(form, tools) {
       (one) => asked && one.for === purpose && one.term.length === 1 && units.includes(one.term[0][1]),
     );
     const end = (termFound) => done(dayConfirmed, asked && !termFound && !fitting.length);
+    if (!fitting.length && asked && pictures) {
+      const more = onePageMore("another", (next) => (dayConfirmed ? terms(next, letter, true) : days(next, letter)));
+      put(pictures.words.get("photo-rights"), [...more, button(pictures.words.get("photo-go-on"), () => end(false))]);
+      return;
+    }
     if (!fitting.length) {
       end(false);
       return;
@@ -136,7 +158,7 @@ export function start(form, tools) {
           fill("printed-number", amount);
           fill("printed-unit", unit);
           end(true);
-        }, quoted("line", line)),
+        }, ...shown([line]), quoted("line", line)),
       ),
       button(words.get("read-no"), () => end(false)),
     ]);
@@ -144,7 +166,7 @@ export function start(form, tools) {
 
   function done(dayConfirmed, termMissing) {
     clear();
-    box.value = "";
+    forget();
     if (dayConfirmed) form.dataset.confirmed = "";
     say("done", ...(dayConfirmed ? [] : ["no-day"]), ...(termMissing ? ["no-term"] : []));
     part.scrollIntoView();
@@ -159,19 +181,62 @@ export function start(form, tools) {
 
   // ---- Reading ----
 
-  async function read() {
+  // from: the photos of which this is the text; next: the question that waits for it, if it is not the first one.
+  async function read(text, from = null, next = null) {
     clear();
     const mine = turn;
     try {
       words = await tools.allWords();
+      pictures = from;
       say("working");
-      part.insertBefore(loading, status); // what is loading is shown where the reader looks
-      const { today } = tools.clock();
-      const request = { door: "read", text: box.value.slice(0, LONGEST), today };
-      await tools.find(request, ({ answer }) => mine === turn && show(answer));
+      const answer = await understood(text);
+      if (mine === turn) show(answer, next);
     } catch {
       if (mine === turn) failed();
     }
+  }
+
+  // What Python finds in a text.
+  async function understood(text) {
+    part.insertBefore(loading, status); // what is loading is shown where the reader looks
+    const { today } = tools.clock();
+    let found = null;
+    await tools.find({ door: "read", text: text.slice(0, LONGEST), today }, ({ answer }) => (found = answer));
+    tools.settle();
+    return found;
+  }
+
+  async function openPhotos({ currentTarget: pressed }) {
+    clear();
+    pressed.disabled = true;
+    try {
+      words = await tools.allWords();
+      const { start: startPhotos } = await tools.photographer();
+      const use = { found: read, read: understood, ask: put, say: tell, clear, byHand: leave };
+      photos = await startPhotos(part.querySelector("[data-photo]"), tools, use);
+      // Closed in the middle: nothing goes on behind it.
+      part.addEventListener("toggle", () => {
+        if (part.open) return;
+        clear();
+        photos.forget();
+      });
+    } catch {
+      pressed.disabled = false;
+      status.append(tools.words.get("loading-failed"));
+    }
+  }
+
+  function leave() {
+    clear();
+    forget();
+    part.open = false;
+    byHand();
+  }
+
+  function forget() {
+    box.value = "";
+    pictures = null;
+    photos?.forget();
   }
 
   function failed() {
@@ -180,15 +245,15 @@ export function start(form, tools) {
     else status.append(tools.words.get("loading-failed"));
   }
 
-  function show(answer) {
+  function show(answer, next) {
     clear();
-    tools.settle();
     if (answer.error) {
       failed();
       return;
     }
     say(...answer.notes.filter((note) => words.has(`read-note-${note}`)).map((note) => `note-${note}`));
-    if (!answer.notes.includes("empty")) letters(answer);
+    if (pictures) tell(pictures.said());
+    if (!answer.notes.includes("empty")) (next ?? letters)(answer);
   }
 
   // How much Python takes is said before its first byte.
@@ -203,14 +268,11 @@ export function start(form, tools) {
     }
   }
   tellSize();
-  part.querySelector("[data-read-start]").addEventListener("click", read);
-  part.querySelector("[data-read-self]").addEventListener("click", () => {
-    clear();
-    part.open = false;
-    byHand();
-  });
+  part.querySelector("[data-read-start]").addEventListener("click", () => read(box.value));
+  part.querySelector("[data-photo-open]")?.addEventListener("click", openPhotos);
+  part.querySelector("[data-read-self]").addEventListener("click", leave);
   // Not before: a press that comes while this is on its way would be lost.
-  part.querySelector("[data-read-buttons]").hidden = false;
+  for (const buttons of part.querySelectorAll("[data-read-buttons], [data-photo]")) buttons.hidden = false;
   // What a person changes is no longer as it was read.
   form.addEventListener("input", ({ isTrusted, target }) => {
     if (isTrusted && target !== box) delete form.dataset.confirmed;
@@ -218,7 +280,7 @@ export function start(form, tools) {
 
   return () => {
     clear();
-    box.value = "";
+    forget();
     part.open = false;
     delete form.dataset.confirmed;
   };

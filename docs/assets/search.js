@@ -5,6 +5,10 @@ import { find, fold, Synonyms } from "./find.js";
 const MOST = 8; // results shown
 const PAUSE = 200; // milliseconds without a key before a word is looked up
 
+// The weights of the index go up in steps: so many until one is double.
+export const STEPS = 3;
+export const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
 let index; // a promise of what is searched
 let turn = 0; // of the latest search: an older one that ends later is not shown
 let timer;
@@ -29,15 +33,31 @@ export function start(panel, root) {
   if (field.value) later(); // typed while this was on its way
 }
 
+// {word: [page, weight, page, weight, ...]} from the words and, for each, its places: "0k1f" is page 0, then the one after
+// it, each with its weight. The last digit carries: "Z3" is 61 + 3.
+export function unpack({ words, places }) {
+  const index = Object.create(null);
+  const lists = places.split(" ");
+  words.split(" ").forEach((word, number) => {
+    const found = (index[word] = []);
+    let page = 0;
+    for (const [, far, weight] of lists[number].matchAll(/(Z*.)(.)/g)) {
+      for (const digit of far) page += DIGITS.indexOf(digit);
+      found.push(page, 2 ** (DIGITS.indexOf(weight) / STEPS));
+    }
+  });
+  return index;
+}
+
 async function load(folder) {
-  const [{ pages, words }, list] = await Promise.all(
+  const [{ pages, ...packed }, list] = await Promise.all(
     ["search.json", "synonyms.json"].map(async (name) => {
       const response = await fetch(new URL(name, folder));
       if (!response.ok) throw new Error(response.statusText);
       return response.json();
     }),
   );
-  return { pages, words, synonyms: new Synonyms(list) };
+  return { pages, words: unpack(packed), synonyms: new Synonyms(list) };
 }
 
 async function show(panel, folder) {

@@ -101,6 +101,11 @@ function card(words, one, level, said) {
   return part;
 }
 
+// All days of an answer in a line, for who hears the page and does not see that an answer came.
+export function heardText(words, answer, clock) {
+  return cards(answer, clock).map(({ day, deadlines }) => `${words.text(label(deadlines[0]))}: ${words.plainDay(day)}.`).join(" ");
+}
+
 // The card of one deadline, as it stands in a finding.
 export function deadlinePart(words, deadline, level, clock) {
   return card(words, cards({ deadlines: [deadline] }, clock)[0], level, false);
@@ -322,7 +327,7 @@ function paperEnd(words) {
 
 // The section of a finding in a page, without what is not for this reader: {title, nodes, cautions}.
 function sectionOf(page, id) {
-  const section = document.importNode(page.querySelector(`[data-finding="${id}"]`), true);
+  const section = document.importNode(page.getElementById(id).closest("section"), true);
   const title = section.querySelector("h3").textContent;
   const cautions = Array.from(section.querySelectorAll("aside.notice p"), (one) => one).slice(1);
   for (const gone of section.querySelectorAll("h3, .condition, aside.notice, [data-due]")) gone.remove();

@@ -117,18 +117,19 @@ export const pageAddress = (language, path) => new URL(`${language}/${path}`, ro
 
 export const inPage = () => document.getElementById("words");
 
-// The words of a language, with those of the page before them when it is the page's own.
-export function wordsOf(language) {
-  if (!files.has(language)) {
-    const found = load(language);
-    found.catch(() => files.delete(language)); // the next one who asks tries again
-    files.set(language, found);
+// The words of answers in a language; with a part, "photo/", those of it.
+export function wordsOf(language, part = "") {
+  const name = part + language;
+  if (!files.has(name)) {
+    const found = load(language, name);
+    found.catch(() => files.delete(name)); // the next one who asks tries again
+    files.set(name, found);
   }
-  return files.get(language);
+  return files.get(name);
 }
 
-async function load(language) {
-  const response = await fetch(new URL(`words/${language}.html`, import.meta.url));
+async function load(language, name) {
+  const response = await fetch(new URL(`words/${name}.html`, import.meta.url));
   if (!response.ok) throw new Error(response.statusText);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   for (const link of page.querySelectorAll("a[href]:not([href^=tel])")) {

@@ -128,12 +128,14 @@ def sums(facts: Facts, due: letters.Due) -> Iterator[Sequence[Sequence[int | str
 
 
 def articles(facts: Facts) -> list[str]:
-    """``basis-…``: the articles on which a term stands, each with its link."""
+    """``basis-…``: the articles on which a count can stand, each with its link."""
     rows = []
-    counted = {fact for letter in letters.LETTERS for fact in letter.facts()}
+    dues = [due for letter in letters.LETTERS for due in letter.dues]
+    counted = {basis.fact for due in dues for basis in due.bases}
+    counted |= {due.named_fact.id for due in dues if due.named_fact}
     for key in facts.ids():
         bases = {basis for version in facts[key].versions for basis in version.basis}
-        if (facts[key].kind == "term" or key in counted) and bases:
+        if key in counted and bases:
             links = " · ".join(link for basis in sorted(bases) for link in linked(facts, basis))
             rows.append(f'<div data-word="basis-{key}"><bdi dir="ltr" translate="no">{links}</bdi></div>')
     return rows

@@ -76,7 +76,7 @@ def deadline_form(stage: Stage, letter: str | None) -> tuple[str, list[str]]:
             events={entry.id for entry in letters.LETTERS if f"ask-event-{entry.id}" in stage.words},
         )
     )
-    return f"{forms.block(form)}\n\n{forms.form_words(stage)}\n", facts
+    return f"{forms.block(form)}\n\n{forms.form_words(stage, 'deadline')}\n", facts
 
 
 def read_letter() -> dict[str, object]:

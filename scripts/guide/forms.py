@@ -14,13 +14,18 @@ from scripts.guide import formats
 from scripts.guide.pages import Stage
 from scripts.guide.phrases import SLOT
 
-# What a form says at once, before anything else has come.
-FORM_WORDS = (
-    "loading", "loading-start", "loading-failed", "megabytes", "finding-none", "error-letter-missing",
-    "error-event-missing", "error-event-impossible", "error-event-too-early", "error-event-too-late",
+# What the form of a checker says at once, before anything else has come.
+_BOTH = (
+    "loading", "loading-start", "loading-failed", "megabytes",
     "error-date-missing", "error-date-impossible", "error-date-too-early", "error-date-too-late",
-    "error-part-missing", "error-printed-impossible", "screening-error-unknown-with-others",
 )  # fmt: skip
+FORM_WORDS = {
+    "deadline": (
+        *_BOTH, "error-letter-missing", "error-event-missing", "error-event-impossible", "error-event-too-early",
+        "error-event-too-late", "error-part-missing", "error-printed-impossible",
+    ),
+    "screening": (*_BOTH, "finding-none", "screening-error-unknown-with-others"),
+}  # fmt: skip
 
 
 @lru_cache(2)  # of a stage: its forms are many
@@ -66,11 +71,11 @@ def slots(text: str) -> str:
     return SLOT.sub(r'<span data-slot="\1"></span>', text)
 
 
-def form_words(stage: Stage) -> str:
-    """The words that a form needs before anything else has come, hidden, by id."""
+def form_words(stage: Stage, checker: str) -> str:
+    """The words that the form of a checker needs before anything else has come, hidden, by id."""
     rows = [
         f'<div data-word="{key}" markdown="span">{slots(" ".join(stage.words[key].split()))}</div>'
-        for key in FORM_WORDS
+        for key in FORM_WORDS[checker]
     ]
     head = f'<div id="words" data-language="{stage.language.code}" hidden markdown="block">\n'
     return head + "\n".join(rows) + "\n</div>"

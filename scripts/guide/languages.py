@@ -15,7 +15,8 @@ from typing import Any
 import yaml
 from babel import Locale
 
-from scripts.guide import markdown, opening
+from scripts.guide import opening
+from scripts.guide.markdown import Loader
 
 SOURCE = "en"  # texts are written in this language first
 LEGAL = "nl"  # the language of the letters
@@ -39,7 +40,7 @@ class Language:
         return Locale.parse(self.code)
 
 
-class _Loader(markdown.Loader):
+class _Loader(Loader):
     """Reads mkdocs.yml; tags such as !ENV belong to MkDocs and are passed over."""
 
 
@@ -51,7 +52,7 @@ def read_settings(root: Path) -> dict[str, Any]:
     return _settings((root / "mkdocs.yml").read_text("utf-8"))
 
 
-@lru_cache(2)  # it is asked for again and again
+@lru_cache(4)  # it is asked for by every form
 def _settings(text: str) -> dict[str, Any]:
     loaded: dict[str, Any] = yaml.load(text, Loader=_Loader)  # a SafeLoader
     return loaded

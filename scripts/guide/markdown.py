@@ -18,13 +18,14 @@ from scripts.problems import Problem
 
 try:
     from yaml import CSafeDumper as Dumper  # in C: ten times as fast
-    from yaml import CSafeLoader as Loader
+    from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML without libyaml
     from yaml import SafeDumper as Dumper  # type: ignore[assignment]
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
+Loader = _Loader
 FENCE = "---"  # the line before and after the front matter
-COMMENT = re.compile(r"<!--.*?-->", re.S)
+COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.S)  # none in another, so that a long row of openings is read once
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([^}\s]*)[^}]*\})?\s*$")
 _ANSWER = re.compile(r"^([-*])\s+(.*?)\s*\{#([^}\s]+)\}\s*$")
 _BLOCKS = {"list items": re.compile(r"\s*(?:[-*]|\d+\.)\s"), "table rows": re.compile(r"\s*\|")}

@@ -12,7 +12,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterable
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -25,16 +25,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from checker import facts as checker_facts
 from checker.facts import BEFORE_PACT, REGIMES
-from scripts.guide import coming, formats, markdown
+from scripts.guide import coming, formats, markdown, stamps
 from scripts.guide.languages import LEGAL, SOURCE, Language
 from scripts.guide.phrases import Phrase, read
 from scripts.guide.picture import sign
+from scripts.guide.standing import IN_ENGLISH, Standing, shown
 from scripts.problems import Problem, read_text
 
 # A use of a fact leaves this in the text until the section is known in which it stands.
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _TEMPLATE = re.compile(r"\{[{%]|\{!--")  # what makes a text a template
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
+FOR_ALL = ("deadlines.md", "screening.md")  # hold what is for all kinds of readers
 _CARE_ID = ' id="take-care"'
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
@@ -43,7 +45,8 @@ CHANGED = "changed-"  # phrases of which each line holds on a day of its own: ch
 class Source:
     """One Markdown file: ``path`` inside docs/<lang>/, its front matter and body, and where the body begins.
 
-    language: the language it is written in (English when the translation does not exist).
+    language: the language it is written in (English when the translation does not exist); left, stale: how many of its
+    blocks stand in English, by choice or because the English changed; of: the day of the English it was made from.
     """
 
     path: str
@@ -52,6 +55,9 @@ class Source:
     front: str
     body: str
     body_line: int
+    left: int = 0
+    stale: int = 0
+    of: date | None = None
 
     @property
     def key(self) -> str:
@@ -73,11 +79,21 @@ class Page:
         return f"{markdown.FENCE}\n{markdown.dump(self.meta)}{markdown.FENCE}\n\n{self.body.strip()}\n"
 
 
-def read_source(path: Path, root: Path, base: Path, language: str) -> Source:
-    """Split a page into front matter and body. Raises Problem when there is no front matter."""
-    name = path.relative_to(root).as_posix()
-    front, body, line = markdown.page(read_text(path, root), name)
-    return Source(path.relative_to(base).as_posix(), name, language, front, body, line)
+def read_source(
+    path: Path, root: Path, base: Path, language: str, stamp: stamps.Stamp | None = None, english: str | None = None
+) -> Source:
+    """Split a page into front matter and body. Raises Problem when there is no front matter.
+
+    english: the text of the English page, for what is stale by the stamp, or left to English.
+    """
+    name, inside = path.relative_to(root).as_posix(), path.relative_to(base).as_posix()
+    text = read_text(path, root)
+    standing = Standing(text)
+    if english is not None:
+        standing = shown(inside, text, english, stamps.stale(inside, stamp, english))
+    front, body, line = markdown.page(standing.text, name)
+    day = stamp.day if stamp else None
+    return Source(inside, name, language, front, body, line, standing.left, standing.stale, day)
 
 
 # What a page's name adds: (source, front matter, body) -> (body, facts that the added part stands on).
@@ -110,7 +126,12 @@ class Functions:
         numbers: list[Callable[..., str]] = [self.term, self.number, self.percent, self.age, self.money, self.date]
         others: list[Callable[..., str]] = [self.countries, self.name, self.org, self.url, self.call, self.card]
         others += [self.cite, self.dutch, self.dial, self.sign]
-        return {getattr(function, "__name__", ""): function for function in [*numbers, *others]}
+        table = {getattr(function, "__name__", ""): function for function in [*numbers, *others]}
+        if self.source.language == SOURCE:
+            return table
+        english = Functions(self.stage, replace(self.source, language=SOURCE), plain=self.plain)
+        english.uses = self.uses
+        return table | {f"{IN_ENGLISH}{name}": function for name, function in english.table().items()}
 
     def _version(
         self, fact: str, on: str | None, kind: str | None, today: date | None = None
@@ -331,12 +352,14 @@ class Stage:
         """Read the phrase books and the glossary. root: the project's folder."""
         self.root, self.language, self.source_language = root, language, source_language
         self.facts, self.today = facts, today
+        self.edit = ""  # the address under which a file is edited, if there is one
         self.ahead = True  # whether a value names those that will take its place; changes.py says them itself
         self.docs = root / "docs"
         self._sources: list[Source] = []
         self._fronts: dict[tuple[str, date], tuple[dict[str, Any], Uses]] = {}
         self._books: dict[str, dict[str, Phrase]] = {}
         self._grammars: dict[str, formats.Grammar] = {}
+        self._stamps: dict[str, dict[str, stamps.Stamp]] = {}
         self.english = self.book(SOURCE)
         self.phrases: dict[str, Phrase] = {}
         for code in (*reversed(language.fallback), language.code):
@@ -353,8 +376,25 @@ class Stage:
     def book(self, code: str) -> dict[str, Phrase]:
         """The phrases of one language alone."""
         if code not in self._books:
-            self._books[code] = read(self.docs / code / "_words", self.root)
+            found = read(self.docs / code / "_words", self.root)
+            self._books[code] = {key: found[key] for key in found.keys() - self._old(code)}
         return self._books[code]
+
+    def _old(self, code: str) -> set[str]:
+        """The phrases of a language whose English changed since: the English ones stand in their place."""
+        old: set[str] = set()
+        for path, stamp in self.stamps_of(code).items():
+            english = self.docs / SOURCE / path
+            if path.startswith("_words/") and english.exists():
+                found = stamps.stale(path, stamp, read_text(english, self.root))
+                old |= {key for key, changed in found.items() if changed != stamps.NEW}
+        return old
+
+    def stamps_of(self, code: str) -> dict[str, stamps.Stamp]:
+        """What each file of a language was translated from."""
+        if code not in self._stamps:
+            self._stamps[code] = stamps.read(self.docs / code, self.root)
+        return self._stamps[code]
 
     def grammar_of(self, code: str) -> formats.Grammar:
         """How a language writes lengths and dates; English words only for what its own book does not give."""
@@ -374,8 +414,9 @@ class Stage:
                     continue
                 chain = (self.language.code, *self.language.fallback, SOURCE)
                 code = next(code for code in chain if (self.docs / code / inside).exists())
-                own = self.docs / code
-                self._sources.append(read_source(own / inside, self.root, own, code))
+                own, stamp = self.docs / code, self.stamps_of(code).get(inside.as_posix())
+                theirs = None if code == SOURCE else read_text(path, self.root)
+                self._sources.append(read_source(own / inside, self.root, own, code, stamp, theirs))
         return self._sources
 
     def front(self, source: Source) -> dict[str, Any]:
@@ -459,7 +500,10 @@ class Stage:
             "file": source.name,
             "translated": source.language == self.language.code,
             "key": source.key,
-            "sources": self.source_list(uses),
+            "left": source.left,
+            "stale": source.stale,
+            "of": source.of.isoformat() if source.of else None,
+            "sources": self.source_list(uses, together=source.path in FOR_ALL),
             "checked": min((v.checked for v in uses.versions.values()), default=self.latest_check()).isoformat(),
         }
         return Page(source.path, meta, body, tuple(sorted({fact for fact, _ in uses.versions})))
@@ -523,22 +567,27 @@ class Stage:
             return f"{line.rstrip()[:-1].rstrip()}{star} |"
         return line.rstrip() + star
 
-    def source_list(self, uses: Uses) -> list[dict[str, Any]]:
-        """The sources of a page: acts with their articles first, then pages that were read, each once."""
+    def source_list(self, uses: Uses, *, together: bool = False) -> list[dict[str, Any]]:
+        """The sources of a page: acts with their articles first, then pages that were read, each once.
+
+        together: each act once too, without a word on whom a rule is for, for the page is for all of them; and pages
+            only where there is no article. The page of each letter and subject names the others.
+        """
         articles: dict[tuple[str, str], list[str]] = {}  # (act, for whom): articles
         pages: dict[str, dict[str, None]] = {}  # source: for whom
         for (fact, _), version in uses.versions.items():
-            situation = self.facts[fact].situation
+            situation = "everyone" if together else self.facts[fact].situation
             for basis in version.basis:
                 act, _, article = basis.partition(" ")
                 listed = articles.setdefault((act, situation), [])
                 if article not in listed:
                     listed.append(article)
-            for key in version.sources:
+            for key in version.sources if not (together and version.basis) else ():
                 pages.setdefault(key, {})[situation] = None
         listed_acts = [
             {
                 "title": self.facts.acts[act].title,
+                "lang": _tongue(self.facts.acts[act].title, self.facts.acts[act].url),
                 "url": self.facts.acts[act].url,
                 "articles": sorted(list_),
                 "for": self._for_whom([situation]),
@@ -549,6 +598,7 @@ class Stage:
         return listed_acts + [
             {
                 "title": read_.title,
+                "lang": _tongue(read_.title, read_.url),
                 "url": read_.url,
                 "date": str(read_.date or ""),
                 "articles": [],
@@ -657,6 +707,11 @@ def _template(text: str, name: str, line: int) -> jinja2.Template:
     tree = _environment().parse(text)
     _only_calls(tree, name, line)
     return _environment().from_string(tree)
+
+
+def _tongue(title: str, address: str | None) -> str:
+    """The language of a source's title: the bare name of a Dutch act is Dutch, all others are English."""
+    return LEGAL if "wetten.overheid.nl" in (address or "") and "," not in title else SOURCE
 
 
 def _marks(text: str) -> list[tuple[str, str]]:

@@ -36,7 +36,8 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     out.append(
         '<form class="checker" method="dialog" novalidate data-checker="screening" '
         f'autocomplete="off" data-checked="{stage.latest_check()}" data-first="{time_limits.FIRST_EVENT}" '
-        f'data-last="{time_limits.LAST_EVENT}" data-change="{escape(stage.words["change-answer"])}" markdown="block">'
+        f'data-last="{time_limits.LAST_EVENT}" data-tables="" '
+        f'data-change="{escape(stage.words["change-answer"])}" markdown="block">'
     )
     out.append(forms.block(forms.environment(stage).get_template("errors.html").render()))
     for question in questions:
@@ -56,7 +57,7 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
     for part in sections:  # anything else that the page says stands below
         if part.id not in used:
             out += [f"## {part.title} {{#{part.id}}}", "", part.text, ""]
-    out += [forms.form_words(stage), ""]
+    out += [forms.form_words(stage, "screening"), ""]
     return "\n".join(out), sorted({fact for finding in results for fact in finding.facts})
 
 
@@ -114,7 +115,7 @@ def _finding(
     labels: dict[str, str],
     answers: dict[str, dict[str, str]],
 ) -> Iterator[str]:
-    yield f'<section class="finding" data-finding="{finding.id}" markdown="block">'
+    yield '<section class="finding" markdown="block">'
     yield from ["", f"### {part.title} {{#{part.id}}}", "", part.text, ""]
     if finding.time_limit:
         yield '<div class="due-place" data-due></div>'

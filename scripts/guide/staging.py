@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from checker import facts as checker_facts
-from scripts.fingerprint import fingerprint
+from checker import facts_files
 from scripts.guide import answer_words, assets, formats, page_kinds, pages
 from scripts.guide.languages import SOURCE, Language, declared, languages, read_settings
 from scripts.problems import Problem, Problems
-
-FACTS = Path(checker_facts.__file__).parent / "facts"
 
 
 def today() -> date:
@@ -26,6 +24,28 @@ def today() -> date:
 def address() -> str:
     """Where the site will stand (WEGWIJS_URL), with a slash at the end."""
     return os.environ.get("WEGWIJS_URL", "http://127.0.0.1:8000/wegwijs/").rstrip("/") + "/"
+
+
+def law() -> checker_facts.Facts:
+    """The facts. Raises Problems, with every mistake in their files."""
+    try:
+        return _law(tuple(facts_files.read_folder()))
+    except checker_facts.FactError as error:
+        raise _mistakes([error]) from None
+
+
+@lru_cache(1)  # in live reload a text changes more often than a fact
+def _law(texts: tuple[facts_files.Text, ...]) -> checker_facts.Facts:
+    data = facts_files.parse(texts)
+    if mistakes := facts_files.problems(data):
+        raise _mistakes(mistakes)
+    return checker_facts.Facts.from_data(data)
+
+
+def _mistakes(errors: list[checker_facts.FactError]) -> Problems:
+    return Problems(
+        [Problem(f"{one.file}:{one.line}", f"{one.found} ({one.key})", one.expected, one.todo) for one in errors]
+    )
 
 
 def find_language(root: Path, code: str) -> tuple[Language, Language]:
@@ -55,7 +75,8 @@ def stage(root: Path, code: str) -> dict[str, Any]:
     """
     language, source_language = find_language(root, code)
     day = today()
-    staged = pages.Stage(root, language, source_language, _facts(fingerprint(FACTS, ("",))), day)
+    staged = pages.Stage(root, language, source_language, law(), day)
+    staged.edit = os.environ.get("WEGWIJS_EDIT", "")
     review = timedelta(days=read_settings(root)["extra"]["review_days"])
     made, problems = pages.stage_pages(staged, page_kinds.transform(staged))
     if problems:
@@ -63,7 +84,10 @@ def stage(root: Path, code: str) -> dict[str, Any]:
     for page in made:
         checked = date.fromisoformat(page.meta["checked"])
         page.meta["checked_text"] = formats.day(checked, staged.grammar)
+        page.meta["checked_short"] = f'<bdi dir="ltr">{formats.numeric(checked)}</bdi>'
         page.meta["aged"] = day - checked > review
+        if page.meta.get("of") and page.meta["translated"]:
+            page.meta["of_text"] = formats.day(date.fromisoformat(page.meta["of"]), staged.grammar)
         if isinstance(page.meta.get("reviewed_on"), date):
             page.meta["reviewed_text"] = formats.day(page.meta["reviewed_on"], staged.grammar)
     pages.write(made, root / "build/stage" / code)
@@ -76,12 +100,6 @@ def stage(root: Path, code: str) -> dict[str, Any]:
         "address": address(),
         "calls": calls(staged),
     }
-
-
-@lru_cache(1)  # in live reload a text changes more often than a fact
-def _facts(mark: str) -> checker_facts.Facts:
-    """The facts, read and checked again when `mark`, of their files, is another one."""
-    return checker_facts.load()
 
 
 def calls(staged: pages.Stage) -> dict[str, dict[str, str]]:

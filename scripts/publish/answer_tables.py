@@ -1,9 +1,12 @@
 """Answers made at build time: a reader's first answer must not wait for the runtime to arrive.
 
-The same Python that answers in the browser computes, for every letter, the answer for each day from 400 days before a
-quarter of the year to 200 days after it, and the look-up tables of the screening. So a table stays the same for a
-quarter. Days in a table are numbers counted from the event, so that equal answers are stored once.
-``docs/assets/ask.js`` reads the tables; a test compares every entry with Python.
+The same Python that answers in the browser computes, for every letter, the answer for each day of the quarters of a
+year that lie between 400 days ago and 200 days ahead, and the look-up tables of the screening. Days in a table are
+numbers counted from the event and from each other, so that equal answers are stored once. ``docs/assets/ask.js`` reads
+the tables; a test compares every entry with Python.
+
+``tables/<quarter>/<letter>.json``   one for each letter and quarter, ``2026q4``: a reader fetches that of the date
+``tables/screening.json``
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby, pairwise, product, repeat
 from pathlib import Path
 from typing import Any
@@ -27,6 +31,32 @@ PAST, AHEAD = 400, 200
 # Answers so rare that they may wait for the runtime: without them the largest table stays below its budget.
 RARE = (("extended", "exceptional"), ("extended", "latest"), ("late_request", "no"))
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_NO_TABLES = 'data-tables=""'  # of a form, before the tables are there
+
+
+def quarters(today: date) -> list[tuple[str, date, int]]:
+    """The quarters that have tables, as name, first day and number of days.
+
+    They are whole: a table is another one when the law is, not because a day has passed.
+    """
+    found = []
+    last = today + timedelta(days=AHEAD)
+    start = today - timedelta(days=PAST)
+    first = date(start.year, start.month - (start.month - 1) % 3, 1)
+    while first <= last:
+        after = date(first.year + (first.month > 9), (first.month + 2) % 12 + 1, 1)
+        found.append((f"{first.year}q{first.month // 3 + 1}", first, (after - first).days))
+        first = after
+    return found
+
+
+def name_in_pages(site: Path) -> None:
+    """Tell each form which quarters have tables. site: with its pages, and the tables in its assets."""
+    names = sorted(path.name for path in site.glob("assets/*/tables/*") if path.is_dir())
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        if _NO_TABLES in text:
+            page.write_text(text.replace(_NO_TABLES, f'data-tables="{" ".join(names)}"'), "utf-8")
 
 
 def keys(letter: letters.Letter) -> list[tuple[str, list[Any]]]:
@@ -56,12 +86,12 @@ def variants(letter: letters.Letter) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def letter_table(letter: letters.Letter, first: date, days: int) -> dict[str, Any]:
-    """The table of one letter.
+    """The table of one letter, for the events of some days.
 
     rows: variant -> place in runs; runs: for each day, from ``first`` on, the place of its answer (``3x5`` is five
     days of 3, -1 a day that Python refuses); answers: without deadlines, which are places in ``deadlines``; deadlines:
-    lists of stages, [last day of the stage or null, deadline or null]; a day is ``+42``, counted from the event. ahead:
-    the event lies ahead of the reader; of other letters the page asks Python about a day to come.
+    lists of stages, [last day of the stage or null, deadline or null]; a day is ``+42``, see ``_chained``. ahead: the
+    event lies ahead of the reader; of other letters the page asks Python about a day to come.
     """
     pool = _Pool()
     answers: dict[str, int] = {}
@@ -96,7 +126,7 @@ def letter_table(letter: letters.Letter, first: date, days: int) -> dict[str, An
         "rows": rows,
         "runs": list(runs),
         "answers": [json.loads(text) for text in answers],
-        "deadlines": [pool.put(json.loads(text)) for text in parts],
+        "deadlines": [pool.put(_chained(json.loads(text), 0)) for text in parts],
         "pool": pool.values,
     }
 
@@ -151,13 +181,19 @@ def _by_day(letter: letters.Letter, fields: dict[str, str]) -> bool:
     """Whether the answer is counted from the very date of application, of which a table knows only the class."""
     if "applied" not in fields or not letter.from_application():
         return False
+    return _is_by_day(letter.id, tuple(fields.items()))
+
+
+@lru_cache(None)  # for every quarter the same
+def _is_by_day(letter: str, given: tuple[tuple[str, str], ...]) -> bool:
+    fields = dict(given)
     day = date.fromisoformat(fields["applied"])
     around = [day + timedelta(days=number) for number in (-1, 0, 1)]
     of_class = [one for one in around if _same_class(one.isoformat(), day)]
     if len(of_class) == 1:
         return True  # what is counted from its one day stands still while the event goes on, and fills a table
     for event in (of_class[-1], of_class[-1] + timedelta(days=AHEAD)):
-        answers = [_answer(letter.id, event, fields | {"applied": one.isoformat()}) for one in of_class]
+        answers = [_answer(letter, event, fields | {"applied": one.isoformat()}) for one in of_class]
         if any(answer != answers[0] for answer in answers):
             return True
     return False
@@ -203,6 +239,37 @@ def _relative(value: Any, event: date) -> Any:
     return value
 
 
+def _chained(value: Any, start: int) -> Any:
+    """Days counted from the event, counted from the day before them: then steps that follow alike are alike.
+
+    In an object a day is counted from the day above it, and what is in the object from its ``event``, if it has one.
+    In a list an object is counted from the ``day`` of the one before it. start: what the first one is counted from.
+    """
+    at = start
+    if isinstance(value, list):
+        entries = []
+        for entry in value:
+            entries.append(_chained(entry, at))
+            if isinstance(entry, dict) and "day" in entry:
+                at = int(entry["day"])
+        return entries
+    if isinstance(value, dict):
+        inner = int(value["event"]) if "event" in value else start
+        found = {}
+        for key, entry in value.items():
+            if _is_relative(entry):
+                found[key] = _chained(entry, at)
+                at = int(entry)
+            else:
+                found[key] = _chained(entry, inner)
+        return found
+    return f"{int(value) - start:+}" if _is_relative(value) else value
+
+
+def _is_relative(value: Any) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(r"[+-]\d+", value))
+
+
 def _text(value: Any) -> str:
     return json.dumps(value, separators=(",", ":"))
 
@@ -213,46 +280,38 @@ def _runs(row: list[int]) -> str:
     return " ".join(f"{index}x{times}" if times > 1 else str(index) for index, times in runs)
 
 
-def window(today: date) -> tuple[date, int]:
-    """The first day of the tables and the number of their days, the same for each day of a quarter of the year."""
-    begins = date(today.year, today.month - (today.month - 1) % 3, 1)
-    ends = date(begins.year + begins.month // 10, (begins.month + 2) % 12 + 1, 1)
-    first = begins - timedelta(days=PAST)
-    return first, (ends - first).days + AHEAD
-
-
 def build(root: Path) -> Path:
-    """The folder with every table, build/tables/: computed when the checker, this file or the window is another one."""
+    """The folder with every table, build/tables/: computed when the checker, this file or a quarter is another one."""
     folder, note = root / "build/tables", root / "build/tables.done"
     names = ("checker", "scripts/publish/answer_tables.py")
-    first, days = window(staging.today())
-    mark = fingerprint(root, names, f"{first} {days}")
+    wanted = quarters(staging.today())
+    mark = fingerprint(root, names, *(name for name, _, _ in wanted))
     if not (note.exists() and note.read_text() == mark and folder.is_dir()):
         note.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
-        write(folder, first, days)
+        write(folder, wanted)
         note.write_text(mark)
     return folder
 
 
-def write(folder: Path, first: date, days: int) -> None:
-    """Write every table to ``folder``, the letters' for so many days from ``first`` on; several at once."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write(folder: Path, wanted: list[tuple[str, date, int]]) -> None:
+    """Write every table to ``folder``, the letters' for some quarters; several at once."""
+    for name, _, _ in wanted:
+        (folder / name).mkdir(parents=True, exist_ok=True)
     with ProcessPoolExecutor(max(2, os.cpu_count() or 1)) as pool:
         # The longest first, so that none is left to compute alone.
         order = sorted(letters.LETTERS, key=lambda letter: -len(list(variants(letter))))
-        list(pool.map(write_letter, repeat(folder), (letter.id for letter in order), repeat(first), repeat(days)))
+        list(pool.map(write_letter, repeat(folder), (letter.id for letter in order), repeat(wanted)))
     write_screening(folder)
 
 
-def write_letter(folder: Path, letter: str, first: date, days: int) -> None:
-    """Write the table of one letter."""
-    table = letter_table(letters.BY_ID[letter], first, days)
-    (folder / f"{letter}.json").write_text(json.dumps(table, separators=(",", ":")), "utf-8")
+def write_letter(folder: Path, letter: str, wanted: list[tuple[str, date, int]]) -> None:
+    """Write the tables of one letter."""
+    for name, first, days in wanted:
+        (folder / name / f"{letter}.json").write_text(_text(letter_table(letters.BY_ID[letter], first, days)), "utf-8")
 
 
 def write_screening(folder: Path) -> None:
     """Write the table of the screening to ``folder``: at once, while those of the letters take a while."""
     folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(screening_tables.tables(browser.facts()), separators=(",", ":"))
-    (folder / "screening.json").write_text(text, "utf-8")
+    (folder / "screening.json").write_text(_text(screening_tables.tables(browser.facts())), "utf-8")

@@ -13,10 +13,13 @@ import subprocess
 from pathlib import Path
 
 from scripts.guide.assets import PLACE
+from scripts.problems import Problem
+
+OLD_BROWSERS = "lost.js"  # says a sentence where all others cannot be read
 
 
 def trim(site: Path, root: Path) -> None:
-    """Drop what no page can use: rules of site.css, and the comments of the scripts."""
+    """Drop what no page can use: rules of site.css, and what only people read in it and in the scripts."""
     sheet = site / PLACE / "site.css"
     settings = site / "purgecss.json"
     settings.write_text(
@@ -31,9 +34,15 @@ def trim(site: Path, root: Path) -> None:
             }
         )
     )
-    # PurgeCSS reads its settings as a module.
+    # PurgeCSS reads its settings as a module. Of a page only what stands in its tags and
+    # is no text either: a style is for no word that people read.
     module = settings.with_suffix(".mjs")
-    module.write_text(f"export default {settings.read_text()}")
+    module.write_text(
+        'const sentence = / (?:href|content|alt|title|aria-label|value)=(?:"[^"]*"|[^ >]*)/g;\n'
+        "const extractor = (page) =>\n"
+        "  (page.match(/<[a-z][^>]*>/g) ?? []).join().replace(sentence, '').match(/[\\w-]+/g) ?? [];\n"
+        f'export default {{...{settings.read_text()}, extractors: [{{extractor, extensions: ["html"]}}]}};\n'
+    )
     try:
         subprocess.run(
             ["node", str(root / "node_modules/purgecss/bin/purgecss.js"), "--config", str(module)],
@@ -44,9 +53,30 @@ def trim(site: Path, root: Path) -> None:
     finally:
         settings.unlink()
         module.unlink()
-    sheet.write_text(_light(sheet.read_text("utf-8")), "utf-8")
-    for script in (site / PLACE).glob("*.js"):
-        script.write_text(without_comments(script.read_text("utf-8")), "utf-8")
+    folder = site / PLACE
+    old = folder / OLD_BROWSERS
+    minify(root, [sheet, *sorted(set(folder.glob("*.js")) - {old})], "es2022")
+    minify(root, [old], "es5")
+
+
+def minify(root: Path, files: list[Path], target: str) -> None:
+    """Write scripts and style sheets of one folder again, as short as they can be. target: what a browser must know.
+
+    Raises Problem with the message of esbuild, which names file and line.
+    """
+    result = subprocess.run(
+        [
+            *("node", str(root / "node_modules/esbuild/bin/esbuild"), *map(str, files)),
+            *("--minify", "--charset=utf8", "--log-level=error", f"--target={target}"),
+            *(f"--outdir={files[0].parent}", "--allow-overwrite"),
+        ],
+        capture_output=True,
+        text=True,
+    )
+    if result.returncode:
+        raise Problem(
+            "docs/assets", result.stderr.strip(), f"scripts and styles of {target}", "Mend the line named above"
+        )
 
 
 def name_by_content(site: Path) -> str:
@@ -62,20 +92,9 @@ def name_by_content(site: Path) -> str:
         for page in site.rglob(pattern):
             text = page.read_text("utf-8")
             if PLACE in text:
-                page.write_text(text.replace(PLACE, name), "utf-8")
+                # Nobody sees how far a line of a page is set in.
+                page.write_text(re.sub(r"\n\s+", "\n", text.replace(PLACE, name)), "utf-8")
     return name
-
-
-def without_comments(script: str) -> str:
-    """A script without the lines that are comments and nothing else; everything else stays as it was written."""
-    return re.sub(r"^[ \t]*//.*\n", "", script, flags=re.M)
-
-
-def _light(css: str) -> str:
-    """Without comments and spare space: for our own part, Material's comes minified."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    css = re.sub(r"\s+", " ", css)
-    return re.sub(r" ?([{};,]) ?", r"\1", css).replace(";}", "}").strip()
 
 
 def clear(folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import sysconfig
 from collections.abc import Iterator
@@ -20,7 +19,8 @@ WITHIN = {
     "tesseract-wasm": "Tesseract in it: Apache-2.0; Leptonica in it: BSD-2-Clause",
     "@tesseract.js-data/nld": "the model in it, of Tesseract: Apache-2.0",
 }
-THEME = "mkdocs-material"
+# A subset of the font of @fontsource/noto-sans-ethiopic: docs/assets/ethiopic.woff2; README.md says how it was made.
+ETHIOPIC = ("Noto Sans Ethiopic (some of its letters)", "5.3.0", "OFL-1.1", "https://github.com/notofonts/ethiopic")
 HEAD = (
     "This site carries the work of others to its readers, made smaller where that could be done.\n"
     "Its own texts and program have their licences on the page that tells about this site.\n"
@@ -49,18 +49,10 @@ def notices(root: Path) -> Iterator[Notice]:
     yield from (_npm(root, f"node_modules/{name}") for name in NPM)
     if photo_reader.is_on(root):
         yield from (_npm(root, f"node_modules/{name}") for name in PHOTO)
+    yield Notice(*ETHIOPIC, (root / "scripts/publish/noto-sans-ethiopic.LICENSE").read_text("utf-8"))
     python = json.loads((root / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]["python"]
     text = (Path(sysconfig.get_path("stdlib")) / "LICENSE.txt").read_text("utf-8")
     yield Notice("Python", python, "PSF-2.0", "https://www.python.org/", text)
-    theme = importlib.metadata.distribution(THEME)
-    licence = theme.metadata.get("License-Expression") or ""
-    texts = [
-        str(file.read_text())
-        for file in theme.files or ()
-        if ".dist-info" in file.parts[0] and file.name.upper().startswith("LICENSE")
-    ]
-    address = "https://squidfunk.github.io/mkdocs-material/"
-    yield _told(Notice("Material for MkDocs", theme.version, licence, address, "\n\n".join(texts)), THEME)
 
 
 def _npm(root: Path, name: str) -> Notice:

@@ -1,7 +1,8 @@
 """The search: for each language the index of what can be seen on its pages, and the list of words that mean the same.
 
 ``<lang>/search.json``    ``{pages: [[address, title, for whom, language, [[id, heading], ...]], ...],
-                          words: {word: [page, weight, ...]}}``; language is empty where it is that of the site
+                          words, places}``; language is empty where it is that of the site; the last two are the
+                          index, see search_index.mjs
 ``<lang>/synonyms.json``  ``{stop: [word], same: [[text]], pages: {key: [text]}}``; the list of letters uses it alone
 
 Both come from docs/<lang>/_words/synonyms.md, with the Dutch and the English words beside the language's own: letters
@@ -139,37 +140,42 @@ def synonyms(books: Mapping[str, Mapping[str, Phrase]], language: str, keys: set
 
 def write(root: Path, site: Path) -> None:
     """Write both files of every language. site: complete but for what is made after the search."""
-    listed = languages(root)
-    books = {language.code: read(root / "docs" / language.code / "_words", root) for language in listed}
-    for language in listed:
-        texts = dict(_texts(site / language.code))
-        words = synonyms(books, language.code, set(texts))
-        dutch = _dutch(root, language)
-        index = _index(
-            root,
-            {
-                "stop": words["stop"],
-                "same": words["same"],
-                "pages": [
-                    {
-                        "share": LETTER_SHARE if key.startswith("letters/") else 1,
-                        "title": [text.title],
-                        "words": words["pages"].get(key, []),
-                        "dutch": dutch.get(key, []),
-                        "headings": [heading for _, heading in text.headings],
-                        "intro": [text.intro],
-                        "text": [text.text],
-                    }
-                    for key, text in texts.items()
-                ],
-            },
-        )
-        rows = [
-            [_address(key), text.title, text.intro, text.language, [row for row in text.headings if row[0]]]
-            for key, text in texts.items()
-        ]
-        _dump(site / language.code / SYNONYMS, words)
-        _dump(site / language.code / INDEX, {"pages": rows, "words": index})
+    for language in languages(root):
+        write_language(root, site / language.code, language)
+
+
+def write_language(root: Path, folder: Path, language: Language) -> None:
+    """Write both files of one language to the folder with its pages."""
+    codes = dict.fromkeys((language.code, LEGAL, SOURCE))
+    books = {code: read(root / "docs" / code / "_words", root) for code in codes}
+    texts = dict(_texts(folder))
+    words = synonyms(books, language.code, set(texts))
+    dutch = _dutch(root, language)
+    index = _index(
+        root,
+        {
+            "stop": words["stop"],
+            "same": words["same"],
+            "pages": [
+                {
+                    "share": LETTER_SHARE if key.startswith("letters/") else 1,
+                    "title": [text.title],
+                    "words": words["pages"].get(key, []),
+                    "dutch": dutch.get(key, []),
+                    "headings": [heading for _, heading in text.headings],
+                    "intro": [text.intro],
+                    "text": [text.text],
+                }
+                for key, text in texts.items()
+            ],
+        },
+    )
+    rows = [
+        [_address(key), text.title, text.intro, text.language, [row for row in text.headings if row[0]]]
+        for key, text in texts.items()
+    ]
+    _dump(folder / SYNONYMS, words)
+    _dump(folder / INDEX, {"pages": rows, **index})
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, Text]]:
@@ -195,7 +201,7 @@ def _dutch(root: Path, language: Language) -> dict[str, list[str]]:
     return found
 
 
-def _index(root: Path, data: dict[str, Any]) -> dict[str, list[int]]:
+def _index(root: Path, data: dict[str, Any]) -> dict[str, str]:
     result = subprocess.run(
         ["node", str(root / "scripts/publish/search_index.mjs")],
         input=json.dumps(data),
@@ -205,7 +211,7 @@ def _index(root: Path, data: dict[str, Any]) -> dict[str, list[int]]:
     )
     if result.returncode:
         raise Problem("search", result.stderr.strip() or "an error", "an index", "Run “make clean” and try again")
-    index: dict[str, list[int]] = json.loads(result.stdout)
+    index: dict[str, str] = json.loads(result.stdout)
     return index
 
 

@@ -1,9 +1,29 @@
 // Makes the index of a language: {pages: [{title, words, dutch, headings, intro, text}], stop, same} comes in as JSON,
-// {word: [page, weight, ...]} goes out. With the code of the page, so that both fold and weigh alike.
+// {words, places} goes out, as unpack of docs/assets/search.js reads it. With the code of the page, so that both fold and
+// weigh alike.
 
 import { makeIndex, Synonyms } from "../../docs/assets/find.js";
+import { DIGITS, STEPS } from "../../docs/assets/search.js";
+
+const LAST = DIGITS.length - 1;
+
+// A word's pages in order, each by how far it is from the one before, then its weight.
+function packed(places) {
+  let text = "";
+  let before = 0;
+  for (let at = 0; at < places.length; at += 2) {
+    const far = places[at] - before;
+    before = places[at];
+    text += DIGITS[LAST].repeat(Math.floor(far / LAST)) + DIGITS[far % LAST];
+    text += DIGITS[Math.min(LAST, Math.round(STEPS * Math.log2(places[at + 1])))];
+  }
+  return text;
+}
 
 const chunks = [];
 for await (const chunk of process.stdin) chunks.push(chunk);
 const { pages, ...synonyms } = JSON.parse(Buffer.concat(chunks).toString("utf-8"));
-process.stdout.write(JSON.stringify(makeIndex(pages, new Synonyms(synonyms))));
+const index = makeIndex(pages, new Synonyms(synonyms));
+const words = Object.keys(index).sort();
+const places = words.map((word) => packed(index[word]));
+process.stdout.write(JSON.stringify({ words: words.join(" "), places: places.join(" ") }));

@@ -3,7 +3,8 @@
 Pure functions from texts to problems. What is compared: facts in double braces and links, in their order; slots and
 attributes in braces; tags and addresses; headings of the glossary; numbers as words; a lost “not”; text that is
 English or Dutch still; the script. A comment `<!-- check off: order -->` in a block, or on the line above it, lets one
-of these pass (order, same, language, script, number, not), for the rare sentence that is right.
+of these pass (order, same, language, script, number, not), for the rare sentence that is right. A block that is shown
+in English is not compared.
 """
 
 from __future__ import annotations
@@ -15,52 +16,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from babel import Locale
-from markdown_it import MarkdownIt
 
-from scripts.guide import markdown
+from scripts.guide.blocks import ADDRESS, BRACES, CALL, TAG, Block
 from scripts.guide.languages import SOURCE
-from scripts.guide.markdown import COMMENT, blank, body
+from scripts.guide.markdown import COMMENT, blank
 from scripts.problems import Problem
 from scripts.translate import words
 
-CALL = re.compile(r"\{\{(.*?)\}\}", re.S)
 _DUTCH = re.compile(r'^dutch\("([^"]*)"(?:\s*,\s*"([^"]*)")?\)$')
 _LINK = re.compile(r"\]\(\s*([^()\s]+)(?:\s[^()]*)?\)")
-_TAG = re.compile(r"<[a-zA-Z/!?][^>]*>?")
-_ADDRESS = re.compile(
-    r"(?:https?:|mailto:|tel:|javascript:|data:|www\.)[^\s<>()\"]+|[\w.+-]+@[\w-]+\.\w+"
-    r"|(?<![\w.@/-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|org|com|net|eu|info|gov|io|me)\b(?!\()",
-    re.I,
-)
-_BRACES = re.compile(r"(?<!\{)\{(?!\{)[^{}\n]*\}(?!\})")
-_OFF = re.compile(r"<!--\s*check off:([^>]*?)-->")
-_READER = MarkdownIt("commonmark").enable("table")
-_QUOTED = re.compile(r'<span lang="nl"[^>]*>.*?</span>', re.S)  # Dutch to say aloud: the same in every language
 _DIRECTION = re.compile(r' dir="(?:ltr|rtl)"')
 _SENTENCE = re.compile(r"(?<=[.!?؟۔።])\s+")
 _SHORT = 4  # words: a shorter text may be the same in two languages
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A piece of a page that is translated as one. line: of its first character in the file."""
-
-    kind: str
-    line: int
-    text: str
-    off: frozenset[str] = frozenset()
-
-    def at(self, position: int) -> int:
-        """The line of a character of the text."""
-        return self.line + self.text.count("\n", 0, position)
-
-    @property
-    def prose(self) -> str:
-        """What a reader reads: no facts, tags, addresses, attributes or comments."""
-        text = self.text
-        for pattern in (COMMENT, CALL, _QUOTED, _TAG, re.compile(r"\]\([^)]*\)"), _BRACES, _ADDRESS):
-            text = blank(text, pattern)
-        return text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,44 +42,6 @@ class Rules:
     dutch: Mapping[str, frozenset[str]]
     english: frozenset[str]
     dutch_text: frozenset[str]
-
-
-def sections(text: str, is_key: Callable[[markdown.Mark], bool] | None = None) -> dict[str, list[Block]]:
-    """The blocks below each heading by its id, the heading first; "" is the top.
-
-    is_key: which headings of a phrase book begin a phrase; their ids are no prose and not among the blocks.
-    """
-    shown = body(text)
-    lines = shown.split("\n")
-    heads = {head.line: head for head in markdown.headings(text)}
-    found: dict[str, list[Block]] = {"": []}
-    here = found[""]
-    off: dict[int, frozenset[str]] = {}
-    for match in _OFF.finditer(shown):
-        names = frozenset(match[1].replace(",", " ").split())
-        first = shown.count("\n", 0, match.start()) + 1
-        off[first] = off[first + 1] = names
-    for token in _READER.parse(blank(shown, COMMENT)):
-        if token.type not in ("inline", "html_block", "code_block", "fence") or token.map is None:
-            continue
-        line = token.map[0] + 1
-        head = heads.get(line)
-        if head is not None:
-            key = head.text if is_key and is_key(head) else head.id
-            here = found.setdefault(key, [])
-            if is_key and is_key(head):
-                continue
-        raw = "\n".join(lines[token.map[0] : token.map[1]]).rstrip()
-        cell = raw.lstrip().startswith("|") and token.type == "inline"
-        here.append(
-            Block(
-                "heading" if head else token.type,
-                line,
-                token.content if cell else raw,
-                off.get(line, frozenset()).union(*(off.get(n, ()) for n in range(line, token.map[1] + 1))),
-            )
-        )
-    return found
 
 
 def calls(block: Block) -> list[tuple[str, int]]:
@@ -149,6 +78,8 @@ def _listed(pattern: re.Pattern[str], block: Block) -> list[tuple[str, int]]:
 
 def compare(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
     """Every difference of one block from its English that a reader could be harmed by."""
+    if own.left:
+        return []
     there = f"as in English (line {english.line})"
     problems = []
 
@@ -220,9 +151,9 @@ def compare(name: str, english: Block, own: Block, rules: Rules) -> list[Problem
     links = "Copy the part between the round brackets from the English page"
     sequence(_listed(_LINK, english), _listed(_LINK, own), lambda link: f"a link to “{link}”", links)
     for pattern, what, todo in (
-        (_TAG, "the tag", "Delete it: a page has only the tags of its English page"),
-        (_ADDRESS, "the address", "Delete it: a page leads only where its English page leads"),
-        (_BRACES, "the braces", "Copy what stands between braces from the English page"),
+        (TAG, "the tag", "Delete it: a page has only the tags of its English page"),
+        (ADDRESS, "the address", "Delete it: a page leads only where its English page leads"),
+        (BRACES, "the braces", "Copy what stands between braces from the English page"),
     ):
         theirs = Counter(_DIRECTION.sub("", one) for one, _ in _listed(pattern, english))
         for one, line in _listed(pattern, own):
@@ -280,7 +211,8 @@ def _language(name: str, english: Block, own: Block, rules: Rules) -> list[Probl
                     )
                     break
     letters = [one for one in own.prose if one.isalpha()]
-    share = sum(unicodedata.name(one, "").startswith(script(rules.locale)) for one in letters)
+    name_of_script = script(rules.locale)
+    share = sum(unicodedata.name(one, "").startswith(name_of_script) for one in letters)
     if len(letters) >= 20 and share < 0.3 * len(letters) and "script" not in own.off and english.kind != "heading":
         problems.append(
             Problem(
@@ -371,7 +303,7 @@ def check_blocks(
 
 
 def _title(block: Block) -> str:
-    return _BRACES.sub("", block.text).strip("# ")
+    return BRACES.sub("", block.text).strip("# ")
 
 
 def _kind(call: str) -> str:

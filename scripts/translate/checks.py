@@ -17,11 +17,11 @@ import yaml
 from babel import Locale
 
 from scripts.guide import formats, markdown
+from scripts.guide.blocks import CALL, COPIED, compose
 from scripts.guide.languages import SOURCE
 from scripts.guide.markdown import BLOCKS, COMMENT, Mark, blank, blocks, body, headings, marks
 from scripts.guide.phrases import Phrase, is_key
 from scripts.problems import Problem
-from scripts.translate.blocks import CALL, Block
 
 _LINK = re.compile(r"\]\(\s*([^()\s]+)(?:\s[^()]*)?\)")
 _ANCHOR = re.compile(r"\{#([^}\s]+)[^}]*\}|\bid=\"([^\"]+)\"")
@@ -30,15 +30,14 @@ _FORM = re.compile(r"^(.+)-(zero|one|two|few|many|other)$")
 _NOT_PROSE = (
     COMMENT,
     CALL,
-    re.compile(r"\{[#:%][^}]*\}"),  # ids and attributes
-    re.compile(r"\]\([^)]*\)"),  # where a link leads
-    re.compile(r"</?[a-zA-Z][^>]*>"),
-    re.compile(r"<(?:https?|mailto):[^>]*>"),
-    re.compile(r"^\s*\d+\.(?=\s)", re.M),  # numbered lists
+    re.compile(r"\{[#:%][^{}]*\}"),  # ids and attributes
+    re.compile(r"\]\([^()]*\)"),  # where a link leads
+    re.compile(r"</?[a-zA-Z][^<>]*>"),
+    re.compile(r"<(?:https?|mailto):[^<>]*>"),
+    re.compile(r"^[ \t]*\d+\.(?=\s)", re.M),  # numbered lists
 )
 _NUMBER = re.compile(r"\d+")  # in every script
 STATES = ("draft", "reviewed")
-COPIED = ("dutch", "link", "id", "icon", "you", "status", "reviewed_on")  # front matter that holds no prose
 _SIGNED = ("reviewed_by", "reviewed_on")
 
 
@@ -163,7 +162,7 @@ def check_digits(name: str, text: str) -> list[Problem]:
         for line, shown in enumerate(prose(body(text)).splitlines(), 1)
         for match in _NUMBER.finditer(shown)
     ]
-    front = _compose(text)
+    front = compose(text)
     found += [(line, match[0]) for line, value in _front_prose(front) for match in _NUMBER.finditer(value)]
     return [_number_problem(f"{name}:{line}", number) for line, number in sorted(found)]
 
@@ -175,12 +174,6 @@ def _number_problem(where: str, number: str) -> Problem:
         "a fact in double braces, or the number as a word",
         "Copy the part between the double braces from the English page",
     )
-
-
-def _compose(text: str) -> yaml.Node | None:
-    """The front matter as nodes that know their lines; None when it cannot be read."""
-    front, _, _ = markdown.split(text)
-    return markdown.compose(CALL.sub(lambda match: "x" * len(match[0]), front))
 
 
 def _front_prose(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
@@ -195,26 +188,6 @@ def _front_prose(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
                 yield from _front_prose(value)
         case yaml.ScalarNode():
             yield node.start_mark.line + 2, node.value
-
-
-def front_blocks(text: str) -> list[Block]:
-    """The values of the front matter that a reader sees, with their facts."""
-    front, _, _ = markdown.split(text)
-
-    def read(node: yaml.Node | None) -> Iterator[Block]:
-        match node:
-            case yaml.MappingNode():
-                for key, value in node.value:
-                    if key.value not in COPIED:
-                        yield from read(value)
-            case yaml.SequenceNode():
-                for value in node.value:
-                    yield from read(value)
-            case yaml.ScalarNode():
-                shown = front[node.start_mark.index : node.end_mark.index]
-                yield Block("inline", node.start_mark.line + 2, shown.strip())
-
-    return list(read(_compose(text)))
 
 
 # --- front matter -------------------------------------------------------------------------------------------------
@@ -397,7 +370,7 @@ def _check_list(where: str, key: str, wanted: list[Any], found: list[Any]) -> li
 
 def _key_lines(text: str) -> dict[str, int]:
     """The line of each key of the front matter."""
-    node = _compose(text)
+    node = compose(text)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return {key.value: key.start_mark.line + 2 for key, _ in pairs}
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
 
 from checker import facts as checker_facts
-from scripts.guide import formats
+from scripts.guide import formats, staging
 from scripts.guide.formats import Grammar
 from scripts.guide.languages import SOURCE, Language
 from scripts.guide.phrases import Phrase, read
@@ -22,6 +23,12 @@ from scripts.problems import Problem
 from scripts.translate.blocks import script
 
 _YEAR = 2026
+
+
+@cache
+def known() -> checker_facts.Facts:
+    """The facts, read once. Raises Problems, with every mistake in their files."""
+    return staging.law()
 
 
 def of(locale: Locale, own: Mapping[str, Phrase]) -> Grammar:
@@ -34,7 +41,7 @@ def samples(grammar: Grammar) -> Iterator[tuple[str, str]]:
 
     Raises Problem for a length that neither CLDR nor the phrase book gives.
     """
-    facts = checker_facts.load()
+    facts = known()
     found = [(facts[key].kind, version.value) for key in facts.ids() for version in facts[key].versions]
     values = [(kind, value) for kind, value in found if value]
     lengths = {(int(n), str(unit)) for kind, value in values if kind == "term" for n, unit in value}

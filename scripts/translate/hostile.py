@@ -18,7 +18,10 @@ from scripts.problems import Problem
 
 # Addresses that are no facts of law: the licences of texts and program.
 LICENCES = ("https://creativecommons.org/licenses/by/4.0/", "https://eupl.eu/")
-KEYS = ("title", "description", "for", "status", "reviewed_by", "reviewed_on", "dutch", "doors", "steps")
+KEYS = (
+    *("title", "description", "for", "status", "reviewed_by", "reviewed_on"),
+    *("dutch", "doors", "steps", "icon", "you", "go"),
+)
 _TAGS = re.compile(
     r"</(?:a|b|bdi|div|span)>"
     r"|<(?:b|bdi|span)(?: lang=\"nl\")?(?: dir=\"(?:ltr|rtl)\")?(?: translate=\"no\")?>"

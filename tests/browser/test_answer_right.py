@@ -261,6 +261,18 @@ def test_no_sentence_speaks_of_a_day_that_is_over_as_to_come(then: Page, address
     expect(over.locator(".state")).to_have_text(word(then, "state-act-over"))
 
 
+def test_every_day_of_an_answer_is_heard(then: Page, address: str) -> None:
+    """Also by somebody whose focus is elsewhere when it comes; it goes with its answer."""
+    answer(then, address, "refused-va", "20", "11", "2026")
+    heard = then.locator("form [role=status][data-heard]")
+    days = then.eval_on_selector_all("[data-answer] .due .figures", "all => all.map((one) => one.textContent)")
+    assert 1 < len(days)
+    for day in days:
+        expect(heard).to_contain_text(day)
+    then.fill("[name=event-day]", "3")
+    expect(heard).to_be_empty()
+
+
 def test_at_most_three_acts_stand_open(then: Page, address: str) -> None:
     """Call first, with a way to call; the rest is folded."""
     answer(then, address, "refused-unfounded", "20", "11", "2026")

@@ -247,16 +247,16 @@ def test_what_was_typed_before_the_script_came_counts(new_page: Callable[..., Pa
 
 
 @pytest.mark.parametrize(
-    ("kind", "field", "table"),
+    ("kind", "field", "file"),
     [
-        ("letters/dublin/", "[name=event-day]", "dublin"),
-        ("screening/", "[data-question=place] input", "screening"),
+        ("letters/dublin/", "[name=event-day]", "ask.js"),  # its table waits for the date
+        ("screening/", "[data-question=place] input", "tables/screening.json"),
     ],
 )
 def test_a_touch_before_the_script_came_counts(
-    new_page: Callable[..., Page], address: str, kind: str, field: str, table: str
+    new_page: Callable[..., Page], address: str, kind: str, field: str, file: str
 ) -> None:
-    """Table and words come when the script comes, not only at the touch after that."""
+    """What answers and its words come when the script comes, not only at the touch after that."""
     held: list[Route] = []
     page = new_page(service_workers="block")
     page.route("**/checker.js", lambda route: held.append(route))
@@ -264,7 +264,7 @@ def test_a_touch_before_the_script_came_counts(
     expect(page.locator("details.sources")).to_be_visible()
     page.locator(field).first.focus()
     expect(page.locator(field).first).to_be_focused()
-    with page.expect_request(f"**/tables/{table}.json"), page.expect_request("**/words/en.html"):
+    with page.expect_request(f"**/{file}"), page.expect_request("**/words/en.html"):
         held[0].continue_()
 
 
@@ -304,23 +304,22 @@ def test_a_date_typed_and_asked_before_the_script_came_is_answered(new_page: Cal
 
 @pytest.mark.parametrize("kind", ["deadlines/", "letters/dublin/"])
 def test_the_table_comes_while_the_date_is_typed(new_page: Callable[..., Page], line: Line, kind: str) -> None:
-    """One table, when a letter is known and the form is touched, and nothing of the runtime."""
+    """That of the letter and the quarter, as soon as both are known, and nothing of the runtime."""
     page = new_page(service_workers="block")
-    page.goto(f"{line.address}en/{kind}")
-    page.wait_for_selector("button[type=submit]:visible")
+    open_form(page, f"{line.address}en/{kind}")
+    if kind == "deadlines/":
+        page.locator("[name=letter][value=dublin]").check()
+    page.locator("[name=event-day]").focus()
+    page.wait_for_load_state("networkidle")
     assert [] == [path for path in line.asked if "/tables/" in path]
-    with page.expect_event("requestfinished", lambda request: request.url.endswith("/tables/dublin.json")):
-        if kind == "deadlines/":
-            page.locator("[name=letter][value=dublin]").check()
-        page.locator("[name=event-day]").focus()
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("/2026q4/dublin.json")):
+        fill_date(page, "event", "13", "10", "2026")
     page.wait_for_load_state("networkidle")
     line.is_cut = True
-    asked = [path for path in line.asked if "/tables/" in path or path.startswith("runtime/")]
-    assert 1 == sum("/tables/" in path for path in asked), asked
-    assert [] == [path for path in asked if path.startswith("runtime/")]
-    fill_date(page, "event", "13", "10", "2026")
     page.click("button[type=submit]")
     expect(page.locator(".due .leaf").first).to_be_visible()
+    asked = [path for path in line.asked if "/tables/" in path or path.startswith("runtime/")]
+    assert 1 == len(asked), asked
 
 
 @each_language

@@ -185,6 +185,31 @@ def test_every_letter_can_be_reached_by_the_two_questions(page: Page, address: s
     assert {letter.id for letter in letters.LETTERS} == reached
 
 
+@pytest.mark.parametrize(
+    ("sender", "says", "letter"),
+    [
+        ("ind", "no", "dublin"),
+        ("ind", "no", "refused-manifestly-unfounded"),
+        ("ind", "yes", "subsidiary-only"),
+        ("ind", "no", "subsidiary-only"),
+        ("court", "yes", "court-judgment"),
+        ("ind", "other", "refused-leave"),
+        ("coa", "come", "coa-moved"),
+    ],
+)
+def test_a_letter_is_found_under_each_answer_that_its_reader_may_give(
+    page: Page, address: str, sender: str, says: str, letter: str
+) -> None:
+    """What is a yes to the office can be a no to who gets it."""
+    page.goto(f"{address}en/deadlines/")
+    page.wait_for_selector("form[data-checker]:not([hidden])")
+    page.check(f"[name=sender][value={sender}]")
+    page.check(f"[name=says][value={says}]")
+    if page.locator("[data-more-letters]").is_visible():
+        page.click("[data-more-letters]")
+    assert letter in shown(page)
+
+
 def test_a_chosen_letter_stays_in_the_list(page: Page, address: str) -> None:
     """What is chosen is never hidden: the answer below belongs to it."""
     open_list(page, f"{address}en/deadlines/")

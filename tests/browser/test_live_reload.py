@@ -51,6 +51,21 @@ def test_a_letter_gets_its_date(page: Page, live: str) -> None:
     expect(page.locator(".due .leaf").first).to_have_attribute("datetime", "2026-11-24", timeout=SLOW)
 
 
+def test_the_search_finds_pages_and_letters(page: Page, live: str) -> None:
+    """What is found can be read, and the list of letters knows words that mean the same."""
+    page.goto(live)
+    page.click("[data-search]")
+    page.fill("#search-field", "sick")
+    found = page.locator("#search li a").first
+    expect(found).to_be_visible()
+    found.click()
+    expect(page.locator("h1")).to_be_visible()
+    open_form(page, f"{live}deadlines/")
+    page.fill("[data-find]", "denied")
+    expect(page.locator("[name=letter][value=refused-unfounded]")).to_be_visible()
+    expect(page.locator("[name=letter][value=moved-house]")).to_be_hidden()
+
+
 def test_the_screening_leads_to_its_findings(page: Page, live: str) -> None:
     """One question at a time, from its table."""
     open_form(page, f"{live}screening/")

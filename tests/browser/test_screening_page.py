@@ -228,8 +228,8 @@ def test_without_tables_and_runtime_the_whole_page_is_shown(
     page.click('form [type="submit"]')
     expect(page.locator("[data-said]")).to_have_text(word(page, "loading-failed"))
     expect(page.locator("[data-question]:visible")).to_have_count(len(findings.QUESTIONS))
-    expect(page.locator("[data-finding]:visible")).to_have_count(len(findings.FINDINGS))
-    expect(page.locator("[data-finding] .condition:visible")).to_have_count(len(findings.FINDINGS))
+    expect(page.locator(".finding:visible")).to_have_count(len(findings.FINDINGS))
+    expect(page.locator(".finding .condition:visible")).to_have_count(len(findings.FINDINGS))
 
 
 @each_language
@@ -241,7 +241,7 @@ def test_without_scripts_every_condition_can_be_read(
     page.goto(f"{address}{language}/screening/")
     expect(page.locator("main noscript .care")).to_be_visible()
     for finding in findings.FINDINGS:
-        section = page.locator(f'[data-finding="{finding.id}"]')
+        section = page.locator(f".finding:has(#{finding.id})")
         expect(section).to_be_visible()
         condition = section.locator(".condition").first.inner_text().strip()
         assert condition and "{" not in condition, finding.id

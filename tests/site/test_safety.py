@@ -73,7 +73,7 @@ def test_every_page_forbids_what_it_does_not_need(site: Path) -> None:
 def test_the_screening_holds_every_question_and_finding_without_scripts(site: Path, language: Language) -> None:
     """Each finding is visible in the plain page, with a heading and a text."""
     page = parsed(path_of(site, language, "screening"))
-    found = {str(tag["data-finding"]): tag for tag in page.select("[data-finding]")}
+    found = {str(tag.select_one("h3")["id"]): tag for tag in page.select("section.finding:has(h3)")}
     assert {finding.id for finding in FINDINGS} == set(found)
     for id_, tag in found.items():
         assert not is_hidden(tag), id_

@@ -12,8 +12,8 @@ from built import LANGUAGES, page_keys, parsed, path_of, target
 
 from scripts.guide.languages import Language
 
-LIMIT, LIMIT_WITH_FORM, LIMIT_OF_LETTERS = 35_000, 38_000, 22_000  # bytes as sent, gzip -9
-_STATIC = re.compile(r"""^import\b[^"'(]*["'](\./[^"']+)["']""", re.M)
+LIMIT, LIMIT_WITH_FORM, LIMIT_OF_LETTERS = 35_000, 34_000, 22_000  # bytes as sent, gzip -9
+_STATIC = re.compile(r"""(?:^|;)import\b[^"'(]*["'](\./[^"']+)["']""", re.M)
 
 
 @cache
@@ -49,7 +49,7 @@ def first_view(site: Path, path: Path) -> dict[Path, int]:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_the_first_view_is_light(site: Path, language: Language) -> None:
-    """At most 35 KB in all on a page of the guide, 38 on a checker, 22 on the page of a letter. Prints the heaviest."""
+    """At most 35 KB in all on a page of the guide, 34 on a checker, 22 on the page of a letter. Prints the heaviest."""
     weights = {}
     for key in page_keys():
         path = path_of(site, language, key)

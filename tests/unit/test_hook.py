@@ -40,20 +40,26 @@ def test_texts_facts_and_templates_are_watched(monkeypatch: pytest.MonkeyPatch, 
 
 
 @pytest.mark.parametrize(("live", "made"), [(True, True), (True, False), (False, True)])
-def test_live_pages_have_a_runtime_and_the_table_of_the_screening(
+def test_live_pages_have_a_search_a_runtime_and_the_table_of_the_screening(
     monkeypatch: pytest.MonkeyPatch, config: Any, tmp_path: Path, live: bool, made: bool
 ) -> None:
-    """Where one was built; a build of the site puts its own in place."""
+    """The last two where a runtime was built; a build of the site puts its own in place."""
     monkeypatch.setattr(hook, "ROOT", tmp_path)
+    monkeypatch.setattr(hook.search, "write_language", lambda root, pages, language: (pages / "search.json").touch())
+    (tmp_path / "site/help").mkdir(parents=True)
+    (tmp_path / "site/help/index.html").write_text("<p>")
     if made:
         (tmp_path / "build/runtime").mkdir(parents=True)
         (tmp_path / "build/runtime/manifest.json").write_text("{}")
-    config.extra["live"] = live
+    config.extra |= {"live": live, "language": SimpleNamespace(code="ar")}
     config.site_dir = str(tmp_path / "site")
     hook.on_post_build(config)
     hook.on_post_build(config)  # at the next change
     found = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.json")}
-    assert ({"runtime/manifest.json", "assets/-/tables/screening.json"} if live and made else set()) == found
+    checkers = {"runtime/manifest.json", "assets/-/tables/screening.json"} if made else set()
+    assert (checkers | {"ar/search.json"} if live else set()) == found
+    copied = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.html")}
+    assert {"help/index.html", *(["ar/help/index.html"] if live else [])} == copied
 
 
 def test_a_mistake_in_a_text_stops_mkdocs_with_its_sentence(monkeypatch: pytest.MonkeyPatch, config: Any) -> None:

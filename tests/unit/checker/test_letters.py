@@ -35,7 +35,9 @@ def test_letter(letter: Letter) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", letter.id)
     assert letter.regimes in (letters.BOTH, (letters.PACT,), (letters.BEFORE_PACT,))
     assert letter.group in letters.GROUPS
-    assert (letter.sender in letters.SENDERS, letter.says in letters.SAYS) == (True, True)
+    assert letter.sender in letters.SENDERS
+    assert letter.says and set(letter.says) <= set(letters.SAYS)
+    assert len(set(letter.says)) == len(letter.says)
     assert set(letter.asks) <= set(letters.QUESTIONS)
     assert set(letter.fits) <= set(letters.BY_ID) - {letter.id}
     assert bool(letter.fits) == (len(letter.regimes) == 1)
@@ -57,6 +59,14 @@ def test_letter(letter: Letter) -> None:
                 assert fact is None or FACTS[fact].regime in ("both", basis.regime)
     assert {note.id for note in letter.follow_ups} <= set(letters.FOLLOW_UPS)
     assert {note.id for note in letter.notices} <= set(NOTICES)
+
+
+def test_a_decision_that_is_no_is_found_under_no() -> None:
+    """Its reader chooses “no” in the list of letters; an application that was stopped is something else."""
+    decided = {letter.id: letter.says for letter in letters.LETTERS if letter.group.startswith("letters-decision")}
+    assert ("other",) == decided.pop("application-withdrawn")
+    assert ("yes", "no") == decided.pop("subsidiary-only")  # a permit, but not the one that was asked for
+    assert {("no",)} == set(decided.values()), decided
 
 
 @pytest.mark.parametrize("letter", letters.LETTERS, ids=lambda letter: letter.id)

@@ -290,7 +290,7 @@ def test_the_door_answers_in_ids() -> None:
 @pytest.mark.parametrize(
     ("answers", "id", "field", "word"),
     [
-        ({"plaats": "netherlands"}, "question-unknown", "plaats", "place"),
+        ({"plaats": "netherlands"}, "question-unknown", "answers", "place"),
         ({"place": "moon"}, "answer-unknown", "place", "netherlands"),
         ({"place": ["border", "abroad"]}, "one-answer-only", "place", "border"),
         ({"place": []}, "one-answer-only", "place", "border"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from bs4 import BeautifulSoup
 
 from scripts.guide import forms
@@ -24,8 +25,9 @@ def test_weekdays_begin_with_sunday(stage: Stage) -> None:
     assert (7, "Sunday") == (len(days), days[0])
 
 
-def test_what_a_form_says_at_once_stands_on_its_page(stage: Stage) -> None:
+@pytest.mark.parametrize("checker", ["deadline", "screening"])
+def test_what_a_form_says_at_once_stands_on_its_page(stage: Stage, checker: str) -> None:
     """Its words by id, with the language that no translator of a browser changes."""
-    soup = BeautifulSoup(forms.form_words(stage), "html.parser")
-    assert list(forms.FORM_WORDS) == [row["data-word"] for row in soup.select("[data-word]")]
+    soup = BeautifulSoup(forms.form_words(stage, checker), "html.parser")
+    assert list(forms.FORM_WORDS[checker]) == [row["data-word"] for row in soup.select("[data-word]")]
     assert "en" == soup.div["data-language"]

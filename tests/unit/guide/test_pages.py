@@ -73,6 +73,21 @@ def test_sources_follow_from_the_facts_used(project: Path) -> None:
     assert "2026-11-26" == page.meta["checked"]
 
 
+@pytest.mark.parametrize(("name", "rows"), [("page.md", 2), ("deadlines.md", 1)])
+def test_a_page_for_all_names_an_act_once(project: Path, name: str, rows: int) -> None:
+    """Other pages name it for each kind of reader for whom a rule is, and say so."""
+    body = '{{ cite("decision-old", "viewpoint-withdrawal") }}Text.\n'
+    acts = [
+        source
+        for source in staged(project, body, name=name).meta["sources"]
+        if source["title"] == "Vreemdelingenwet 2000"
+    ]
+    assert rows == len(acts)
+    read = [source for source in staged(project, body, name=name).meta["sources"] if not source["articles"]]
+    assert (rows > 1) == bool(read)  # where an article says it, no page that was read is named beside it
+    assert (rows > 1) == any(source["for"] for source in acts)
+
+
 CAUTIONED = (
     '## One {#one}\n\nA {{ term("viewpoint-withdrawal") }}. B {{ term("viewpoint-withdrawal") }}.\n\n'
     '### Below {#below}\n\nC {{ term("viewpoint-withdrawal") }}.\n\n## Two {#two}\n\nNothing.\n\n'

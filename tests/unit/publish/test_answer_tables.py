@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -182,66 +182,95 @@ def test_a_small_table_holds_what_python_answers() -> None:
     assert all(part < len(table["deadlines"]) for answer in table["answers"] for part in answer["deadlines"])
 
 
+@pytest.mark.parametrize(
+    ("value", "chained"),
+    [
+        ({"safe_day": "+7", "last_day": "+9", "open_until": "+9"}, {"safe_day": "+7", "last_day": "+2", "open_until": "+0"}),
+        ([{"day": "+0"}, {"day": "+182"}, {"day": "+182"}], [{"day": "+0"}, {"day": "+182"}, {"day": "+0"}]),
+        ({"event": "+3", "last_day": "+10", "steps": [{"day": "+3"}]}, {"event": "+3", "last_day": "+7", "steps": [{"day": "+0"}]}),
+        (["+7", {"safe_day": "+7", "term": [[1, "weeks"]]}], ["+7", {"safe_day": "+7", "term": [[1, "weeks"]]}]),
+        (None, None),
+    ],
+)  # fmt: skip
+def test_a_day_is_counted_from_the_day_before_it(value: Any, chained: Any) -> None:
+    """In an object, in a list of objects, in what belongs to an event of its own; the end of a stage is none of these."""
+    assert chained == answer_tables._chained(value, 0)
+
+
+# --- quarters -----------------------------------------------------------------------------------------------------
+
+
+@given(st.dates(date(2024, 1, 1), date(2060, 1, 1)))
+def test_quarters_follow_each_other_around_today(today: date) -> None:
+    """Whole quarters without a gap, from 400 days ago to 200 days ahead; named by year and number."""
+    found = answer_tables.quarters(today)
+    assert found[0][1] <= today - timedelta(days=400) < found[0][1] + timedelta(days=found[0][2])
+    assert found[-1][1] <= today + timedelta(days=200) < found[-1][1] + timedelta(days=found[-1][2])
+    for (_, first, days), (name, after, _) in pairwise(found):
+        assert first + timedelta(days=days) == after
+        assert f"{after.year}q{(after.month - 1) // 3 + 1}" == name
+        assert 1 == after.day
+
+
+def test_a_form_is_told_which_quarters_there_are(tmp_path: Path) -> None:
+    """Every form of the site; other pages stay."""
+    for name in ("2026q4", "2027q1"):
+        (tmp_path / "assets/-/tables" / name).mkdir(parents=True)
+    (tmp_path / "assets/-/tables/screening.json").write_text("{}")
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/index.html").write_text('<form data-tables="">')
+    (tmp_path / "en/other.html").write_text("<p>")
+    answer_tables.name_in_pages(tmp_path)
+    assert '<form data-tables="2026q4 2027q1">' == (tmp_path / "en/index.html").read_text()
+    assert "<p>" == (tmp_path / "en/other.html").read_text()
+
+
+# --- building -----------------------------------------------------------------------------------------------------
+
+Wanted = list[tuple[str, date, int]]
+
+
 @pytest.fixture
-def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[date]:
-    """A project with a checker, and the first day of each lot of tables that was computed."""
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A project with a checker, and the first quarter of each lot of tables that was computed."""
     (tmp_path / "checker").mkdir()
     (tmp_path / "build").mkdir()
     monkeypatch.setenv("WEGWIJS_TODAY", "2026-11-24")
-    firsts: list[date] = []
+    lots: list[str] = []
 
-    def write(folder: Path, first: date, days: int) -> None:
+    def write(folder: Path, wanted: Wanted) -> None:
         folder.mkdir()
-        (folder / f"{len(firsts)}.json").write_text("{}")
-        firsts.append(first)
+        (folder / f"{len(lots)}.json").write_text("{}")
+        lots.append(wanted[0][0])
 
     monkeypatch.setattr(answer_tables, "write", write)
-    return firsts
-
-
-@pytest.mark.parametrize(
-    ("today", "first", "last"),
-    [
-        ("2026-11-24", "2025-08-27", "2027-07-19"),
-        ("2026-10-01", "2025-08-27", "2027-07-19"),
-        ("2026-12-31", "2025-08-27", "2027-07-19"),
-        ("2027-01-01", "2025-11-27", "2027-10-17"),
-        ("2027-04-01", "2026-02-25", "2028-01-16"),
-    ],
-)
-def test_the_window_of_the_tables_stands_still_for_a_quarter(today: str, first: str, last: str) -> None:
-    """Every day of it has the days before and after that the tables promise."""
-    begins, days = answer_tables.window(date.fromisoformat(today))
-    assert (first, last) == (begins.isoformat(), (begins + timedelta(days=days - 1)).isoformat())
-    assert begins <= date.fromisoformat(today) - timedelta(days=answer_tables.PAST)
-    assert begins + timedelta(days=days - 1) >= date.fromisoformat(today) + timedelta(days=answer_tables.AHEAD)
+    return lots
 
 
 def test_tables_are_computed_again_only_for_another_checker_or_quarter(
-    tmp_path: Path, written: list[date], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, written: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They take longest of all parts of a build. Nothing of the older ones is left."""
     assert tmp_path / "build/tables" == answer_tables.build(tmp_path)
+    monkeypatch.setenv("WEGWIJS_TODAY", "2026-11-25")
     answer_tables.build(tmp_path)
-    monkeypatch.setenv("WEGWIJS_TODAY", "2026-12-31")
-    answer_tables.build(tmp_path)
-    assert [date(2025, 8, 27)] == written
+    assert ["2025q4"] == written
     (tmp_path / "checker/a.toml").write_text("new")
     answer_tables.build(tmp_path)
-    monkeypatch.setenv("WEGWIJS_TODAY", "2027-01-01")
+    monkeypatch.setenv("WEGWIJS_TODAY", "2027-02-25")
     folder = answer_tables.build(tmp_path)
-    assert [date(2025, 8, 27), date(2025, 8, 27), date(2025, 11, 27)] == written
+    assert ["2025q4", "2025q4", "2026q1"] == written
     assert ["2.json"] == [path.name for path in folder.iterdir()]
 
 
 def test_tables_that_were_not_finished_are_computed_again(
-    tmp_path: Path, written: list[date], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, written: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A build that was stopped leaves half of them."""
     write = answer_tables.write
 
-    def stopped(folder: Path, first: date, days: int) -> None:
-        write(folder, first, days)
+    def stopped(folder: Path, wanted: Wanted) -> None:
+        write(folder, wanted)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from scripts.guide.assets import PLACE
+from scripts.problems import Problem
 from scripts.publish import finish
 
 
@@ -57,16 +59,23 @@ def test_name_follows_the_content(site: Path, file: str, content: str, same: boo
     assert same == (first == finish.name_by_content(site))
 
 
-def test_comments_of_a_script_go_and_its_text_stays() -> None:
-    """Only whole lines: an address in a text is no comment."""
-    script = '// Note\nlet a = "https://x"; // here\n\t// Other\nlet b;\n'
-    assert 'let a = "https://x"; // here\nlet b;\n' == finish.without_comments(script)
+def test_scripts_and_styles_get_short_and_mean_the_same(root: Path, tmp_path: Path) -> None:
+    """Comments and long names go; texts, also of other scripts than Latin, and what others import stay."""
+    script, sheet = tmp_path / "a.js", tmp_path / "site.css"
+    script.write_text('// Note\nexport function far(longer) {\n  return longer + "https://x ة";\n}\n', "utf-8")
+    sheet.write_text("/* one\n two */\nnav  a , b {\n  color : red ;\n  margin: 0 1px;\n}\n")
+    finish.minify(root, [sheet, script], "es2022")
+    assert re.fullmatch(r'export function far\((\w)\)\{return \1\+"https://x ة"\}\n', script.read_text("utf-8"))
+    assert "nav a,b{color:red;margin:0 1px}\n" == sheet.read_text()
 
 
-def test_a_style_sheet_loses_comments_and_spare_space() -> None:
-    """What separates words and selectors stays."""
-    css = "/* one\n two */\nnav  a , b {\n  color : red ;\n  margin: 0 1px;\n}\n"
-    assert "nav a,b{color : red;margin: 0 1px}" == finish._light(css)
+@pytest.mark.parametrize(("text", "target"), [("let a = ;", "es2022"), ("class A {}", "es5")])
+def test_a_script_that_a_browser_cannot_read_is_named(root: Path, tmp_path: Path, text: str, target: str) -> None:
+    """With its line; the script for old browsers may hold nothing newer."""
+    script = tmp_path / "lost.js"
+    script.write_text(text)
+    with pytest.raises(Problem, match=r"lost\.js:1"):
+        finish.minify(root, [script], target)
 
 
 def test_clearing_a_folder_twice_is_no_error(tmp_path: Path) -> None:

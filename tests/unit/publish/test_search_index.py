@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 from types import SimpleNamespace
@@ -85,6 +86,30 @@ KEYS = {
     for folder in [Path(__file__).resolve().parents[3] / "docs/en"]
     for path in folder.rglob("*.md")
 }
+
+
+UNPACK = """
+import { makeIndex, Synonyms } from "./docs/assets/find.js";
+import { unpack } from "./docs/assets/search.js";
+const { packed, pages } = JSON.parse(process.argv[1]);
+const [whole, found] = [makeIndex(pages, new Synonyms({})), unpack(packed)];
+console.log(JSON.stringify([whole, found].map((index) => Object.entries(index).sort())));
+"""
+
+
+def test_an_index_is_unpacked_as_it_was_made(root: Path) -> None:
+    """The same words on the same pages, also far apart; a weight is at most a step away."""
+    pages = [
+        {"title": [f"page {'common' * (number % 3 == 0)}"], "text": [f"w{number} " * number]} for number in range(150)
+    ]
+    pages[140]["text"] = ["w2"]
+    packed = search._index(root, {"stop": [], "same": [], "pages": pages})
+    command = ["node", "--input-type=module", "-e", UNPACK, json.dumps({"packed": packed, "pages": pages})]
+    whole, found = json.loads(subprocess.run(command, cwd=root, capture_output=True, check=True).stdout)
+    assert [word for word, _ in whole] == [word for word, _ in found]
+    for (word, first), (_, second) in zip(whole, found, strict=True):
+        assert first[::2] == second[::2], word
+        assert first[1::2] == pytest.approx(second[1::2], rel=0.13), word
 
 
 def test_search_that_fails_is_a_problem_with_its_message(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

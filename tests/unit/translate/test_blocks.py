@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
+from scripts.guide.blocks import Block, sections
 from scripts.problems import Problem, read_text
-from scripts.translate import blocks, commands, hygiene
+from scripts.translate import blocks, checking, hygiene, words
 
 NAME = "docs/{}/page.md"
 ENGLISH = """---
@@ -70,9 +71,9 @@ GOOD = {"nl": DUTCH, "ar": ARABIC}
 
 def problems(code: str, text: str, english: str = ENGLISH) -> list[Problem]:
     """What is told about a page of a language."""
-    wanted, dutch = blocks.sections(english), blocks.sections(DUTCH)
+    wanted, dutch = sections(english), sections(DUTCH)
 
-    def sentences(parts: dict[str, list[blocks.Block]], language: str) -> frozenset[str]:
+    def sentences(parts: dict[str, list[Block]], language: str) -> frozenset[str]:
         return frozenset(one for part in parts.values() for block in part for one in blocks.folded(block, language))
 
     rules = blocks.Rules(
@@ -87,7 +88,7 @@ def problems(code: str, text: str, english: str = ENGLISH) -> list[Problem]:
         *hygiene.check_characters(name, text, code),
         *hygiene.check_bold(name, text),
         *hygiene.check_code(name, text),
-        *blocks.check_blocks(name, wanted, blocks.sections(text), rules),
+        *blocks.check_blocks(name, wanted, sections(text), rules),
     ]
 
 
@@ -155,8 +156,8 @@ def test_a_mark_lets_a_right_sentence_pass() -> None:
 
 def test_a_glossary_heading_stays_dutch() -> None:
     """A reader looks for the word of the letter."""
-    english = blocks.sections("## beroep {#beroep}\n\nGo.\n")
-    own = blocks.sections("## طعن {#beroep}\n\nاذهب.\n")
+    english = sections("## beroep {#beroep}\n\nGo.\n")
+    own = sections("## طعن {#beroep}\n\nاذهب.\n")
     rules = blocks.Rules(code="ar", locale=Locale.parse("ar"), dutch={}, english=frozenset(), dutch_text=frozenset())
     assert ["docs/ar/words.md:1"] == [
         one.where for one in blocks.check_blocks("docs/ar/words.md", english, own, rules, same_headings=True)
@@ -183,7 +184,7 @@ def test_another_encoding_is_a_sentence(tmp_path: Path, raw: bytes, found: str, 
 
 def test_a_deleted_page_is_told() -> None:
     """The history of the language knows the page; a page that never was is no error."""
-    told = commands._deleted("ar", ["late.md", "new.md"], [], {"docs/ar/late.md": 1})
+    told = checking.deleted("ar", ["late.md", "new.md"], [], {"docs/ar/late.md": 1})
     assert ["docs/ar/late.md:1"] == [one.where for one in told]
 
 
@@ -193,6 +194,44 @@ def test_a_failure_of_a_check_is_a_sentence() -> None:
     def broken() -> list[Problem]:
         raise KeyError("link")
 
-    (told,) = commands._guarded("docs/ar/index.md", broken)
+    (told,) = checking.guarded("docs/ar/index.md", broken)
     assert told.where == "docs/ar/index.md:1"
     assert "KeyError" in told.found
+
+
+@pytest.mark.parametrize(
+    ("code", "good", "bad"),
+    [
+        ("fr", "Vous n’avez pas le droit.", "Vous avez le droit."),
+        ("es", "No espere.", "Espere."),
+        ("tr", "{day} tarihinden önce yapmayın.", "{day} tarihinden önce yapın."),
+        ("ru", "Не ждите.", "Ждите."),
+        ("uk", "Не чекайте.", "Чекайте."),
+        ("fa", "اجازه ندارید بمانید.", "اجازه دارید بمانید."),
+        ("ps", "تر دې ورځې مخکې یې مه کوئ.", "تر دې ورځې مخکې یې کوئ."),
+        ("ku", "Berî {day} neke.", "Berî {day} bike."),
+        ("ti", "ቅድሚ {day} ኣይትግበርዎ።", "ቅድሚ {day} ግበርዎ።"),
+        ("so", "Ha samayn {day} ka hor.", "Samee {day} ka hor."),
+    ],
+)
+def test_each_language_has_words_for_not(code: str, good: str, bad: str) -> None:
+    """The deadline sentences of the language pass; without their “not” they do not."""
+    assert words.NOT[code].search(good)
+    assert not words.NOT[code].search(bad)
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "both"),
+    [
+        ("fr", "vous avez deux semaines", "la première des deux dates"),
+        ("es", "dos semanas", "una de las dos"),
+        ("uk", "два тижні", "раніша з двох"),
+        ("fa", "دو هفته", "هر دو نامه"),
+        ("ku", "du hefte", "her du"),
+        ("so", "laba toddobaad", "labada"),
+    ],
+)
+def test_a_number_word_is_known_and_both_is_none(code: str, number: str, both: str) -> None:
+    """A length is a fact; “both” is a word."""
+    assert words.NUMBERS[code].search(number)
+    assert not words.NUMBERS[code].search(both)

@@ -15,7 +15,8 @@ from scripts.guide.languages import Language, declared, languages
 from scripts.guide.phrases import Phrase, parse
 from scripts.problems import Problem
 from scripts.translate import checks as checks
-from scripts.translate import commands, grammar
+from scripts.translate import commands, folder, grammar, status
+from scripts.translate.checking import check
 
 TODAY = date(2026, 11, 24)
 NAME = "docs/ar/page.md"
@@ -393,29 +394,61 @@ def language(project: Path, code: str) -> Language:
     return next(one for one in declared(project) if one.code == code)
 
 
-def test_status_counts_pages_phrases_and_changes(project: Path) -> None:
-    """The overview tells what is missing, what is English still, and which English pages changed later."""
+def test_status_counts_blocks_words_and_pages(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is current, changed in English since, left to English, missing; and why the language is hidden."""
     (project / "docs/nl/_words").mkdir(parents=True)
     (project / "docs/nl/_words/site.md").write_text("## left\n\n{number} dagen\n")
-    (project / "docs/nl/index.md").write_text(ENGLISH.replace("source", "draft").replace("You have", "Je hebt"))
-    changed = {"docs/en/index.md": 20, "docs/nl/index.md": 10}
-    row = commands.progress(project, language(project, "nl"), changed)
-    expected = commands.Progress("nl", 2, ("help.md",), (), ("index.md",), 1, 0, 1, 2, ("name",))
-    assert expected == row
-    assert [
-        "language  pages  draft  reviewed  phrases  English changed since",
-        "nl        1/2    1      0         1/2      1",
-    ] == commands.table([row]).splitlines()[:2]
+    dutch = ENGLISH.replace("source", "draft").replace("You have", "Je hebt").replace("- Yes {#", "- {{ english }} {#")
+    (project / "docs/nl/index.md").write_text(dutch)
+    assert 0 == commands.main(["stamp", "nl"], project)
+    (project / "docs/en/index.md").write_text(ENGLISH.replace("You have", "You still have"))
+    row = status.progress(project, language(project, "nl"))
+    counts = [row.blocks(state) for state in ("current", "stale", "left", "missing")]
+    assert [10, 1, 1, 12] == counts
+    assert (1, 0) == (row.pages("draft"), row.pages("reviewed"))
+    assert {"the words around the pages", "help"} == set(row.hidden)
+    capsys.readouterr()
+    assert 0 == commands.main(["status", "nl", "--diff"], project)
+    said = capsys.readouterr().out
+    assert "nl  no, 2 parts" in said
+    assert "    index.md: 1" in said
+    assert "docs/nl/index.md:8\n  now   docs/en/index.md:8  You still have" in said
+
+
+def test_the_overview_of_thirteen_languages_fits_a_screen(root: Path) -> None:
+    """A line each, narrower than eighty signs."""
+    rows = [status.Progress(one.code, one.name) for one in declared(root)]
+    lines = status.table(rows).splitlines()
+    assert 14 == len(lines)
+    assert max(map(len, lines)) < 80
+
+
+def test_a_second_reader_gets_the_dangerous_blocks_beside_english(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Those with a number first; without the English for somebody who translates back."""
+    english = ENGLISH.replace("1. Call [a lawyer]", "1. Do not go. Call [a lawyer]")
+    (project / "docs/en/index.md").write_text(english)
+    (project / "docs/nl").mkdir()
+    dutch = english.replace("source", "draft").replace("You have", "Je hebt").replace("Do not go", "Ga niet")
+    (project / "docs/nl/index.md").write_text(dutch)
+    assert 0 == commands.main(["review", "nl"], project)
+    said = capsys.readouterr().out
+    assert "# 1 blocks with a number, a date or a length\n\ndocs/nl/index.md:8\n  en  You have {{ term(" in said
+    assert "# 1 blocks with not, only, must, before, unless\n\ndocs/nl/index.md:12\n  en  1. Do not go." in said
+    assert 0 == commands.main(["review", "nl", "--blind"], project)
+    said = capsys.readouterr().out
+    assert "  nl  Je hebt" in said and "  en  " not in said and "Ga niet" not in said
 
 
 def test_changes_are_unknown_outside_a_checkout(tmp_path: Path) -> None:
     """Without git the overview does without the dates."""
-    assert {} == commands.last_changes(tmp_path)
+    assert {} == folder.last_changes(tmp_path)
 
 
 def test_the_newest_change_of_a_file_counts(root: Path) -> None:
     """Dates of changes are read from the history of this project."""
-    changes = commands.last_changes(root)
+    changes = folder.last_changes(root)
     assert changes == {} or changes["docs/en/index.md"] > 1_700_000_000
 
 
@@ -433,7 +466,7 @@ def test_a_new_language_gets_a_start_and_says_what_to_do(project: Path, capsys: 
     made = declared(project)[-1]
     assert ("ckb", "کوردیی ناوەندی", "rtl") == (made.code, made.name, made.direction)
     assert "ckb" not in [one.code for one in languages(project)]
-    assert [] == commands.check(project, made, language(project, "en"), TODAY)
+    assert [] == check(project, made, language(project, "en"), TODAY)
 
 
 def test_a_listed_language_without_a_folder_can_be_started(project: Path) -> None:
@@ -447,7 +480,7 @@ def test_a_page_needs_the_notices_of_its_language(project: Path) -> None:
     """They tell a reader what a text is."""
     commands.main(["new", "tr"], project)
     (project / "docs/tr/index.md").write_text(ENGLISH.replace("source", "draft").replace("You have", "Var"))
-    found = [str(one) for one in commands.check(project, language(project, "tr"), language(project, "en"), TODAY)]
+    found = [str(one) for one in check(project, language(project, "tr"), language(project, "en"), TODAY)]
     assert any(one.startswith("docs/tr/_words/site.md:1: found no “## draft”") for one in found)
 
 
@@ -459,7 +492,7 @@ def test_every_plural_form_of_the_language_is_demanded(project: Path) -> None:
     commands.main(["new", "ru"], project)
     book = project / "docs/ru/_words/units.md"
     book.write_text(UNITS, "utf-8")
-    found = [one.found for one in commands.check(project, language(project, "ru"), language(project, "en"), TODAY)]
+    found = [one.found for one in check(project, language(project, "ru"), language(project, "en"), TODAY)]
     assert "no “## length-workdays-many”" in found
     assert "no “## length-procedure-days-few”" in found
 
@@ -472,7 +505,7 @@ def test_a_length_that_the_tables_write_with_latin_letters_is_told(project: Path
         f"length-{unit}-{form}": "{n} ورځې" for unit in ("workdays", "procedure-days") for form in ("one", "other")
     }
     book.write_text("".join(f"## {key}\n\n{text}\n\n" for key, text in texts.items()), "utf-8")
-    found = [str(one) for one in commands.check(project, language(project, "ps"), language(project, "en"), TODAY)]
+    found = [str(one) for one in check(project, language(project, "ps"), language(project, "en"), TODAY)]
     assert any("for 72 hours, with “h”" in one for one in found)
 
 
@@ -535,7 +568,7 @@ def test_every_problem_of_a_language_is_told_at_once(project: Path) -> None:
         ENGLISH.replace("source", "draft").replace("You have", "لديك 6").replace("help.md#lawyer", "hulp.md")
     )
     (project / "docs/ar/extra.md").write_text(HEAD)
-    problems = commands.check(project, language(project, "ar"), language(project, "en"), TODAY)
+    problems = check(project, language(project, "ar"), language(project, "en"), TODAY)
     assert [
         ("docs/ar/_words/site.md:5", "the phrase “left” a second time"),
         ("docs/ar/extra.md:1", "a page that English does not have"),
@@ -558,7 +591,7 @@ def test_a_file_in_another_encoding_hides_no_other_problem(project: Path) -> Non
     folder.mkdir(parents=True)
     (folder / "help.md").write_bytes(ENGLISH.replace("You have", "لديك").encode("cp1256"))
     (folder / "index.md").write_text(ENGLISH.replace("title:", "عنوان:").replace("You have", "لديك <meta x>"))
-    problems = commands.check(project, language(project, "ar"), language(project, "en"), TODAY)
+    problems = check(project, language(project, "ar"), language(project, "en"), TODAY)
     assert ("docs/ar/help.md:8", "the byte 0xE1") in [(one.where, one.found) for one in problems]
     assert {"docs/ar/index.md:2", "docs/ar/index.md:8"} <= {one.where for one in problems}
 
@@ -567,7 +600,33 @@ def test_a_deleted_page_is_a_problem_where_history_knows_it(project: Path) -> No
     """The site does not fall back to English in silence for a page that readers had."""
     (project / "docs/ar").mkdir(parents=True)
     (project / "docs/ar/index.md").write_text(ENGLISH.replace("source", "draft").replace("You have", "لديك"))
-    problems = commands.check(
+    problems = check(
         project, language(project, "ar"), language(project, "en"), TODAY, {"docs/ar/help.md": 1_700_000_000}
     )
     assert ("docs/ar/help.md:1", "a translation that was deleted") in [(one.where, one.found) for one in problems]
+
+
+def test_a_changed_english_page_breaks_no_translation(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Sentences changed, a part added, one taken away, a key more: what was translated stays right, and waits."""
+    notices = "".join(f"## {key}\n\n…\n\n" for key in opening.NOTICES)
+    (project / "docs/en/_words/site.md").open("a").write(notices)
+    (project / "docs/nl/_words").mkdir(parents=True)
+    (project / "docs/nl/_words/site.md").write_text(f"## left\n\n{{number}} dagen\n\n{notices}")
+    dutch = ENGLISH.replace("source", "draft").replace("You have", "Je hebt").replace("help.md#lawyer", "help.md#do")
+    (project / "docs/en/index.md").write_text(ENGLISH.replace("help.md#lawyer", "help.md#do"))
+    (project / "docs/nl/index.md").write_text(dutch)
+    assert 0 == commands.main(["stamp", "nl"], project)
+
+    def found() -> list[str]:
+        return told(check(project, language(project, "nl"), language(project, "en"), TODAY))
+
+    faults = [one for one in found() if "words.md" not in one]  # this small project has no glossary
+    changed = ENGLISH.replace("You have {{", "Mostly you have only {{").replace("- No {#place-no}\n", "")
+    changed = changed.replace("### Where {#where}", "### Elsewhere {#elsewhere}\n\nGo [there](help.md#do).")
+    (project / "docs/en/index.md").write_text(changed.replace("help.md#lawyer", "help.md#do"))
+    english = (project / "docs/en/_words/site.md").read_text()
+    (project / "docs/en/_words/site.md").write_text(english.replace("{number} days", "{days} days"))
+    assert faults == [one for one in found() if "words.md" not in one]
+    capsys.readouterr()
+    assert 0 == commands.main(["stamp", "nl"], project)
+    assert "still of an older English: docs/nl/index.md" in capsys.readouterr().out

@@ -1,0 +1,158 @@
+"""The pieces of a page or a phrase book that are translated as one: a paragraph, a list item, a heading, a cell.
+
+`of_file` reads a file into its blocks by section. A block can be left to English: it holds `{{ english }}` alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import yaml
+from markdown_it import MarkdownIt
+
+from scripts.guide import markdown
+from scripts.guide.markdown import COMMENT, blank, body
+from scripts.guide.phrases import is_key
+
+# None of these looks further than the next opening: a long row of openings is read once.
+CALL = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.S)
+TAG = re.compile(r"<[a-zA-Z/!?][^>]*>?")
+ADDRESS = re.compile(
+    r"(?:https?:|mailto:|tel:|javascript:|data:|www\.)[^\s<>()\"]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+"
+    r"|(?<![\w.@/-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|org|com|net|eu|info|gov|io|me)\b(?!\()",
+    re.I,
+)
+BRACES = re.compile(r"(?<!\{)\{(?!\{)[^{}\n]*\}(?!\})")
+_OFF = re.compile(r"<!--\s*check off:([^>]*?)-->")
+_READER = (
+    MarkdownIt("commonmark").enable("table").disable(["inline", "linkify", "replacements", "smartquotes", "text_join"])
+)  # the pieces alone
+QUOTED = re.compile(r'<span lang="nl"[^<>]*>[^<]*</span>')  # Dutch to say aloud: the same in every language
+# What is no prose, with a sign that every such text holds.
+_NOT_PROSE = (
+    ("<!--", COMMENT),
+    ("{{", CALL),
+    ("<", QUOTED),
+    ("<", TAG),
+    ("](", re.compile(r"\]\([^()]*\)")),
+    ("{", BRACES),
+    (".", ADDRESS),
+    (":", ADDRESS),
+)
+LEFT = "english"  # between double braces: this block is shown in English
+COPIED = ("dutch", "link", "id", "icon", "you", "status", "reviewed_on")  # front matter that holds no prose
+FRONT = "front"  # the section of the front matter
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a page that is translated as one. line: of its first character in the file."""
+
+    kind: str
+    line: int
+    text: str
+    off: frozenset[str] = frozenset()
+
+    @property
+    def left(self) -> bool:
+        """Whether it is left to English."""
+        return [call.strip() for call in CALL.findall(self.text)] == [LEFT] and not self.prose.strip(" #-*|0123456789.")
+
+    def at(self, position: int) -> int:
+        """The line of a character of the text."""
+        return self.line + self.text.count("\n", 0, position)
+
+    @property
+    def prose(self) -> str:
+        """What a reader reads: no facts, tags, addresses, attributes or comments."""
+        return _prose(self.text)
+
+
+@lru_cache(1 << 14)
+def _prose(text: str) -> str:
+    for sign, pattern in _NOT_PROSE:
+        if sign in text:
+            text = blank(text, pattern)
+    return text
+
+
+def sections(text: str, is_key: Callable[[markdown.Mark], bool] | None = None) -> dict[str, list[Block]]:
+    """The blocks below each heading by its id, the heading first; "" is the top.
+
+    is_key: which headings of a phrase book begin a phrase; their ids are no prose and not among the blocks.
+    """
+    shown = body(text)
+    lines = shown.split("\n")
+    heads = {head.line: head for head in markdown.headings(text)}
+    found: dict[str, list[Block]] = {"": []}
+    here = found[""]
+    off: dict[int, frozenset[str]] = {}
+    for match in _OFF.finditer(shown):
+        names = frozenset(match[1].replace(",", " ").split())
+        first = shown.count("\n", 0, match.start()) + 1
+        off[first] = off[first + 1] = names
+    for token in _READER.parse(blank(shown, COMMENT)):
+        if token.type not in ("inline", "html_block", "code_block", "fence") or token.map is None:
+            continue
+        line = token.map[0] + 1
+        head = heads.get(line)
+        if head is not None:
+            key = head.text if is_key and is_key(head) else head.id
+            here = found.setdefault(key, [])
+            if is_key and is_key(head):
+                continue
+        raw = "\n".join(lines[token.map[0] : token.map[1]]).rstrip()
+        cell = raw.lstrip().startswith("|") and token.type == "inline"
+        here.append(
+            Block(
+                "heading" if head else token.type,
+                line,
+                token.content if cell else raw,
+                off.get(line, frozenset()).union(*(off.get(n, ()) for n in range(line, token.map[1] + 1))),
+            )
+        )
+    return found
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The front matter of a page as nodes that know their lines, with facts of the same length in place of calls."""
+    front, _, _ = markdown.split(text)
+    return markdown.compose(CALL.sub(lambda match: "x" * len(match[0]), front))
+
+
+def front_blocks(text: str) -> list[Block]:
+    """The values of the front matter that a reader sees, with their facts."""
+    front, _, _ = markdown.split(text)
+
+    def read(node: yaml.Node | None) -> Iterator[Block]:
+        match node:
+            case yaml.MappingNode():
+                for key, value in node.value:
+                    if key.value not in COPIED:
+                        yield from read(value)
+            case yaml.SequenceNode():
+                for value in node.value:
+                    yield from read(value)
+            case yaml.ScalarNode():
+                shown = front[node.start_mark.index : node.end_mark.index]
+                yield Block("inline", node.start_mark.line + 2, shown.strip())
+
+    return list(read(compose(text)))
+
+
+@lru_cache(1024)
+def of_file(path: str, text: str) -> dict[str, list[Block]]:
+    """The blocks of a file by section, its front matter among them. They must not be changed."""
+    if path.startswith("_words/"):
+        return sections(text, is_key)
+    front = front_blocks(text)
+    return ({FRONT: front} if front else {}) | sections(text)
+
+
+def fingerprint(text: str) -> str:
+    """A short name of a text; blanks and line ends do not count."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]

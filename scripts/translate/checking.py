@@ -1,0 +1,260 @@
+"""Everything that is wrong in one language, in the order of files and lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from scripts.guide import opening, page_kinds, pages, stamps, standing
+from scripts.guide.blocks import Block, of_file
+from scripts.guide.languages import SOURCE, Language
+from scripts.guide.phrases import Phrase
+from scripts.problems import Problem, Problems
+from scripts.translate import blocks, checks, grammar, hostile, hygiene
+from scripts.translate.blocks import Rules
+from scripts.translate.folder import phrases_of, read_all, unread
+
+SEARCHED = "_words/synonyms.md"
+
+
+def is_copy(english: str, text: str) -> bool:
+    """Whether a page is still the English text, whatever its state says."""
+
+    def words(page: str) -> str:
+        return " ".join(re.sub(r"^status:.*$", "", page, flags=re.M).split())
+
+    return words(english) == words(text)
+
+
+def guarded(name: str, look: Callable[[], list[Problem]]) -> list[Problem]:
+    """What a check finds; its own failure, of any kind, is a problem of the file too."""
+    try:
+        return look()
+    except Problem as problem:
+        return [problem]
+    except Exception as error:  # whatever a file holds, its translator gets a sentence
+        return [unread(name, error)]
+
+
+def _sections(path: str, text: str) -> dict[str, list[Block]]:
+    """The blocks of a file by section; of words to search by each language has its own, and they are no sentences."""
+    found = of_file(path, text)
+    if path != SEARCHED:
+        return found
+    return {key: [replace(one, off=one.off | {"not", "number"}) for one in part] for key, part in found.items()}
+
+
+def _all_blocks(texts: Mapping[str, str]) -> list[Block]:
+    return [one for path, text in texts.items() for part in _sections(path, text).values() for one in part]
+
+
+def _rules(language: Language, english: Mapping[str, str], dutch: Mapping[str, str]) -> Rules:
+    theirs, nl = _all_blocks(english), _all_blocks(dutch)
+    names = {one for block in theirs for one in blocks.folded(block)}
+    names &= {one for block in nl for one in blocks.folded(block)}  # the same in both: of no language
+    return Rules(
+        code=language.code,
+        locale=language.locale,
+        dutch=blocks.dutch_forms(iter(theirs)),
+        english=frozenset(one for block in theirs for one in blocks.folded(block, SOURCE)) - names,
+        dutch_text=frozenset(one for block in nl for one in blocks.folded(block, "nl")) - names,
+    )
+
+
+def deleted(code: str, english: Iterable[str], own: Iterable[str], changed: Mapping[str, int]) -> list[Problem]:
+    """Files that the history of the language has and its folder has no longer."""
+    there = set(own)
+    return [
+        Problem(
+            f"docs/{code}/{path}:1",
+            "a translation that was deleted",
+            "the file, as long as English has it",
+            f"Bring it back: git checkout HEAD -- docs/{code}/{path}",
+        )
+        for path in english
+        if path not in there and f"docs/{code}/{path}" in changed
+    ]
+
+
+def _without_notices(code: str, files: Iterable[str], own: Mapping[str, Phrase]) -> list[Problem]:
+    """The few phrases that tell a reader what a text is: a language begins with these."""
+    if code == SOURCE or all(path.startswith("_") for path in files):
+        return []
+    return [
+        Problem(
+            f"docs/{code}/_words/site.md:1",
+            f"no “## {key}”, and pages that need this notice",
+            f"it, as in docs/{SOURCE}/_words/site.md",
+            "Translate it first: it tells a reader what the text is",
+        )
+        for key in opening.NOTICES
+        if key not in own
+    ]
+
+
+def check(
+    root: Path,
+    language: Language,
+    source: Language,
+    today: date,
+    changed: Mapping[str, int] | None = None,
+    only: Sequence[str] = (),
+) -> list[Problem]:
+    """Every problem of one language, in the order of files and lines.
+
+    changed: the files that history knows. only: the paths to look at, ``letters/dublin.md``; all when empty.
+    """
+    code = language.code
+    originals, broken = read_all(root, SOURCE)
+    if broken and code != SOURCE:
+        return broken
+    every, problems = read_all(root, code)
+    files = {path: text for path, text in every.items() if not only or path in only}
+    unreadable = {problem.where.rpartition(":")[0].removeprefix(f"docs/{code}/") for problem in problems}
+    problems += deleted(code, originals, [*every, *unreadable], changed or {})
+    english, english_problems = phrases_of(root, SOURCE, originals)
+    own, found = phrases_of(root, code, every)
+    problems += found
+    stamped = stamps.read(root / "docs" / code, root)
+    old = {path: stamps.stale(path, stamped.get(path), text) for path, text in originals.items()}
+    stale = {
+        key
+        for path, changed in old.items()
+        if path.startswith("_words/")
+        for key in changed
+        if changed[key] != stamps.NEW
+    }
+    for phrase in own.values():
+        if phrase.id not in stale:
+            problems += checks.check_phrase(phrase, english, language.locale)
+    units = f"docs/{code}/_words/units.md"
+    if "_words/units.md" in every:
+        problems += checks.check_grammar(units, own, language.locale)
+        problems += grammar.check(units, language.locale, own) if not problems else []
+    problems += _without_notices(code, every, own) if not found else []  # of a book with a mistake nothing is known
+    blocked = bool(problems or english_problems)
+    for path, text in files.items():
+        name = f"docs/{code}/{path}"
+        problems += hygiene.check_characters(name, text, code)
+        problems += hostile.check_hostile(name, text)
+        problems += hygiene.check_bold(name, text) + hygiene.check_code(name, text)
+    texts = {path: text for path, text in files.items() if not path.startswith("_")}
+    faulty = {problem.where.rpartition(":")[0] for problem in found}
+    compared = {path for path in files if path.startswith("_words/") and f"docs/{code}/{path}" not in faulty}
+    for path, text in texts.items():
+        name = f"docs/{code}/{path}"
+        if path not in originals:
+            if path in stamped:
+                continue  # English had it once
+            problems.append(
+                Problem(
+                    f"{name}:1",
+                    "a page that English does not have",
+                    f"the file names of docs/{SOURCE}/",
+                    "Give it the name of the English page, or delete it",
+                )
+            )
+            continue
+        theirs = originals[path]
+        front = guarded(name, lambda: checks.check_front(name, theirs, text, today))  # noqa: B023 (called at once)
+        blocked = blocked or bool(front)
+        problems += front + guarded(name, lambda: checks.check_digits(name, text))  # noqa: B023
+        other = _divided(old[path], stamped.get(path), path, theirs)
+        misplaced = [] if other else checks.check_headings(name, theirs, text)
+        problems += misplaced
+        if code == SOURCE:
+            continue
+        if is_copy(theirs, text):
+            problems.append(
+                Problem(
+                    f"{name}:1",
+                    "the English text",
+                    "a translation",
+                    "Translate it; until then leave the file out: the site shows the English page and says so",
+                )
+            )
+        elif not misplaced:  # else sections cannot be compared
+            divided = [] if other else checks.check_parts(name, theirs, text)
+            problems += divided
+            compared |= set() if divided else {path}
+    if code != SOURCE and files:
+        rules = _rules(language, originals, read_all(root, "nl")[0])
+        words = {
+            key: part
+            for path, text in originals.items()
+            if path.startswith("_words/")
+            for key, part in _sections(path, text).items()
+            if key
+        }
+        for path in sorted(compared):
+            theirs_by_key = words if path.startswith("_words/") else _sections(path, originals[path])
+            pair = _current(theirs_by_key, _sections(path, files[path]), old.get(path, {}))
+            problems += blocks.check_blocks(f"docs/{code}/{path}", *pair, rules, path == "words.md")
+    targets = {path: checks.anchors(text) for path, text in originals.items() if not path.startswith("_")}
+    targets |= {path: checks.anchors(text) for path, text in texts.items()}
+    if not blocked:  # staging stops at the first mistake of these kinds, and the list above has them all
+        staged, found = _stage(root, language, source, today, texts)
+        problems += [problem for problem in found if problem.where not in {one.where for one in problems}]
+        for page in staged:
+            targets.setdefault(page.path, set()).update(checks.anchors(page.body))
+    for path in texts.keys() & originals.keys():
+        text = standing.shown(path, texts[path], originals[path], old[path]).text
+        problems += checks.check_links(f"docs/{code}/{path}", path, text, targets)
+    return sorted(problems, key=_place)
+
+
+def _divided(old: stamps.Stale, stamp: stamps.Stamp | None, path: str, english: str) -> bool:
+    """Whether English has other sections, or divides one in another way, since the page was translated."""
+    if stamp is None or not old:
+        return False
+    return any(not changed for changed in old.values()) or bool(stamp.sections.keys() - of_file(path, english).keys())
+
+
+def _current(
+    english: Mapping[str, list[Block]], own: Mapping[str, list[Block]], old: stamps.Stale
+) -> tuple[dict[str, list[Block]], dict[str, list[Block]]]:
+    """The blocks of both that are to be compared: without those that are stale and shown in English."""
+    pairs: tuple[dict[str, list[Block]], dict[str, list[Block]]] = {}, {}
+    for key, blocks_ in own.items():
+        changed = old.get(key, frozenset())
+        if changed is None or key not in english:
+            continue
+        skipped = changed if len(english[key]) == len(blocks_) else frozenset()
+        for into, listed in zip(pairs, (english[key], blocks_), strict=True):
+            into[key] = [block for number, block in enumerate(listed) if number not in skipped]
+    return pairs
+
+
+# Pages whose headings and letters other pages lead to, beside those that are looked at.
+_MADE = ("deadlines.md", "screening.md", "changed.md", "all.md")
+
+
+def _stage(
+    root: Path, language: Language, source: Language, today: date, texts: Iterable[str]
+) -> tuple[list[pages.Page], list[Problem]]:
+    """The pages that are looked at, as the site shows them, and what stands in the way."""
+    wanted, made, problems = {*texts, *_MADE}, [], []
+    try:
+        stage = pages.Stage(root, language, source, grammar.known(), today)
+        transform = page_kinds.transform(stage)
+        for one in stage.sources():
+            if one.path in wanted:
+                try:
+                    made.append(stage.page(one, transform))
+                except Problem as problem:
+                    problems.append(problem)
+    except Problem as problem:
+        problems.append(problem)
+    except Problems as several:
+        problems += several.problems
+    except Exception as error:  # whatever the files hold, their translator gets a sentence
+        problems.append(unread(f"docs/{language.code}/", error))
+    return made, problems
+
+
+def _place(problem: Problem) -> tuple[str, int]:
+    name, _, line = problem.where.rpartition(":")
+    return (name, int(line)) if line.isdigit() else (problem.where, 0)

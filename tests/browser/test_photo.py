@@ -1,0 +1,132 @@
+"""A letter photographed, read on the reader's own phone: what is shown, what is fetched when, and what cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lines import Record
+from playwright.sync_api import Browser, FilePayload, Page, expect
+from test_checker_pages import open_form
+from test_read_letter import CARDS, REFUSED, SLOW
+
+from scripts.bench import photo_samples
+
+STATUS = "[data-read-status]"
+ENGINE = "wegwijs/photo/"  # where what reads photos lies
+HEAD, END = REFUSED.split("Rechtsmiddelen")
+STORY = """
+U heeft verklaard waarom u uw land heeft verlaten. Wij hebben uw verklaringen vergeleken met de informatie die wij
+hebben. Uw verklaringen zijn op belangrijke punten niet geloofwaardig. U heeft ook geen documenten laten zien waaruit
+iets anders blijkt. Daarom komt u niet in aanmerking voor internationale bescherming. In deze beschikking leest u hoe
+wij tot dit besluit zijn gekomen en welke gevolgen het voor u heeft. Wij leggen dat hieronder uit.
+"""
+FIRST = HEAD + STORY
+NEXT = f"Immigratie- en Naturalisatiedienst\n\nV-nummer 199.555.0101\n{STORY}\nRechtsmiddelen{END}"
+
+
+def picture(browser: Browser, text: str, quarters: int = 0) -> FilePayload:
+    """A photo of a text, as a file that is chosen."""
+    photo = photo_samples.photograph(browser, text, "good", "test", quarters)
+    return {"name": "letter.jpg", "mimeType": "image/jpeg", "buffer": photo.jpeg}
+
+
+def dark(browser: Browser) -> FilePayload:
+    """A photo on which hardly anything is seen."""
+    page = browser.new_page(viewport={"width": 600, "height": 800})
+    page.set_content("<body style='background: #0a0a0a'>")
+    jpeg = page.screenshot(type="jpeg")
+    page.close()
+    return {"name": "dark.jpg", "mimeType": "image/jpeg", "buffer": jpeg}
+
+
+def open_photos(page: Page, address: str) -> None:
+    """Open the form and the place for photos."""
+    open_form(page, f"{address}en/deadlines/")
+    page.click("[data-read] summary")
+    page.click("[data-photo-open]")
+    expect(page.locator("[data-photo]")).to_contain_text("This is a trial")
+
+
+def choose(page: Page, photo: FilePayload, button: str = "[data-photo] button.main") -> None:
+    """Tap a button that opens the camera, and give it a photo."""
+    with page.expect_file_chooser() as chooser:
+        page.click(button)
+    chooser.value.set_files(photo)
+
+
+def test_two_photos_fill_the_form(page: Page, address: str, browser: Browser, record: Record) -> None:
+    """A page on its side, its term on another page, each with its place in the photo; nothing is left and nothing sent."""
+    page.clock.set_fixed_time("2026-11-26T10:00:00Z")  # the letter is of November 2026
+    open_photos(page, address)
+    expect(page.locator("[data-photo]")).to_contain_text("1.2 megabytes")
+    assert not any(ENGINE in request for request in record.requests)
+    choose(page, picture(browser, FIRST, quarters=1))
+    card = page.locator(CARDS).first
+    expect(card).to_contain_text("kennelijk ongegrond", timeout=SLOW)
+    assert card.locator("canvas").count() == 2
+    red = "({data}) => data.some((value, at) => at % 4 === 0 && value > 180 && data[at + 1] < 90 && data[at + 2] < 40)"
+    pixels = "canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)"
+    assert card.locator("canvas").first.evaluate(f"(canvas) => ({red})({pixels})"), "nothing is underlined"
+    card.click()
+    expect(page.locator(CARDS).first.locator("time")).to_have_attribute("datetime", "2026-11-13")
+    assert page.locator(CARDS).first.locator("canvas").count() == 1
+    page.locator(CARDS).first.click()
+    expect(page.locator("[data-read-ask] legend")).to_contain_text("Photograph that page too")
+    choose(page, picture(browser, NEXT), CARDS)
+    expect(page.locator("[data-read-ask] legend")).to_contain_text("another number", timeout=SLOW)
+    page.locator(CARDS, has_text="of the same letter").click()
+    expect(page.locator(CARDS).first).to_contain_text("1 week", timeout=SLOW)
+    page.locator(CARDS).first.click()
+    expect(page.locator(STATUS)).to_contain_text("has forgotten")
+    assert page.locator("[data-read] canvas").count() == 0
+    assert page.locator("input[name=letter]:checked").get_attribute("value") == "refused-manifestly-unfounded"
+    assert tuple(page.input_value(f"[name=event-{part}]") for part in ("day", "month", "year")) == ("13", "11", "2026")
+    assert (page.input_value("[name=printed-number]"), page.input_value("[name=printed-unit]")) == ("1", "weeks")
+    assert not any("photo-worker" in worker.url for worker in page.workers)
+    assert not record.foreign(address.removesuffix("wegwijs/")) and not record.errors
+    kept = page.evaluate(
+        """async () => {
+          const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+          return (await Promise.all(caches_.map((cache) => cache.keys()))).flat().map(({ url }) => url);
+        }"""
+    )
+    assert not any(ENGINE in url for url in kept)  # only a reader who wants that keeps what reads
+
+
+def test_what_cannot_be_read_gets_a_sentence(new_page: Callable[..., Page], address: str, browser: Browser) -> None:
+    """And "Type it yourself" stands beside it."""
+    page = new_page(service_workers="block")  # else what is changed on its way here is not
+    open_photos(page, address)
+    status = page.locator(STATUS)
+    page.route("**/photo/*/nld.traineddata", lambda route: route.fulfill(body=b"x" * 434_762))
+    empty = picture(browser, " ")
+    choose(page, empty)
+    expect(status).to_contain_text("could not be loaded", timeout=SLOW)  # what came is not what was published
+    page.unroute("**/photo/*/nld.traineddata")
+    page.dispatch_event("[data-photo] input", "cancel")
+    expect(status).to_contain_text("No photo came")
+    choose(page, {"name": "a.heic", "mimeType": "image/heic", "buffer": b"\0\0\0\x18ftypheic" + b"\1" * 400})
+    expect(status).to_contain_text("cannot open that picture", timeout=SLOW)
+    choose(page, empty)
+    expect(status).to_contain_text("I see no letter", timeout=SLOW)
+    choose(page, dark(browser))
+    expect(status).to_contain_text("too dark", timeout=SLOW)
+    page.route(
+        "**/photo-worker.js",
+        lambda route: route.fulfill(
+            content_type="text/javascript", body="onmessage = () => postMessage({failed: 'memory'})"
+        ),
+    )
+    choose(page, empty)
+    expect(status).to_contain_text("not enough memory", timeout=SLOW)
+    page.route(
+        "**/photo-worker.js", lambda route: route.fulfill(content_type="text/javascript", body="onmessage = () => {}")
+    )
+    choose(page, empty)
+    expect(status).to_contain_text("being read")
+    page.click("[data-read] summary")  # closed in the middle
+    expect(status).to_have_text("")
+    assert not any("photo-worker" in worker.url for worker in page.workers)
+    page.click("[data-read] summary")
+    page.locator("[data-photo] button", has_text="Type it yourself").click()
+    assert page.evaluate("document.activeElement.matches('[data-find], [name=letter]')")
