@@ -82,6 +82,15 @@ def build_pages(root: Path) -> list[str]:
     return [message for message in results if message]
 
 
+def mark_of_all(root: Path, site: Path) -> str:
+    """The fingerprint of everything that a build can read, and of the site that it made."""
+    made = ("build", "site", "node_modules", "tests")
+    names = sorted(path.name for path in root.iterdir() if path.name not in made and not path.name.startswith("."))
+    settings = (f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("WEGWIJS_"))
+    inputs = fingerprint(root, names, staging.today().isoformat(), *settings)
+    return f"{inputs} {fingerprint(site, ('.',))}"
+
+
 def assemble(root: Path, site: Path) -> None:
     """Put the built parts together in ``site``, a folder that is not yet served."""
     finish.clear(site)
@@ -109,10 +118,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     only = parser.parse_args(arguments).only
     site = ROOT / ("build/quick" if only else "site")
     place = "build/quick/" if only else "site/"
+    note = ROOT / f"build/built-{site.name}.done"
     try:
         if only:
             os.environ["WEGWIJS_ONLY"] = only
             staging.find_language(ROOT, only)
+        if note.exists() and note.read_text() == mark_of_all(ROOT, site):
+            return 0
+        note.unlink(missing_ok=True)
         if not only or runtime.load_manifest(ROOT / "build/runtime") is None:
             runtime.build(ROOT / "build/runtime", root=ROOT)
         failed = build_pages(ROOT)
@@ -130,6 +143,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         site.rename(old)
     (ROOT / "build/site").rename(site)
     finish.clear(old)
+    note.write_text(mark_of_all(ROOT, site))
     return 0
 
 

@@ -355,7 +355,6 @@ class Stage:
         self.edit = ""  # the address under which a file is edited, if there is one
         self.ahead = True  # whether a value names those that will take its place; changes.py says them itself
         self.docs = root / "docs"
-        self.environment = _environment()
         self._sources: list[Source] = []
         self._fronts: dict[tuple[str, date], tuple[dict[str, Any], Uses]] = {}
         self._books: dict[str, dict[str, Phrase]] = {}
@@ -437,13 +436,19 @@ class Stage:
         if not _TEMPLATE.search(text):
             return text, functions.uses
         try:
-            tree = self.environment.parse(text)
-            _only_calls(tree, source.name, line)
-            return self.environment.from_string(tree).render(functions.table()), functions.uses
+            return _template(text, source.name, line).render(functions.table()), functions.uses
         except jinja2.TemplateSyntaxError as error:
             raise Problem(
                 f"{source.name}:{line + error.lineno - 1}",
                 f"a mistake in the double braces ({error.message})",
+                'something like {{ term("viewpoint-withdrawal") }}',
+                "Compare the line with the English page",
+            ) from None
+        except RecursionError:
+            open_braces = [one.count("{") for one in text.split("\n")]
+            raise Problem(
+                f"{source.name}:{line + open_braces.index(max(open_braces))}",
+                "braces in braces",
                 'something like {{ term("viewpoint-withdrawal") }}',
                 "Compare the line with the English page",
             ) from None
@@ -702,6 +707,14 @@ def _only_calls(tree: nodes.Template, name: str, line: int) -> None:
                     'something like {{ term("viewpoint-withdrawal") }}',
                     "Copy the part between the braces from the English page, or delete it",
                 )
+
+
+@cache  # in live reload most texts are those of a moment ago
+def _template(text: str, name: str, line: int) -> jinja2.Template:
+    """A text that may only call what it is given, ready to be put in. name, line: where it stands, for messages."""
+    tree = _environment().parse(text)
+    _only_calls(tree, name, line)
+    return _environment().from_string(tree)
 
 
 def _tongue(title: str, address: str | None) -> str:

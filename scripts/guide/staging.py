@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,15 +29,23 @@ def address() -> str:
 def law() -> checker_facts.Facts:
     """The facts. Raises Problems, with every mistake in their files."""
     try:
-        data = facts_files.parse(facts_files.read_folder())
-        mistakes = facts_files.problems(data)
+        return _law(tuple(facts_files.read_folder()))
     except checker_facts.FactError as error:
-        mistakes = [error]
-    if mistakes:
-        raise Problems(
-            [Problem(f"{one.file}:{one.line}", f"{one.found} ({one.key})", one.expected, one.todo) for one in mistakes]
-        )
+        raise _mistakes([error]) from None
+
+
+@lru_cache(1)  # in live reload a text changes more often than a fact
+def _law(texts: tuple[facts_files.Text, ...]) -> checker_facts.Facts:
+    data = facts_files.parse(texts)
+    if mistakes := facts_files.problems(data):
+        raise _mistakes(mistakes)
     return checker_facts.Facts.from_data(data)
+
+
+def _mistakes(errors: list[checker_facts.FactError]) -> Problems:
+    return Problems(
+        [Problem(f"{one.file}:{one.line}", f"{one.found} ({one.key})", one.expected, one.todo) for one in errors]
+    )
 
 
 def find_language(root: Path, code: str) -> tuple[Language, Language]:
