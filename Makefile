@@ -16,7 +16,8 @@ QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/trans
 	tests/unit/test_approve.py tests/unit/test_documents.py \
 	--deselect tests/unit/translate/test_translations.py::test_the_translations_of_this_project_have_no_problem
 
-.PHONY: help serve dev quick test fuzz build check words status approve law-review law-due next-pyodide bench screens engine lock clean
+.PHONY: help serve dev quick test fuzz build check words status approve audit law-review law-due next-pyodide bench screens \
+	engine lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -65,6 +66,9 @@ approve: build/ready ## Renew the approved answers of the checker, to be reviewe
 
 law-review: build/ready ## Print every fact for whoever reviews the law: a list to tick off (FORMAT=csv: a table)
 	@$(PYTHON) -m scripts.guide.law_review $(if $(filter csv,$(FORMAT)),--csv)
+
+audit: build/ready ## List the locked packages that have a known fault
+	@$(PYTHON) -m scripts.audit
 
 law-due: build/ready ## List the facts and sources that somebody should read again (asks every source's address)
 	@$(PYTHON) -m scripts.guide.law_due
