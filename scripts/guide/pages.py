@@ -432,6 +432,7 @@ class Stage:
 
     def render(self, text: str, source: Source, line: int, *, plain: bool) -> tuple[str, Uses]:
         """Put in the facts. line: line of the file on which the text begins. Raises Problem with file and line."""
+        text = formats.unbroken(text, source.language)
         functions = Functions(self, source, plain=plain)
         if not _TEMPLATE.search(text):
             return text, functions.uses

@@ -22,8 +22,15 @@ def today() -> date:
 
 
 def address() -> str:
-    """Where the site will stand (WEGWIJS_URL), with a slash at the end."""
-    return os.environ.get("WEGWIJS_URL", "http://127.0.0.1:8000/wegwijs/").rstrip("/") + "/"
+    """Where the site will stand, with a slash at the end: WEGWIJS_URL, else the place of a repository at GitHub Pages.
+
+    The repository OWNER.github.io stands at the root of its host, every other one below its name.
+    """
+    given = os.environ.get("WEGWIJS_URL")
+    owner, _, name = os.environ.get("GITHUB_REPOSITORY", "").partition("/")
+    host = f"{owner.lower()}.github.io"
+    at_github = f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+    return (given or (at_github if name else "http://127.0.0.1:8000/wegwijs/")).rstrip("/") + "/"
 
 
 def law() -> checker_facts.Facts:
