@@ -73,7 +73,7 @@ class Reading:
 
 
 def chosen(count: int) -> list[tuple[Sample, str, int]]:
-    """Letters, one of every kind first, each with the level of its photo and by how many quarters the phone was turned."""
+    """Letters, one of every kind first, with the level of the photo and the quarters by which the phone was turned."""
     every = letter_samples.invented()
     first = list({one.letters[0]: one for one in reversed(every)}.values())[::-1]
     rest = [one for one in every if one not in first]
