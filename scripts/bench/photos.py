@@ -1,6 +1,7 @@
 """Measures the reading of photos on invented letters: the built site, its own code, a browser.
 
-    python -m scripts.bench.photos [--count 40]      prints the tables and writes bench/photos.md
+    python -m scripts.bench.photos                    prints the tables and writes bench/photos.md
+    python -m scripts.bench.photos --photos FOLDER    reads your own photos and prints; they stay where they are
 
 The photos are drawn, not taken (photo_samples.py), so real ones are read less well. The two numbers that matter are
 "clear but wrong" and "wrong day without doubt": both have to be 0.
@@ -15,7 +16,8 @@ import gzip
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean, median
@@ -27,6 +29,7 @@ from scripts.bench.cpu import slower
 from scripts.bench.letter_samples import Sample
 from scripts.bench.letters import Judged
 from scripts.bench.measure import ROOT, process_id, served
+from scripts.problems import Problem
 
 RESULTS = ROOT / "bench" / "photos.md"
 # Of forty photos. On every eighth the phone lay on its side or on its head.
@@ -56,7 +59,7 @@ INTRO = """# Reading photos of letters
 
 Made by `python -m scripts.bench.photos`; Chromium {version}. The letters are invented and the photos are drawn: \
 a page on a table, askew, with the shadow of a hand, out of focus, as JPEG. No real letter was read. \
-The engine takes at most {memory:.0f} MB of memory.
+Times depend on what else the machine does. The engine takes at most {memory:.0f} MB of memory.
 """
 
 
@@ -91,8 +94,14 @@ def share(truth: str, text: str) -> float:
 
 def read(page: Page, browser: Browser, sample: Sample, level: str, quarters: int = 0) -> Reading:
     """Photograph a letter and have it read."""
-    photo = photo_samples.photograph(browser, sample.text, level, sample.name, quarters)
-    told = json.loads(page.evaluate(READ, base64.b64encode(photo.jpeg).decode()))
+    return read_photo(
+        page, photo_samples.photograph(browser, sample.text, level, sample.name, quarters).jpeg, sample, level
+    )
+
+
+def read_photo(page: Page, picture: bytes, sample: Sample, level: str) -> Reading:
+    """Have a photo of a letter read, in any form that a browser can open."""
+    told = json.loads(page.evaluate(READ, base64.b64encode(picture).decode()))
     return Reading(
         level=level,
         judged=letters.judge(replace(sample, text=told["text"])),
@@ -153,33 +162,69 @@ def times(page: Page, browser: Browser, pid: int, samples: Sequence[tuple[Sample
     return "\n".join(["| processor | drawing and reading one page |", "| --- | --- |", *rows])
 
 
-def report(site: Path, count: int) -> tuple[str, bool]:
-    """The page of results, and whether anything was wrong and sure."""
+@contextmanager
+def opened(site: Path) -> Iterator[tuple[Browser, Page]]:
+    """A browser, and in it the page that reads photos."""
     executable = "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else None
     with sync_playwright() as playwright, served(site, "/wegwijs/") as port:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{port}/wegwijs/en/deadlines/")
+        yield browser, page
+        browser.close()
+
+
+def own_photos(folder: Path) -> list[tuple[Sample, bytes]]:
+    """The letters of a folder, NAME.txt with its truth, of which a photo lies beside it: NAME.jpg or another form."""
+    pictures = {path.stem: path for path in sorted(folder.iterdir()) if path.suffix != ".txt"}
+    return [(one, pictures[one.name].read_bytes()) for one in letter_samples.real(folder) if one.name in pictures]
+
+
+def report_own(site: Path, folder: Path) -> tuple[str, bool]:
+    """The table of one's own photos, every miss, and whether anything was wrong and sure."""
+    with opened(site) as (_, page):
+        readings = [read_photo(page, picture, sample, "own") for sample, picture in own_photos(folder)]
+    if not readings:
+        raise Problem(
+            str(folder), "no photo with its letter", "NAME.jpg and NAME.txt", "See docs-for-developers/real-letter.md"
+        )
+    misses = [miss for one in readings for miss in letters.misses([one.judged])]
+    table = [HEAD, "| --- " * (HEAD.count(" | ") + 1) + "|", line("own", readings), *misses]
+    return "\n".join(table), is_wrong(readings)
+
+
+def is_wrong(readings: Sequence[Reading]) -> bool:
+    """Whether a reading was wrong and sure."""
+    sure = [one.judged for one in readings if one.enough]
+    return any(one.clear_but_wrong or one.wrong_day_without_doubt or one.forbidden_day for one in sure)
+
+
+def report(site: Path, count: int) -> tuple[str, bool]:
+    """The page of results, and whether anything was wrong and sure."""
+    with opened(site) as (browser, page):
         samples = chosen(count)
         readings = [read(page, browser, *one) for one in samples]
         slow = times(page, browser, process_id(browser), samples[:SLOW_PHOTOS])
         version = browser.version
-        browser.close()
     rows = [line(level, [one for one in readings if one.level == level]) for level in dict.fromkeys(LEVELS)]
     table = "\n".join([HEAD, "| --- " * (HEAD.count(" | ") + 1) + "|", *rows, line("all", readings)])
     memory = max(one.memory for one in readings) / 1e6
     text = f"{INTRO.format(version=version, memory=memory)}\n{sizes(site)}\n\n{slow}\n\n{table}\n"
-    sure = [one.judged for one in readings if one.enough]
-    return text, any(one.clear_but_wrong or one.wrong_day_without_doubt or one.forbidden_day for one in sure)
+    return text, is_wrong(readings)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables and write them down; 1 when something was wrong and sure."""
     parser = argparse.ArgumentParser(prog="python -m scripts.bench.photos", description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=len(LEVELS), help="how many photos")
-    text, wrong = report(ROOT / "site", parser.parse_args(arguments).count)
+    parser.add_argument("--photos", type=Path, metavar="FOLDER", help="your own photos, NAME.jpg with NAME.txt")
+    options = parser.parse_args(arguments)
+    if options.photos:
+        text, wrong = report_own(ROOT / "site", options.photos)
+    else:
+        text, wrong = report(ROOT / "site", options.count)
+        RESULTS.write_text(text, "utf-8")
     print(text)
-    RESULTS.write_text(text, "utf-8")
     return int(wrong)
 
 
