@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-import material
-
 PLACE = "assets/-/"
-
-
-def material_css() -> str:
-    """The main style sheet of the installed Material theme, without the note on its source map."""
-    folder = Path(material.__file__).parent / "templates/assets/stylesheets"
-    text = next(folder.glob("main.*.min.css")).read_text("utf-8")
-    return re.sub(r"/\*# sourceMappingURL=.*?\*/", "", text)
 
 
 def gather(root: Path, folder: Path) -> None:
@@ -27,7 +17,7 @@ def gather(root: Path, folder: Path) -> None:
     # One sheet: site.css first, then those of single parts.
     sheets = sorted((root / "docs/assets").glob("*.css"), key=lambda path: (path.name != "site.css", path.name))
     own = "\n".join(path.read_text("utf-8") for path in sheets)
-    _write(target / "site.css", (material_css() + "\n" + own).encode())
+    _write(target / "site.css", own.encode())
 
 
 def _write(path: Path, data: bytes) -> None:

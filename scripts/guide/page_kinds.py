@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Any
 
-from scripts.guide import changes, deadline_form, letter_list, markdown, screening_page
+from scripts.guide import about_languages, changes, deadline_form, letter_list, markdown, screening_page
 from scripts.guide.languages import LEGAL, read_settings
 from scripts.guide.pages import Source, Stage, Transform
 from scripts.guide.picture import way
@@ -38,6 +38,8 @@ def transform(stage: Stage) -> Transform:
             return f"{way(stage.root, meta['steps'], stage.words)}\n\n{body}", []
         if source.path == changes.PAGE:
             return changes.placed(stage, source, body)
+        if source.path == about_languages.PAGE:
+            return f"{body}\n\n{about_languages.section(stage, stage.edit)}", []
         if source.path == "all.md":
             return f"{body}\n\n{all_pages(stage)}", []
         return body, []

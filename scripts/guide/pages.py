@@ -352,9 +352,9 @@ class Stage:
         """Read the phrase books and the glossary. root: the project's folder."""
         self.root, self.language, self.source_language = root, language, source_language
         self.facts, self.today = facts, today
+        self.edit = ""  # the address under which a file is edited, if there is one
         self.ahead = True  # whether a value names those that will take its place; changes.py says them itself
         self.docs = root / "docs"
-        self.environment = _environment()
         self._sources: list[Source] = []
         self._fronts: dict[tuple[str, date], tuple[dict[str, Any], Uses]] = {}
         self._books: dict[str, dict[str, Phrase]] = {}
@@ -432,17 +432,24 @@ class Stage:
 
     def render(self, text: str, source: Source, line: int, *, plain: bool) -> tuple[str, Uses]:
         """Put in the facts. line: line of the file on which the text begins. Raises Problem with file and line."""
+        text = formats.unbroken(text, source.language)
         functions = Functions(self, source, plain=plain)
         if not _TEMPLATE.search(text):
             return text, functions.uses
         try:
-            tree = self.environment.parse(text)
-            _only_calls(tree, source.name, line)
-            return self.environment.from_string(tree).render(functions.table()), functions.uses
+            return _template(text, source.name, line).render(functions.table()), functions.uses
         except jinja2.TemplateSyntaxError as error:
             raise Problem(
                 f"{source.name}:{line + error.lineno - 1}",
                 f"a mistake in the double braces ({error.message})",
+                'something like {{ term("viewpoint-withdrawal") }}',
+                "Compare the line with the English page",
+            ) from None
+        except RecursionError:
+            open_braces = [one.count("{") for one in text.split("\n")]
+            raise Problem(
+                f"{source.name}:{line + open_braces.index(max(open_braces))}",
+                "braces in braces",
                 'something like {{ term("viewpoint-withdrawal") }}',
                 "Compare the line with the English page",
             ) from None
@@ -589,6 +596,7 @@ class Stage:
         listed_acts = [
             {
                 "title": self.facts.acts[act].title,
+                "lang": _tongue(self.facts.acts[act].title, self.facts.acts[act].url),
                 "url": self.facts.acts[act].url,
                 "articles": sorted(list_),
                 "for": self._for_whom([situation]),
@@ -599,6 +607,7 @@ class Stage:
         return listed_acts + [
             {
                 "title": read_.title,
+                "lang": _tongue(read_.title, read_.url),
                 "url": read_.url,
                 "date": str(read_.date or ""),
                 "articles": [],
@@ -699,6 +708,19 @@ def _only_calls(tree: nodes.Template, name: str, line: int) -> None:
                     'something like {{ term("viewpoint-withdrawal") }}',
                     "Copy the part between the braces from the English page, or delete it",
                 )
+
+
+@cache  # in live reload most texts are those of a moment ago
+def _template(text: str, name: str, line: int) -> jinja2.Template:
+    """A text that may only call what it is given, ready to be put in. name, line: where it stands, for messages."""
+    tree = _environment().parse(text)
+    _only_calls(tree, name, line)
+    return _environment().from_string(tree)
+
+
+def _tongue(title: str, address: str | None) -> str:
+    """The language of a source's title: the bare name of a Dutch act is Dutch, all others are English."""
+    return LEGAL if "wetten.overheid.nl" in (address or "") and "," not in title else SOURCE
 
 
 def _marks(text: str) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,22 +22,37 @@ def today() -> date:
 
 
 def address() -> str:
-    """Where the site will stand (WEGWIJS_URL), with a slash at the end."""
-    return os.environ.get("WEGWIJS_URL", "http://127.0.0.1:8000/wegwijs/").rstrip("/") + "/"
+    """Where the site will stand, with a slash at the end: WEGWIJS_URL, else the place of a repository at GitHub Pages.
+
+    The repository OWNER.github.io stands at the root of its host, every other one below its name.
+    """
+    given = os.environ.get("WEGWIJS_URL")
+    owner, _, name = os.environ.get("GITHUB_REPOSITORY", "").partition("/")
+    host = f"{owner.lower()}.github.io"
+    at_github = f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+    return (given or (at_github if name else "http://127.0.0.1:8000/wegwijs/")).rstrip("/") + "/"
 
 
 def law() -> checker_facts.Facts:
     """The facts. Raises Problems, with every mistake in their files."""
     try:
-        data = facts_files.parse(facts_files.read_folder())
-        mistakes = facts_files.problems(data)
+        return _law(tuple(facts_files.read_folder()))
     except checker_facts.FactError as error:
-        mistakes = [error]
-    if mistakes:
-        raise Problems(
-            [Problem(f"{one.file}:{one.line}", f"{one.found} ({one.key})", one.expected, one.todo) for one in mistakes]
-        )
+        raise _mistakes([error]) from None
+
+
+@lru_cache(1)  # in live reload a text changes more often than a fact
+def _law(texts: tuple[facts_files.Text, ...]) -> checker_facts.Facts:
+    data = facts_files.parse(texts)
+    if mistakes := facts_files.problems(data):
+        raise _mistakes(mistakes)
     return checker_facts.Facts.from_data(data)
+
+
+def _mistakes(errors: list[checker_facts.FactError]) -> Problems:
+    return Problems(
+        [Problem(f"{one.file}:{one.line}", f"{one.found} ({one.key})", one.expected, one.todo) for one in errors]
+    )
 
 
 def find_language(root: Path, code: str) -> tuple[Language, Language]:
@@ -67,6 +83,7 @@ def stage(root: Path, code: str) -> dict[str, Any]:
     language, source_language = find_language(root, code)
     day = today()
     staged = pages.Stage(root, language, source_language, law(), day)
+    staged.edit = os.environ.get("WEGWIJS_EDIT", "")
     review = timedelta(days=read_settings(root)["extra"]["review_days"])
     made, problems = pages.stage_pages(staged, page_kinds.transform(staged))
     if problems:
@@ -74,6 +91,7 @@ def stage(root: Path, code: str) -> dict[str, Any]:
     for page in made:
         checked = date.fromisoformat(page.meta["checked"])
         page.meta["checked_text"] = formats.day(checked, staged.grammar)
+        page.meta["checked_short"] = f'<bdi dir="ltr">{formats.numeric(checked)}</bdi>'
         page.meta["aged"] = day - checked > review
         if page.meta.get("of") and page.meta["translated"]:
             page.meta["of_text"] = formats.day(date.fromisoformat(page.meta["of"]), staged.grammar)

@@ -13,7 +13,7 @@ from scripts.guide.stamps import Stale
 
 IN_ENGLISH = "in_english_"  # before the name of a function: its words are English
 # What begins and ends a block and is no text of it: the mark of an item or a heading, an id, attributes of a paragraph.
-_AROUND = re.compile(r"^(\s*(?:[-*+]\s+|\d+\.\s+|#{1,6}\s+)?)(.*?)((?:\s*\{#[^}\n]*\}|\n\{:[^}\n]*\})?\s*)$", re.S)
+AROUND = re.compile(r"^(\s*(?:[-*+]\s+|\d+\.\s+|#{1,6}\s+)?)(.*?)((?:\s*\{#[^}\n]*\}|\n\{:[^}\n]*\})?\s*)$", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def shown(path: str, own: str, english: str, stale: Stale) -> Standing:
     counts = {"left": 0, "stale": 0}
     if not stale and not any(block.left for blocks in ours.values() for block in blocks):
         return Standing(own)
-    own_parts, english_parts = _parts(own, ours), _parts(english, theirs)
+    own_parts, english_parts = parts(own, ours), parts(english, theirs)
     out = _front(own, english, ours.get(FRONT, []), theirs.get(FRONT, []), stale, counts)
     keys = [key for key in theirs if key != FRONT] if stale else [key for key in ours if key != FRONT]
     for key in keys:
@@ -47,7 +47,7 @@ def shown(path: str, own: str, english: str, stale: Stale) -> Standing:
             if changed is None or key not in ours:
                 counts["stale"] += len(blocks)
                 plain = [block for block in blocks if block.kind in ("inline", "heading")]
-                out += _replaced(english_parts[key], [(block, _english(block.text)) for block in plain])
+                out += replaced(english_parts[key], [(block, _english(block.text)) for block in plain])
             else:
                 out += own_parts[key][1]  # a fault of the translation, which the check tells
             continue
@@ -56,11 +56,11 @@ def shown(path: str, own: str, english: str, stale: Stale) -> Standing:
             other = number in changed or mine.left
             counts["stale" if number in changed else "left"] += other
             new.append((mine, _english(block.text) if other else mine.text))
-        out += _replaced(own_parts[key], new)
+        out += replaced(own_parts[key], new)
     return Standing("\n".join(out) + "\n", counts["left"], counts["stale"])
 
 
-def _parts(text: str, sections: Mapping[str, list[Block]]) -> dict[str, tuple[int, list[str]]]:
+def parts(text: str, sections: Mapping[str, list[Block]]) -> dict[str, tuple[int, list[str]]]:
     """(number of its first line, its lines) of each section of the body, from its heading to the next."""
     lines = text.split("\n")
     starts = {key: blocks[0].line for key, blocks in sections.items() if key not in (FRONT, "") and blocks}
@@ -70,7 +70,7 @@ def _parts(text: str, sections: Mapping[str, list[Block]]) -> dict[str, tuple[in
     return {key: (starts[key], lines[starts[key] - 1 : end - 1]) for key, end in zip(order, ends, strict=True)}
 
 
-def _replaced(part: tuple[int, list[str]], texts: list[tuple[Block, str]]) -> list[str]:
+def replaced(part: tuple[int, list[str]], texts: list[tuple[Block, str]]) -> list[str]:
     """The lines of a section with other texts for its blocks, in their order."""
     first, lines = part[0], list(part[1])
     moved = 0
@@ -93,7 +93,7 @@ def _replaced(part: tuple[int, list[str]], texts: list[tuple[Block, str]]) -> li
 
 def _english(text: str) -> str:
     """A block of the English page, marked as English, its facts in English words."""
-    around = _AROUND.match(text)
+    around = AROUND.match(text)
     before, words, after = around.groups() if around else ("", text, "")
     return f'{before}<span lang="{SOURCE}" dir="ltr">{in_english(words)}</span>{after}'
 

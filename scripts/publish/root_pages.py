@@ -7,7 +7,7 @@ is marked as English.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -75,25 +75,26 @@ def pages(site: Path, language: str) -> list[str]:
     return sorted(path for path in addresses if path != OFFLINE)
 
 
-def sitemap(site: Path, codes: list[str], address: str) -> str:
-    """Every page, each with its address in all languages that have it."""
-    held = {code: set(pages(site, code)) for code in codes}
+SITEMAP = "sitemap.xml"
+_SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-    def entries() -> Iterator[str]:
-        for code in codes:
-            for page in pages(site, code):
-                yield f"<url><loc>{escape(f'{address}{code}/{page}')}</loc>"
-                for other in codes:
-                    if page in held[other]:
-                        href = escape(f"{address}{other}/{page}", {'"': "&quot;"})
-                        yield f'<xhtml:link rel="alternate" hreflang="{other}" href="{href}"/>'
-                yield "</url>\n"
 
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-        f"<url><loc>{escape(address)}</loc></url>\n{''.join(entries())}</urlset>\n"
-    )
+def sitemaps(site: Path, codes: list[str], address: str) -> dict[str, str]:
+    """The lists of pages for search engines: one a language, and the list of these lists, by path.
+
+    Which pages are translations of each other stands in the heads of the pages alone.
+    """
+
+    def entries(tag: str, addresses: Iterable[str]) -> str:
+        return "".join(f"<{tag}><loc>{escape(f'{address}{one}')}</loc></{tag}>\n" for one in addresses)
+
+    names = [f"{code}/{SITEMAP}" for code in codes]
+    made = {
+        name: f"{_XML}<urlset {_SCHEMA}>\n{entries('url', (f'{code}/{page}' for page in pages(site, code)))}</urlset>\n"
+        for name, code in zip(names, codes, strict=True)
+    }
+    return {SITEMAP: f"{_XML}<sitemapindex {_SCHEMA}>\n{entries('sitemap', names)}</sitemapindex>\n", **made}
 
 
 def manifest(guide: Guide) -> str:
@@ -145,7 +146,7 @@ def write(root: Path, site: Path) -> None:
     files = {
         "index.html": templates.get_template("chooser.html").render(common, base=""),
         "404.html": templates.get_template("not-found.html").render(common, base=base),
-        "sitemap.xml": sitemap(site, [guide.language.code for guide in listed], staging.address()),
+        **sitemaps(site, [guide.language.code for guide in listed], staging.address()),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {staging.address()}sitemap.xml\n",
         ".nojekyll": "",
     }

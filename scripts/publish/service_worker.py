@@ -30,8 +30,9 @@ def guide_files(site: Path, language: str, assets_name: str) -> Iterator[str]:
 
     Of the words of answers those of the language, and the Dutch ones that can stand beside them.
     """
+    left_out = {f"{language}/{name}" for name in (search.INDEX, "sitemap.xml")}
     yield "index.html"
-    yield from (path for path in _under(site, f"{language}/") if path != f"{language}/{search.INDEX}")
+    yield from (path for path in _under(site, f"{language}/") if path not in left_out)
     for path in _under(site, assets_name):
         other = "/words/" in path and Path(path).stem not in (language, "nl")
         if Path(path).suffix not in ON_USE and not other:

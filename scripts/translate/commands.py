@@ -5,6 +5,8 @@ python -m scripts.translate check [LANG [FILE ...]]
 python -m scripts.translate review LANG [FILE ...] [--blind]
 python -m scripts.translate grammar [LANG]
 python -m scripts.translate stamp LANG [FILE ...] [--minor]
+python -m scripts.translate export LANG FILE.po
+python -m scripts.translate import LANG FILE.po
 python -m scripts.translate new LANG
 """
 
@@ -19,7 +21,7 @@ from pathlib import Path
 from scripts.guide import staging
 from scripts.guide.languages import SOURCE, Language, declared
 from scripts.problems import Problem, Problems, annotation
-from scripts.translate import grammar, review, status
+from scripts.translate import grammar, po, review, status
 from scripts.translate.checking import check
 from scripts.translate.folder import last_changes
 from scripts.translate.stamping import stamp
@@ -32,6 +34,8 @@ COMMANDS = {
     "review": "the blocks that a second reader looks at, beside English",
     "grammar": "lengths, dates, money and lists as each language writes them",
     "stamp": "note that translations are of today's English",
+    "export": "write a language as a PO file",
+    "import": "write the translations of a PO file into the language",
     "new": "start a language",
 }
 
@@ -65,6 +69,8 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("language", metavar="LANG")
         if name in ("check", "review", "stamp"):
             command.add_argument("files", nargs="*", metavar="FILE", help="only these files, such as late.md")
+        if name in ("export", "import"):
+            command.add_argument("file", type=Path, metavar="FILE.po")
         if name == "status":
             command.add_argument("--diff", action="store_true", help="the English of stale blocks, then and now")
         if name == "review":
@@ -111,6 +117,12 @@ def answer(root: Path, options: argparse.Namespace, chosen: Sequence[Language], 
             return review.listed(root, chosen[0], only, blind=options.blind)
         case "stamp":
             return stamp(root, chosen[0], only, staging.today(), options.minor)
+        case "export":
+            options.file.write_text(po.exported(root, chosen[0]), "utf-8")
+            return f"Written: {options.file}"
+        case "import":
+            changed = po.imported(root, chosen[0], options.file)
+            return "\n".join([f"{len(changed)} files changed; look at them, and check:", *changed])
         case _:
             rows = [status.progress(root, language) for language in chosen]
             shown = [status.table(rows), *(status.details(row) for row in rows if options.language)]

@@ -21,7 +21,36 @@ NUMBERS = {
         "ثلاثة ثلاث أربعة أربع خمسة خمس ستة سبعة سبع ثمانية ثماني تسعة تسع عشرة عشر عشرون عشرين ثلاثون ثلاثين",
         _AR,
     ),
+    # “both” is no number: “les deux”, “los dos”, “هر دو”.
+    "fr": re.compile(
+        r"(?<!\w)(?:(?<!les )(?<!des )(?<!ces )(?<!tous )(?:deux|trois)|quatre|cinq|six|sept|huit|dix|onze|douze"
+        r"|quatorze|quinze|vingt|trente)(?!\w)",
+        re.I,
+    ),
+    "es": re.compile(
+        r"(?<!\w)(?:(?<!los )(?<!las )dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|catorce|quince|veinte"
+        r"|treinta)(?!\w)",
+        re.I,
+    ),
+    "tr": _words("iki üç dört beş yedi sekiz dokuz on onbir oniki yirmi otuz"),
+    "ru": _words(
+        "два две двух двум двумя три трёх трех трём четыре четырёх четырех пять пяти шесть шести семь семи восемь "
+        "восьми девять девяти десять десяти двенадцать двенадцати четырнадцать двадцать тридцать дважды"
+    ),
+    "uk": re.compile(
+        r"(?<!\w)(?:два|дві|(?<!з )двох|двом|три|трьох|чотири|чотирьох|п[ʼ’']ять|п[ʼ’']яти|шість|шести|сім|семи|вісім"
+        r"|дев[ʼ’']ять|десять|десяти|дванадцять|чотирнадцять|двадцять|тридцять|двічі)(?!\w)",
+        re.I,
+    ),
+    "fa": re.compile(
+        r"(?<!\w)(?:(?<!هر )(?<!این )(?<!آن )دو|سه|چهار|پنج|شش|هفت|هشت|دوازده|چهارده|بیست)(?![\w\u200c])", re.I
+    ),
+    "ps": _words("دوه درې څلور پنځه شپږ اووه اته نهه لس دولس څوارلس دېرش"),
+    "ku": re.compile(r"(?<!\w)(?:(?<!her )du|sê|çar|pênc|şeş|heft|heşt|deh|duwanzdeh|çardeh|bîst)(?!\w)", re.I),
+    "ti": _words("ክልተ ሰለስተ ኣርባዕተ ሓሙሽተ ሽዱሽተ ሸውዓተ ሸሞንተ ትሽዓተ ዓሰርተ ዕስራ ሰላሳ"),
+    "so": _words("laba saddex sadex afar shan lix toddoba todoba siddeed sideed sagaal toban labaatan soddon"),
 }
+
 # “not” and its family. English asks only when it says one of the strong words.
 NOT = {
     "en": re.compile(r"(?<!\w)(?:not|never|cannot|\w+n[’']t)(?!\w)", re.I),
@@ -33,7 +62,39 @@ NOT = {
         "غير دون بدون عدم ألا إلا لئلا ما ممنوع مختلف مختلفة رفض سوى تعذر الإعفاء الناقصة يختلف",
         "[أوفبل]?",
     ),
+    "fr": re.compile(
+        r"(?<!\w)(?:ne|pas|non|jamais|aucune?|sans|ni|rien|personne|nulle?|impossible|interdite?|refus\w*|hors|sinon|manqu\w*)(?!\w)"
+        r"|(?<!\w)n[’']",
+        re.I,
+    ),
+    "es": _words(
+        "no nunca jamás ningún ninguna ninguno nadie nada sin ni tampoco imposible prohibido prohibida falta faltan "
+        "todavía excepto salvo"
+    ),
+    # In Turkish the verb denies: yapmayın, almadan, olmaz, bilmiyorum.
+    "tr": re.compile(
+        r"(?<!\w)(?:değil\w*|yok\w*|hiç\w*|asla|hayır|ne|başka|eksik\w*|aksi)(?!\w)"
+        r"|\wm[ae](?:z|y|d|m|n|s|l|k)\w*|\wm[ıiuü]yor\w*|\w[sz][ıiuü]z\w*",
+        re.I,
+    ),
+    "ru": re.compile(r"(?<!\w)(?:не|ни|без|нет|нельзя|кроме|запр|отказ|иначе)\w*", re.I),
+    "uk": re.compile(r"(?<!\w)(?:не|ні|без|жодн|ані|крім|заборон|відмов|інакше)\w*", re.I),
+    # Persian verbs begin with it: نمی‌توانید, نکنید, نیست.
+    "fa": re.compile(
+        r"(?<!\w)(?:نه|بدون|هیچ\w*|بی|مگر|غیر\w*|عدم|ممنوع|رد|وگرنه|ناقص|کم|ن(?:می|ی|کن|کرد|دار|داش|شو|شد|شا|خواه|خواس|بای|رو|رفت|ده|داد|"
+        r"گیر|گرفت|رس|توان|دان|گذار|گذاش|فرست|باش|بود|زن|زد|مان|آی|آور|آمد|پذیر|گو|گفت|بین|دید|نویس|پرداز|پرس|خور|کش|بر|ماند|"
+        r"یاب|امضا)\w*)(?!\w)"
+    ),
+    "ps": re.compile(r"(?<!\w)(?:نه|مه|نش\w*|نا\w+|بې\w*|پرته|هېڅ\w*|هیڅ\w*|مګر|رد)(?!\w)"),
+    "ku": re.compile(r"(?<!\w)(?:ne\w*|na(?!me|v|s)\w*|nî\w*|ni\w*|tun\w*|bê\w*|qet|ji bilî|kêm\w*)(?!\w)", re.I),
+    "ti": re.compile(r"(?<!\w)(?:ኣይ|አይ|ዘይ|ከይ|እንተዘይ|ብዘይ|የለ|የብ|ኣይት|ምንጋ|ተነጺ)\w*"),
+    "so": re.compile(
+        r"(?<!\w)(?:ma|ha|mana|aan\w*|aysan|uusan|aadan|lama|looma|kama|kuma|loomana|laguma|lagama|maaha|maya|marna\w*"
+        r"|weligaa|waligaa|in(?:aan|aanad|aysan|uusan|aadan|aanu)\w*|la[’']aan\w*|midna|cidna|waxba|mamnuuc|diid\w*|kale|dhiman|maqan)(?!\w)",
+        re.I,
+    ),
 }
+
 # Words that no other language of the site writes, often enough to know a sentence by.
 TELLING = {
     "en": _words("the and you your to not that with for are this from have it they when must can will"),

@@ -56,15 +56,15 @@ def test_the_page_has_one_main_heading(site: Path, language: Language) -> None:
 
 @each_language
 def test_the_page_says_that_it_is_unofficial_and_when_it_was_checked(site: Path, language: Language) -> None:
-    """The notice stands above the text, with the date written out in the language."""
-    grammar = formats.Grammar(language.locale, read(ROOT / "docs" / language.code / "_words", ROOT))
-    for key, _, page in pages(site, language):
+    """On one line above the text, with the date in figures, leading to what it means."""
+    for key, path, page in pages(site, language):
         (notice,) = page.select(".unofficial")
         aged = page.select_one("aside.aged")
         assert aged is not None, key
         checked = date.fromisoformat(str(aged["data-checked"]))
         text = notice.get_text()
-        assert formats.day(checked, grammar) in text and "{" not in text, key
+        assert formats.numeric(checked) in text and "{" not in text, key
+        assert (path_of(site, language, "about"), "unofficial") == target(site, path, str(notice["href"])), key
         assert len(text) > 40, key
         assert notice.find_next("main") is not None, key
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,28 +10,28 @@ import pytest
 from scripts.guide import assets
 
 
-def test_style_sheet_of_the_theme_has_no_source_map() -> None:
-    """A browser would ask for a file that is not there."""
-    css = assets.material_css()
-    assert len(css) > 10_000
-    assert "sourceMappingURL" not in css
-
-
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(tmp_path: Path) -> Path:
     """A project with its own styles, a script in a folder, and the service worker."""
-    monkeypatch.setattr(assets, "material_css", lambda: "theme{}")
     (tmp_path / "docs/assets/lib").mkdir(parents=True)
-    (tmp_path / "docs/assets/site.css").write_text("own{}")
+    (tmp_path / "docs/assets/site.css").write_text("base{}")
+    (tmp_path / "docs/assets/finder.css").write_text("part{}")
     (tmp_path / "docs/assets/sw.js").write_text("worker")
     (tmp_path / "docs/assets/lib/a.js").write_text("script")
     return tmp_path
 
 
-def test_own_styles_come_after_those_of_the_theme(project: Path) -> None:
-    """So they win."""
+def test_the_styles_of_parts_come_after_those_of_all_pages(project: Path) -> None:
+    """So they win; a page loads one sheet."""
     assets.gather(project, project / "out")
-    assert "theme{}\nown{}" == (project / "out/assets/-/site.css").read_text()
+    assert "base{}\npart{}" == (project / "out/assets/-/site.css").read_text()
+
+
+def test_no_rule_begins_with_what_purgecss_takes_for_unused(root: Path) -> None:
+    """A selector of pseudo-classes alone, or one that begins with such a list, would be dropped from the built sheet."""
+    for sheet in (root / "docs/assets").glob("*.css"):
+        begins = re.findall(r"^\s*(:(?:is|where|lang|not)\(.*)$", sheet.read_text("utf-8"), re.M)
+        assert [] == begins, sheet.name
 
 
 def test_all_is_gathered_but_the_service_worker(project: Path) -> None:
@@ -51,3 +52,14 @@ def test_unchanged_files_keep_their_time(project: Path) -> None:
     (project / "docs/assets/lib/a.js").write_text("other")
     assets.gather(project, project / "out")
     assert "other" == script.read_text()
+
+
+def test_the_letters_of_tigrinya_are_in_their_font_and_it_is_light(root: Path) -> None:
+    """A font of a few kilobytes, for each Ethiopic sign that the texts use."""
+    assert (root / "docs/assets/ethiopic.woff2").stat().st_size <= 45_000
+    used = {sign for path in (root / "docs/ti").rglob("*.md") for sign in path.read_text("utf-8")}
+    strange = {sign for sign in used if "\u1200" <= sign <= "\u139f"} - {
+        chr(n) for n in [*range(0x1200, 0x1360), *range(0x1361, 0x1369)]
+    }
+    assert set() == strange
+    assert "U+1200-135F, U+1361-1368" in (root / "docs/assets/site.css").read_text("utf-8")

@@ -70,6 +70,25 @@ def test_the_address_ends_with_one_slash(monkeypatch: pytest.MonkeyPatch, given:
     assert "https://example.org/w/" == staging.address()
 
 
+@pytest.mark.parametrize(
+    ("given", "repository", "expected"),
+    [
+        ("", "Owner/guide", "https://owner.github.io/guide/"),
+        ("", "Owner/owner.github.io", "https://owner.github.io/"),
+        ("https://example.org", "Owner/guide", "https://example.org/"),
+        ("", "", "http://127.0.0.1:8000/wegwijs/"),
+    ],
+    ids=["project", "site of a user", "own domain", "own machine"],
+)
+def test_the_address_follows_from_the_repository(
+    monkeypatch: pytest.MonkeyPatch, given: str, repository: str, expected: str
+) -> None:
+    """Nothing to set at GitHub, unless the site has a domain of its own."""
+    monkeypatch.setenv("WEGWIJS_URL", given)
+    monkeypatch.setenv("GITHUB_REPOSITORY", repository)
+    assert expected == staging.address()
+
+
 def test_a_language_without_a_folder_is_a_problem(project: Path) -> None:
     """It names the folder to make."""
     with pytest.raises(Problem) as caught:

@@ -9,7 +9,7 @@ from babel import Locale
 
 from scripts.guide.blocks import Block, sections
 from scripts.problems import Problem, read_text
-from scripts.translate import blocks, checking, hygiene
+from scripts.translate import blocks, checking, hygiene, words
 
 NAME = "docs/{}/page.md"
 ENGLISH = """---
@@ -197,3 +197,41 @@ def test_a_failure_of_a_check_is_a_sentence() -> None:
     (told,) = checking.guarded("docs/ar/index.md", broken)
     assert told.where == "docs/ar/index.md:1"
     assert "KeyError" in told.found
+
+
+@pytest.mark.parametrize(
+    ("code", "good", "bad"),
+    [
+        ("fr", "Vous n’avez pas le droit.", "Vous avez le droit."),
+        ("es", "No espere.", "Espere."),
+        ("tr", "{day} tarihinden önce yapmayın.", "{day} tarihinden önce yapın."),
+        ("ru", "Не ждите.", "Ждите."),
+        ("uk", "Не чекайте.", "Чекайте."),
+        ("fa", "اجازه ندارید بمانید.", "اجازه دارید بمانید."),
+        ("ps", "تر دې ورځې مخکې یې مه کوئ.", "تر دې ورځې مخکې یې کوئ."),
+        ("ku", "Berî {day} neke.", "Berî {day} bike."),
+        ("ti", "ቅድሚ {day} ኣይትግበርዎ።", "ቅድሚ {day} ግበርዎ።"),
+        ("so", "Ha samayn {day} ka hor.", "Samee {day} ka hor."),
+    ],
+)
+def test_each_language_has_words_for_not(code: str, good: str, bad: str) -> None:
+    """The deadline sentences of the language pass; without their “not” they do not."""
+    assert words.NOT[code].search(good)
+    assert not words.NOT[code].search(bad)
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "both"),
+    [
+        ("fr", "vous avez deux semaines", "la première des deux dates"),
+        ("es", "dos semanas", "una de las dos"),
+        ("uk", "два тижні", "раніша з двох"),
+        ("fa", "دو هفته", "هر دو نامه"),
+        ("ku", "du hefte", "her du"),
+        ("so", "laba toddobaad", "labada"),
+    ],
+)
+def test_a_number_word_is_known_and_both_is_none(code: str, number: str, both: str) -> None:
+    """A length is a fact; “both” is a word."""
+    assert words.NUMBERS[code].search(number)
+    assert not words.NUMBERS[code].search(both)
