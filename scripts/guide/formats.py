@@ -137,8 +137,8 @@ def term_id(value: Sequence[Sequence[int | str]]) -> str:
 
 def month_name(month: int, grammar: Grammar, *, alone: bool = False) -> str:
     """The month as it stands in a date, or alone in a list of months; with its second name where one is in use."""
-    own = grammar.says(f"month-alone-{month}") if alone else ""
-    return own or grammar.says(f"month-{month}") or format_date(date(2001, month, 1), "MMMM", locale=grammar.locale)
+    own = (grammar.says(f"month-alone-{month}") if alone else "") or grammar.says(f"month-{month}")
+    return own or format_date(date(2001, month, 1), "LLLL" if alone else "MMMM", locale=grammar.locale)
 
 
 def weekday_names(grammar: Grammar) -> list[str]:
