@@ -171,12 +171,11 @@ export async function start(place, tools, use) {
   // What reads begins to come while the camera is open.
   function choose(field, next = null) {
     goOn = next;
-    field.value = "";
     field.click();
     loaded().catch(() => {}); // said when a photo is there
   }
 
-  async function take([file]) {
+  async function take(file) {
     stop();
     if (!file) {
       say("none");
@@ -254,8 +253,12 @@ export async function start(place, tools, use) {
   function chooser(id, options) {
     const field = element("input");
     Object.assign(field, { type: "file", accept: "image/*", hidden: true, ...options });
-    field.addEventListener("change", () => take(field.files));
-    field.addEventListener("cancel", () => take([]));
+    field.addEventListener("change", () => {
+      const [file] = field.files;
+      field.value = ""; // the field is not to remember the photo
+      take(file);
+    });
+    field.addEventListener("cancel", () => take());
     return [field, button(words.get(id), () => choose(field))];
   }
 
@@ -279,7 +282,8 @@ export async function start(place, tools, use) {
   const [camera, takeOne] = chooser("photo-take", { capture: "environment" });
   const [album, chooseOne] = chooser("photo-choose");
   takeOne.className = "main";
-  Object.assign(bar, { hidden: true, max: 1, ariaLabel: words.text("photo-reading") });
+  Object.assign(bar, { hidden: true, max: 1 });
+  bar.setAttribute("aria-label", words.text("photo-reading"));
   const sent = listed.files.reduce((sum, one) => sum + one.sent, 0);
   const size = all.get("megabytes", { size: (Math.ceil(sent / 1e5) / 10).toFixed(1) });
   const hint = (id) => element("p", "hint", words.get(`photo-${id}`));

@@ -130,3 +130,16 @@ def test_a_page_is_aged_after_the_days_of_review(
     assert "2026" in page.meta["checked_text"]
     assert "https://example.org/" == settings["address"]
     assert (project / "build/stage/en/page.md").exists()
+
+
+def test_for_those_who_write_the_english_stands_beside(root: Path) -> None:
+    """The whole English text of the page, without a second form or a second id."""
+    english, arabic = staging.find_language(root, "en")[0], staging.find_language(root, "ar")[0]
+    stage = pages.Stage(root, arabic, english, staging.law(), date(2026, 11, 27))
+    source = next(one for one in stage.sources() if one.path == "late.md")
+    made = stage.page(source, lambda source, meta, body: (body, []))
+    (shown,) = staging.with_english([made], pages.Stage(root, english, english, stage.facts, stage.today))
+    beside = shown.body.removeprefix(made.body)
+    assert '<details class="beside" lang="en" dir="ltr"' in beside
+    assert made.body.count("\n## ") == beside.count("\n## ") > 3
+    assert "{#" not in beside and " id=" not in beside and "<form" not in beside
