@@ -31,7 +31,7 @@ def mark_of(root: Path, language: str) -> str:
         *(f"docs/{language}", f"docs/{SOURCE}", "docs/assets", "overrides", "checker"),
         *("scripts/guide", "scripts/hook.py", "scripts/problems.py", "mkdocs.yml", "requirements.lock"),
     )
-    settings = (f"{name}={os.environ.get(name, '')}" for name in ("WEGWIJS_EDIT", "WEGWIJS_ONLY"))
+    settings = (f"{name}={os.environ.get(name, '')}" for name in ("WEGWIJS_EDIT", "WEGWIJS_MAIL", "WEGWIJS_ONLY"))
     return fingerprint(root, names, staging.today().isoformat(), staging.address(), *settings)
 
 
