@@ -75,6 +75,10 @@ def build_pages(root: Path) -> list[str]:
     """Build every language, several at once; the messages of those that failed."""
     (root / "build/html").mkdir(parents=True, exist_ok=True)
     note_languages(root)
+    # Words of a language that was shown to its translators, or has closed.
+    for words in (root / "build/stage" / assets.PLACE / "words").rglob("*.html"):
+        if words.stem not in [one.code for one in languages(root)]:
+            words.unlink()
     # Once, before the runs side by side, so that they do not write the same files.
     assets.gather(root, root / "build/stage")
     with ThreadPoolExecutor(AT_ONCE) as pool:

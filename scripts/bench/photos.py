@@ -14,10 +14,11 @@ import base64
 import difflib
 import gzip
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean, median
@@ -25,7 +26,7 @@ from statistics import mean, median
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.bench import letter_samples, letters, photo_samples
-from scripts.bench.cpu import slower
+from scripts.bench.cpu import family
 from scripts.bench.letter_samples import Sample
 from scripts.bench.letters import Judged
 from scripts.bench.measure import ROOT, process_id, served
@@ -35,8 +36,7 @@ RESULTS = ROOT / "bench" / "photos.md"
 # Of forty photos. On every eighth the phone lay on its side or on its head.
 LEVELS = ("good",) * 12 + ("middle",) * 16 + ("bad",) * 7 + ("screen",) * 3 + ("scan",) * 2
 TURNED = 8
-SLOWER = (1, 4, 6)  # times slower than this machine
-SLOW_PHOTOS = 3
+SLOWER = {"of this processor": 1, "reckoned for one four times slower": 4, "reckoned for one six times slower": 6}
 SCRIPTS = ("photo.js", "photo-text.js", "photo-worker.js", "photo-pixels.js")
 # Reads one photo with the modules of the page.
 READ = """
@@ -46,11 +46,9 @@ async (jpeg) => {
   const bytes = Uint8Array.from(atob(jpeg), (sign) => sign.charCodeAt(0));
   const { signal } = new AbortController();
   window.reading ??= await photo.fetched(await photo.listOfFiles(), signal, () => {});
-  const began = performance.now();
   const canvas = await photo.drawn(new Blob([bytes], { type: "image/jpeg" }));
   const { page, memory } = await photo.readBy(window.reading, canvas, signal, () => {});
-  const seconds = (performance.now() - began) / 1000;
-  return JSON.stringify({ text: page.text, enough: page.sureness.enough, memory, seconds });
+  return JSON.stringify({ text: page.text, enough: page.sureness.enough, memory });
 }
 """
 
@@ -59,13 +57,17 @@ INTRO = """# Reading photos of letters
 
 Made by `python -m scripts.bench.photos`; Chromium {version}. The letters are invented and the photos are drawn: \
 a page on a table, askew, with the shadow of a hand, out of focus, as JPEG. No real letter was read. \
-Times depend on what else the machine does. The engine takes at most {memory:.0f} MB of memory.
+The engine takes at most {memory:.0f} MB of memory.
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One photo, read. words: the share of the letter's words that were read right, in their order."""
+    """One photo, read.
+
+    words    the share of the letter's words that were read right, in their order
+    seconds  of the processor; memory: bytes of the engine
+    """
 
     level: str
     judged: Judged
@@ -101,13 +103,17 @@ def read(page: Page, browser: Browser, sample: Sample, level: str, quarters: int
 
 def read_photo(page: Page, picture: bytes, sample: Sample, level: str) -> Reading:
     """Have a photo of a letter read, in any form that a browser can open."""
+    browser = page.context.browser
+    pid = process_id(browser) if browser else 0
+    before = processor_seconds(pid)
     told = json.loads(page.evaluate(READ, base64.b64encode(picture).decode()))
+    seconds = processor_seconds(pid) - before
     return Reading(
         level=level,
         judged=letters.judge(replace(sample, text=told["text"])),
         words=share(sample.text, told["text"]),
         enough=told["enough"],
-        seconds=told["seconds"],
+        seconds=seconds,
         memory=told["memory"],
     )
 
@@ -152,14 +158,25 @@ def sizes(site: Path) -> str:
     return f"| file | bytes | sent (gzip) |\n| --- | --- | --- |\n{body}"
 
 
-def times(page: Page, browser: Browser, pid: int, samples: Sequence[tuple[Sample, str, int]]) -> str:
-    """Seconds for one photo on slower machines."""
-    rows = []
-    for factor in SLOWER:
-        with slower(pid, factor):
-            took = [read(page, browser, sample, level).seconds for sample, level, _ in samples]
-        rows.append(f"| {factor}× | {median(took):.1f} s ({min(took):.1f}–{max(took):.1f}) |")
-    return "\n".join(["| processor | drawing and reading one page |", "| --- | --- |", *rows])
+def processor_seconds(pid: int) -> float:
+    """What a program and all that it started have used of the processor so far: other work does not count in it."""
+    ticks = 0
+    for one in family(pid):
+        with suppress(OSError):
+            # After the name, which stands between brackets and may hold anything.
+            fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])  # in the program, and for it in the system
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def times(readings: Sequence[Reading]) -> str:
+    """Seconds of the processor for one photo: opening, drawing, starting the engine, and reading."""
+    took = [one.seconds for one in readings]
+    rows = [
+        f"| {name} | {factor * median(took):.1f} s ({factor * min(took):.1f}–{factor * max(took):.1f}) |"
+        for name, factor in SLOWER.items()
+    ]
+    return "\n".join(["| one page | median (range) |", "| --- | --- |", *rows])
 
 
 @contextmanager
@@ -204,12 +221,11 @@ def report(site: Path, count: int) -> tuple[str, bool]:
     with opened(site) as (browser, page):
         samples = chosen(count)
         readings = [read(page, browser, *one) for one in samples]
-        slow = times(page, browser, process_id(browser), samples[:SLOW_PHOTOS])
         version = browser.version
     rows = [line(level, [one for one in readings if one.level == level]) for level in dict.fromkeys(LEVELS)]
     table = "\n".join([HEAD, "| --- " * (HEAD.count(" | ") + 1) + "|", *rows, line("all", readings)])
     memory = max(one.memory for one in readings) / 1e6
-    text = f"{INTRO.format(version=version, memory=memory)}\n{sizes(site)}\n\n{slow}\n\n{table}\n"
+    text = f"{INTRO.format(version=version, memory=memory)}\n{sizes(site)}\n\n{times(readings)}\n\n{table}\n"
     return text, is_wrong(readings)
 
 
