@@ -100,14 +100,14 @@ def assemble(root: Path, site: Path) -> None:
     shutil.copytree(root / "build/stage" / assets.PLACE, site / assets.PLACE)
     root_pages.write(root, site)
     notices.write(root, site)
-    shutil.copytree(answer_tables.build(root), site / assets.PLACE / "tables")
+    shutil.copytree(answer_tables.build(root), site / finish.LAW / finish.TABLES)
     answer_tables.name_in_pages(site)
     photo_reader.write(root, site)
     finish.trim(site, root)
-    name = finish.name_by_content(site)
     manifest.publish(root / "build/runtime", site / "runtime")
+    folders = finish.name_by_content(site)
     search.write(root, site)
-    service_worker.write(root, site, name)
+    service_worker.write(root, site, folders)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

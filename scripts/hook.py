@@ -13,10 +13,10 @@ sys.path.insert(0, str(ROOT))  # MkDocs runs hooks as loose files
 
 from mkdocs.exceptions import Abort  # noqa: E402
 
-from scripts.guide import assets, staging  # noqa: E402
+from scripts.guide import staging  # noqa: E402
 from scripts.guide.languages import SOURCE  # noqa: E402
 from scripts.problems import Problem, Problems  # noqa: E402
-from scripts.publish import answer_tables, search  # noqa: E402
+from scripts.publish import answer_tables, finish, search  # noqa: E402
 from scripts.runtime import manifest  # noqa: E402
 
 _commands: list[str] = []
@@ -62,4 +62,4 @@ def on_post_build(config: Any) -> None:
             (site / other.code).symlink_to(built, target_is_directory=True)
     if (ROOT / "build/runtime").is_dir():  # else the checkers have no Python; letters' tables take long: Python answers
         manifest.publish(ROOT / "build/runtime", site / "runtime")
-        answer_tables.write_screening(site / assets.PLACE / "tables")
+        answer_tables.write_screening(site / finish.LAW / finish.TABLES)

@@ -1,38 +1,99 @@
-// The service worker: keeps the guide on a reader's phone. scripts/publish/service_worker.py writes it to the root of the site
-// and puts SETTINGS above it: {version, languages: {ar: {guide, more, space, data}}, photo}.
+// The service worker: keeps the guide on a reader's phone. scripts/publish/service_worker.py writes it to the root of the
+// site and puts SETTINGS above it: {folders: {"assets/-/": "assets/0123456789/", ...}, unpacker, runtime: [path, ...],
+// languages: {ar: {first, rest, more, space, data, size}}, checker, photo}.
 //
-//   guide   address of a list [[path, hash, bytes], ...]: the pages, styles, scripts and tables of one language
-//   more    the same for the search of that language and the checker's runtime
-//   space, data   megabytes on the phone and over the line for both lists, as text in that language
+//   first     address of a list: what a reader needs next, the checkers and what else fits into a small pack
+//   rest      the other pages, scripts and words of the language; first and rest are the guide
+//   more      its search, and the Dutch text beside its own
+//   checker   the list of the tables of answers; the checker's runtime is kept by worker.js, and only looked at here
+//   photo     where letters can be photographed: the list of what reads them, kept only when a reader asks for that
+//   space, data, size   megabytes on the phone, and over the line for the guide, and for more and checker, as text
 //
-// and `photo`, where letters can be photographed: the list of what reads them, kept only when a reader asks for that.
+// A list is {pack, packed, files: [[path, hash, bytes, sent], ...]}. Beside it lies its pack, of so many bytes: so many
+// of the first files, one after another, in xz. What is packed already, or what the browser has anyhow, is not in it.
 //
-// A list has its own cache, named by the list's address, which has the hash of the list in it. Every file is compared
-// with its hash, and the list itself is put in last: a cache without it is unfinished and never used, but what is in it
-// need not be fetched again. Two releases are never mixed: pages of an old release go when a new one is complete.
+// A release gives its folders names by their content. In a pack and on the phone every page has the plain names instead
+// (assets/-/), so it changes only when its own text does. It is kept under the hash of that text and gets the names of
+// the release when it is shown: pages, tables and runtime of two releases are never mixed, and what a new release shares
+// with the old one is not fetched again. A list is kept when every one of its files is; only then is it used.
 //
-// Pages of other languages, and all pages where data are scarce, are kept when they were read, each with its own
-// styles and scripts (their addresses change with their content). The runtime lies where worker.js keeps it.
+// Pages that no list holds are kept when they were read, each with the names that it came with.
 // Nothing about a reader is kept, except, after "remove", that nothing is to be kept.
 const SCOPE = self.registration.scope;
 const PREFIX = `guide ${SCOPE} `;
+const FILES = `${PREFIX}files`;
 const VISITED = `${PREFIX}visited`;
 const NOTHING = `${PREFIX}nothing`;
-const RUNTIME = `runtime ${SCOPE}runtime/`; // as in worker.js
-const MANIFEST = "runtime/manifest.json";
-const PHOTO = "photo/"; // what reads photos
+const RUNTIME = `runtime ${SCOPE}runtime/`; // as in worker.js, which owns it
 const AT_ONCE = 4;
+const STALLED = 60_000; // milliseconds without a byte after which a line counts as cut
+const OFTEN = 100_000; // bytes after which the part of a file that has come is put away
+const SMALL = 0.1; // of what site.js fetches for the checker, the part that is fetched here
+const LONGEST = 300_000; // milliseconds for which a page may hold up the keeping, should it go away
+const TYPES = { css: "text/css", js: "text/javascript", json: "application/json", svg: "image/svg+xml" };
 const LANGUAGES = SETTINGS.languages;
-const LISTS = [...Object.values(LANGUAGES).flatMap(({ guide, more }) => [guide, more]), SETTINGS.photo].filter(Boolean);
+const LISTS = [
+  ...Object.values(LANGUAGES).flatMap(({ first, rest, more }) => [first, rest, more]),
+  ...[SETTINGS.checker, SETTINGS.photo].filter(Boolean),
+];
 
 const filling = new Map(); // list -> promise, so that two pages do not fetch the same twice
+let index = null; // a promise of path -> hash, of the lists that are kept
 
 // While a reader waits for the checker's runtime the line is the reader's; keeping goes on afterwards.
-const LONGEST = 300_000; // milliseconds, for a page that went away before it said so
 let held = null; // a promise, and the function that ends it
 let goOn = () => {};
 
-// ---- Lists ------------------------------------------------------------------------------------------------------------
+// ---- Names ------------------------------------------------------------------------------------------------------------
+
+const swap = (text, pairs) => pairs.reduce((done, [from, to]) => done.split(from).join(to), text);
+const named = (text) => swap(text, Object.entries(SETTINGS.folders));
+const plain = (text) => swap(text, Object.entries(SETTINGS.folders).map(([name, real]) => [real, name]));
+const hasNames = (path) => /(^|\/|\.webmanifest)$/.test(path);
+const isLarge = (path) => path.startsWith("photo/");
+
+// "offline/ar-more-0123abcdef.json" -> "offline/ar-more"
+const kind = (list) => list.slice(0, list.lastIndexOf("-"));
+const hashIn = (path) => /-([0-9a-f]{10})[0-9a-f]*\.\w+$/.exec(path)?.[1];
+const under = (hash) => `${SCOPE}offline/${hash}`;
+
+// ---- The store --------------------------------------------------------------------------------------------------------
+
+// All that is kept goes through here. A reader who removes the guide meanwhile wins.
+async function put(name, address, response) {
+  const removed = () => caches.has(NOTHING);
+  if (await removed()) throw new Error("nothing is to be kept");
+  await (await caches.open(name)).put(address, response);
+  if (!(await removed())) return;
+  await caches.delete(name);
+  throw new Error("nothing is to be kept");
+}
+
+async function addresses() {
+  if (!(await caches.has(FILES))) return new Set();
+  return new Set((await (await caches.open(FILES)).keys()).map(({ url }) => url));
+}
+
+const stored = (address) => caches.match(address, { cacheName: FILES });
+
+// The lists, of any release, that were whole once.
+async function keptLists() {
+  const all = Array.from(await addresses(), (url) => url.slice(SCOPE.length));
+  return all.filter((path) => /^offline\/.*\.json$/.test(path));
+}
+
+async function missing(files) {
+  const here = await addresses();
+  return files.filter(([, hash]) => !here.has(under(hash)));
+}
+
+// Looked at anew each time: a browser that needs room may have taken a file.
+async function isWhole(list) {
+  const response = await stored(SCOPE + list);
+  return Boolean(response) && !(await missing((await response.json()).files)).length;
+}
+
+// ---- Filling ----------------------------------------------------------------------------------------------------------
 
 // watch is called with the part that is here, 0 to 1.
 function fill(list, watch = () => {}) {
@@ -46,93 +107,33 @@ function fill(list, watch = () => {}) {
 }
 
 async function fillNow(list, watch) {
-  if (await isComplete(list)) return;
-  const name = PREFIX + list;
-  const cache = await caches.open(name);
+  const before = await addresses();
   try {
-    const response = await download(list);
-    const entries = await response.clone().json();
-    const wanted = entries.filter(([path]) => !path.startsWith("runtime/"));
-    const total = entries.reduce((sum, [, , bytes]) => sum + bytes, 0);
+    const text = await (await content(await stored(SCOPE + list), hashIn(list)) ?? await fetched(list, hashIn(list))).text();
+    const { pack, packed, files } = JSON.parse(text);
+    const [inside, outside] = [files.slice(0, packed), files.slice(packed)];
+    const cost = async (some) => (await missing(some)).reduce((sum, [, , , sent]) => sum + sent, 0);
+    const byPack = (await cost(inside)) > pack;
+    const total = (byPack ? pack : await cost(inside)) + (await cost(outside));
     let here = 0;
-    const count = (bytes) => watch((here += bytes) / total);
-    await each(wanted, (entry) => keep(cache, entry, count));
-    await fillRuntime(entries.filter(([path]) => path.startsWith("runtime/")), count);
-    await cache.put(SCOPE + list, response);
+    const count = (bytes) => watch(Math.min(1, (here += bytes) / total));
+    if (byPack) await takeApart(list, pack, inside, count);
+    await each(await missing(files), (file) => keep(file, count));
+    if ((await missing(files)).length) throw new Error(`${list} is not whole`);
+    await put(FILES, SCOPE + list, new Response(text));
+    index = null;
   } catch (error) {
     // No room: give back what was taken. No connection: leave it, the next attempt goes on from there.
-    if (error.name === "QuotaExceededError") await caches.delete(name);
+    if (error.name === "QuotaExceededError") await drop((url) => !before.has(url));
     throw error;
   }
-}
-
-// Like worker.js: the manifest goes in last, and then what only older releases have goes.
-async function fillRuntime(entries, count) {
-  const manifest = entries.find(([path]) => path === MANIFEST);
-  if (!manifest) return;
-  const cache = await caches.open(RUNTIME);
-  // Also where the worker has kept the manifest: it keeps only what it needed, and keep() passes over what is there.
-  await each(entries.filter((entry) => entry !== manifest), (entry) => keep(cache, entry, count));
-  await keep(cache, manifest, count);
-  const wanted = entries.map(([path]) => SCOPE + path);
-  for (const { url } of await cache.keys()) if (!wanted.includes(url)) await cache.delete(url);
-}
-
-// count is called with bytes as they come, in all those of the file.
-async function keep(cache, [path, hash, size], count) {
-  const address = SCOPE + path;
-  let counted = 0;
-  const arriving = (bytes) => {
-    const more = Math.min(bytes, size - counted); // a file of an old release may be longer
-    counted += more;
-    count(more);
-  };
-  if (!(await verified(await cache.match(address), hash))) await cache.put(address, await found());
-  count(size - counted);
-
-  async function found() {
-    for (const name of await caches.keys()) {
-      if (!name.startsWith(PREFIX)) continue;
-      const response = await verified(await caches.match(address, { cacheName: name }), hash);
-      if (response) return response;
-    }
-    // First as the browser has it, which is free for a page just read; then past that, for it may be of an old release.
-    const response =
-      (await verified(await download(path), hash, arriving)) ??
-      (await verified(await download(path, "reload"), hash, arriving));
-    if (!response) throw new Error(`${path} is of another release`);
-    return response;
-  }
-}
-
-// A copy of the response, if it has this content; else undefined.
-async function verified(response, hash, arriving = () => {}) {
-  if (!response) return undefined;
-  const parts = [];
-  for (const reader = response.body.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    parts.push(value);
-    arriving(value.length);
-  }
-  const bytes = await new Blob(parts).arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (!hex.startsWith(hash)) return undefined;
-  return new Response(bytes, { headers: { "content-type": response.headers.get("content-type") ?? "" } });
-}
-
-async function download(path, cache = "default") {
-  const response = await fetch(SCOPE + path, { cache });
-  if (!response.ok) throw new Error(`${response.status} for ${path}`);
-  return response;
 }
 
 // When one fails no other is begun, and it fails when nothing is under way any more.
 async function each(entries, work) {
   const rest = [...entries];
   const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, async () => {
-    for (await held; rest.length; await held) {
+    while (rest.length) {
       await work(rest.shift()).catch((error) => {
         rest.length = 0;
         throw error;
@@ -143,16 +144,138 @@ async function each(entries, work) {
   if (failed) throw failed.reason;
 }
 
-async function isComplete(list) {
-  return (await caches.has(PREFIX + list)) && Boolean(await caches.match(SCOPE + list, { cacheName: PREFIX + list }));
+// Puts away each file of a pack that is what the list says. What is not is fetched by itself afterwards.
+async function takeApart(list, size, files, count) {
+  const path = list.replace(".json", ".xz");
+  const [packed, tool] = await Promise.all([download(path, size, count), fetched(SETTINGS.unpacker, hashIn(SETTINGS.unpacker))]);
+  let bytes;
+  try {
+    bytes = await unpack(packed, await tool.arrayBuffer(), files.reduce((sum, [, , length]) => sum + length, 0));
+  } catch {
+    bytes = new Uint8Array(); // damaged, or a browser that cannot
+  }
+  let at = 0;
+  for (const file of files) {
+    await store(bytes.subarray(at, (at += file[2])), file).catch((error) => {
+      if (!(error instanceof Other)) throw error;
+    });
+  }
+  await drop((url) => url === SCOPE + path);
 }
 
-// The lists, of any release, that are completely here.
-async function completeLists() {
-  const names = (await caches.keys()).filter((name) => name.startsWith(`${PREFIX}offline/`));
-  const lists = names.map((name) => name.slice(PREFIX.length));
-  const complete = await Promise.all(lists.map(isComplete));
-  return lists.filter((_, index) => complete[index]);
+// The unpacker is a small program of its own; it has a buffer for what goes in and one for what comes out.
+async function unpack(packed, program, size) {
+  const { instance } = await WebAssembly.instantiate(program, {});
+  const { memory, create_context, supply_input, get_next_output } = instance.exports;
+  const context = create_context();
+  const field = (number) => new Uint32Array(memory.buffer, context, 6)[number];
+  const [room, input, output] = [field(0), field(1), field(4)];
+  const bytes = new Uint8Array(size);
+  for (let from = 0, at = 0, ended = false; !ended; ) {
+    const waits = field(2) === field(3);
+    const piece = waits ? packed.subarray(from, (from += room)) : [];
+    if (waits) {
+      new Uint8Array(memory.buffer).set(piece, input);
+      supply_input(context, piece.length);
+    }
+    const result = get_next_output(context); // 0: there is more, 1: the end
+    const length = field(5);
+    if (result > 1 || (result === 0 && waits && !piece.length && !length)) throw new Error("this is no whole pack");
+    ended = result === 1;
+    bytes.set(new Uint8Array(memory.buffer, output, length), at);
+    at += length;
+    new Uint32Array(memory.buffer, context, 6)[5] = 0;
+  }
+  return bytes;
+}
+
+async function keep([path, hash, size, sent], count) {
+  if (isLarge(path)) {
+    await store(await download(path, sent, count, size), [path, hash]);
+    return drop((url) => url === SCOPE + path);
+  }
+  const response = await fetched(path, hash);
+  count(sent);
+  await put(FILES, under(hash), response);
+}
+
+class Other extends Error {}
+
+// bytes: of the plain text, as in a pack
+async function store(bytes, [path, hash]) {
+  if ((await digest(bytes)) !== hash) throw new Other(`${path} is of another release`);
+  await put(FILES, under(hash), new Response(bytes, { headers: { "content-type": typeOf(path) } }));
+}
+
+function typeOf(path) {
+  const type = TYPES[path.split(".").pop()] ?? (hasNames(path) ? "text/html" : "application/octet-stream");
+  return type.startsWith("text/") ? `${type}; charset=utf-8` : type;
+}
+
+async function digest(bytes) {
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(sum, (byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, 10);
+}
+
+// A copy of the response with plain names, if it has this content; else undefined.
+async function content(response, hash, path = "") {
+  if (!response) return undefined;
+  const bytes = await inTime(response.arrayBuffer());
+  const kept = path && hasNames(path) ? new TextEncoder().encode(plain(new TextDecoder().decode(bytes))) : new Uint8Array(bytes);
+  return (await digest(kept)) === hash ? new Response(kept, { headers: { "content-type": typeOf(path) } }) : undefined;
+}
+
+// First as the browser has it, which is free for a page just read; then past that, for it may be of an old release.
+async function fetched(path, hash) {
+  const found =
+    (await content(await ask(named(path)), hash, path)) ??
+    (await content(await ask(named(path), { cache: "reload" }), hash, path));
+  if (!found) throw new Other(`${path} is of another release`);
+  return found;
+}
+
+async function ask(path, options = {}) {
+  await held;
+  const response = await inTime(fetch(SCOPE + path, options));
+  if (!response.ok) throw new Error(`${response.status} for ${path}`);
+  return response;
+}
+
+function inTime(promise) {
+  let late;
+  const stalled = new Promise((_, reject) => (late = setTimeout(() => reject(new Error("the line is cut")), STALLED)));
+  return Promise.race([promise, stalled]).finally(() => clearTimeout(late));
+}
+
+// A file whose address never changes its content. What of it came before a line was cut is put away, and only the rest
+// is asked for; a host that knows no ranges begins again. sent: as in a list; size: its bytes, where they differ.
+async function download(path, sent, count, size = sent) {
+  const address = SCOPE + path;
+  const begun = await stored(address);
+  let parts = begun ? [new Uint8Array(await begun.arrayBuffer())] : [];
+  let here = parts.reduce((sum, part) => sum + part.length, 0);
+  if (here < size) {
+    const response = await ask(path, here ? { headers: { range: `bytes=${here}-` } } : {});
+    if (!response.headers.get("content-range")?.startsWith(`bytes ${here}-`)) [parts, here] = [[], 0];
+    count((here * sent) / size);
+    const putAway = () => put(FILES, address, new Response(new Blob(parts)));
+    let away = here;
+    try {
+      for (const reader = response.body.getReader(); ; ) {
+        await held;
+        const { done, value } = await inTime(reader.read());
+        if (done) break;
+        parts.push(value);
+        here += value.length;
+        count((value.length * sent) / size);
+        if (here - away > OFTEN) away = (await putAway(), here);
+      }
+    } catch (error) {
+      if (here > away) await putAway();
+      throw error;
+    }
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 // ---- Life -------------------------------------------------------------------------------------------------------------
@@ -161,28 +284,44 @@ async function completeLists() {
 self.addEventListener("install", (event) => event.waitUntil(install()));
 
 async function install() {
-  const kept = (await completeLists()).map(kind);
-  for (const list of LISTS.filter((one) => kept.includes(kind(one)))) await fill(list);
+  const kept = (await keptLists()).map(kind);
+  for (const list of LISTS) if (kept.includes(kind(list))) await fill(list);
   // Where no page of an old release can be on the screen, there is nothing to wait for.
   if (!kept.length) await self.skipWaiting();
-}
-
-// "offline/ar-more-0123abcdef.json" -> "offline/ar-more"
-function kind(list) {
-  return list.slice(0, list.lastIndexOf("-"));
 }
 
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 async function activate() {
+  const ours = [FILES, VISITED, NOTHING];
   for (const name of await caches.keys()) {
-    if (name.startsWith(`${PREFIX}offline/`) && !LISTS.includes(name.slice(PREFIX.length))) await caches.delete(name);
+    if (name.startsWith(PREFIX) && !ours.includes(name)) await caches.delete(name); // of an older form of this script
   }
+  await tidy();
   await prune();
   await self.clients.claim();
 }
 
-// Styles and scripts to which no page that was read refers any more.
+async function drop(unwanted) {
+  const here = Array.from(await addresses()).filter(unwanted);
+  if (!here.length) return;
+  const cache = await caches.open(FILES);
+  for (const url of here) await cache.delete(url);
+  index = null;
+}
+
+// What no list of this release holds.
+async function tidy() {
+  const here = await addresses();
+  const wanted = new Set(LISTS.map((list) => SCOPE + list));
+  for (const list of LISTS) {
+    if (!here.has(SCOPE + list)) continue;
+    for (const [, hash] of (await (await stored(SCOPE + list)).json()).files) wanted.add(under(hash));
+  }
+  await drop((url) => !wanted.has(url));
+}
+
+// Styles, scripts and tables to which no page that was read refers any more.
 async function prune() {
   if (!(await caches.has(VISITED))) return;
   const visited = await caches.open(VISITED);
@@ -190,35 +329,36 @@ async function prune() {
   const folders = new Set();
   for (const request of requests) {
     if (!request.url.endsWith("/")) continue;
-    for (const [folder] of (await (await visited.match(request)).text()).matchAll(/assets\/[0-9a-f]+\//g)) {
+    for (const [folder] of (await (await visited.match(request)).text()).matchAll(/(?:assets|law)\/[0-9a-f]+\//g)) {
       folders.add(SCOPE + folder);
     }
   }
   for (const { url } of requests) {
-    if (url.startsWith(`${SCOPE}assets/`) && ![...folders].some((folder) => url.startsWith(folder))) {
+    if (neverChanges(url.slice(SCOPE.length)) && ![...folders].some((folder) => url.startsWith(folder))) {
       await visited.delete(url);
     }
   }
 }
+
+const neverChanges = (path) => /^(?:assets|law)\//.test(path);
 
 // ---- Requests ---------------------------------------------------------------------------------------------------------
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const path = request.url.slice(SCOPE.length).split(/[?#]/)[0];
-  if (request.method !== "GET" || !request.url.startsWith(SCOPE)) return;
-  if (path.startsWith("runtime/") || path.startsWith("offline/")) return;
+  if (request.method !== "GET" || !request.url.startsWith(SCOPE) || /^(?:offline|runtime)\//.test(path)) return;
   event.respondWith(answer(event, path.replace(/(^|\/)index\.html$/, "$1")));
 });
 
 async function answer(event, path) {
-  const kept = await findKept(path);
+  const kept = await findKept(path, event);
   if (kept) return kept;
   const visited = await caches.match(SCOPE + path, { cacheName: VISITED });
-  if (visited && path.startsWith("assets/")) return visited; // such an address never changes its content
+  if (visited && neverChanges(path)) return visited;
   try {
     const response = await fetch(event.request);
-    if (response.ok && !response.redirected && response.type === "basic") {
+    if (response.ok && response.status === 200 && !response.redirected && response.type === "basic") {
       event.waitUntil(remember(path, response.clone()).catch(() => {}));
     }
     return response;
@@ -229,21 +369,34 @@ async function answer(event, path) {
   }
 }
 
+// The paths of the lists of this release that are kept; those of an old one wait for it to be completed.
+async function listed() {
+  const kept = (await keptLists()).filter((list) => LISTS.includes(list));
+  const lists = await Promise.all(kept.map(async (list) => (await stored(SCOPE + list)).json()));
+  return new Map(lists.flatMap(({ files }) => files.map(([path, hash]) => [path, hash])));
+}
+
+async function findKept(path, event) {
+  index ??= listed();
+  const paths = await index.catch(() => new Map());
+  const hash = paths.get(plain(path));
+  const response = hash && (await stored(under(hash)));
+  // A file that is gone is fetched again, and until then the page comes from the network.
+  if (hash && !response) event?.waitUntil(repair().catch(() => {}));
+  if (!response || !hasNames(path)) return response;
+  return new Response(named(await response.text()), { headers: response.headers });
+}
+
+async function repair() {
+  for (const list of await keptLists()) if (LISTS.includes(list) && !(await isWhole(list))) await fill(list);
+}
+
 async function find(path) {
   return (await findKept(path)) ?? caches.match(SCOPE + path, { cacheName: VISITED });
 }
 
-async function findKept(path) {
-  for (const list of await completeLists()) {
-    const found = LISTS.includes(list) && (await caches.match(SCOPE + path, { cacheName: PREFIX + list }));
-    if (found) return found;
-  }
-  return undefined;
-}
-
 async function remember(path, response) {
-  if (path.startsWith(PHOTO) || (await caches.has(NOTHING))) return;
-  await (await caches.open(VISITED)).put(SCOPE + path, response);
+  if (!isLarge(path)) await put(VISITED, SCOPE + path, response);
 }
 
 // Offline, a page that is not here: the page that says so, in its language or in one that is here.
@@ -257,7 +410,7 @@ async function standIn(path) {
   return Response.error();
 }
 
-// ---- Messages from site.js; each gets one reply: the state, and whether it worked. "keep" tells before how far it is --
+// ---- Messages from site.js; each gets one reply: the state, and whether it worked. Keeping tells before how far it is --
 
 const ACTIONS = {
   async state() {},
@@ -265,18 +418,21 @@ const ACTIONS = {
   // A page was opened. whole: data are not scarce.
   async visit({ language, page, whole }) {
     if (await caches.has(NOTHING)) return;
-    const own = LANGUAGES[language].guide;
-    const guides = (await completeLists()).filter((list) => !/(-more|\/photo)$/.test(kind(list)));
-    const mine = guides.some((list) => kind(list) === kind(own));
-    if (mine || (whole && !guides.length)) await fill(own);
-    else await keepPage(page, language);
+    await repair();
+    if (whole && !(await keptLists()).some((list) => list !== SETTINGS.photo)) await fill(LANGUAGES[language].first);
+    await keepPage(page, language);
   },
 
   async keep({ language }, tell) {
     await caches.delete(NOTHING);
-    const { guide, more } = LANGUAGES[language];
-    const lists = (await isComplete(guide)) ? [more] : [guide, more];
-    for (const [at, list] of lists.entries()) await fill(list, (part) => tell({ part: (at + part) / lists.length }));
+    const { first, rest } = LANGUAGES[language];
+    for (const [at, list] of [first, rest].entries()) await fill(list, (part) => tell({ part: (at + part) / 2 }));
+  },
+
+  async checker({ language }, tell) {
+    await caches.delete(NOTHING);
+    const lists = [LANGUAGES[language].more, SETTINGS.checker];
+    for (const [at, list] of lists.entries()) await fill(list, (part) => tell({ part: (SMALL * (at + part)) / 2 }));
   },
 
   // From photo.js.
@@ -286,10 +442,11 @@ const ACTIONS = {
   },
 
   async remove() {
+    await caches.open(NOTHING); // first: what is on its way sees it
     for (const name of await caches.keys()) {
-      if (name.startsWith(PREFIX) || name.startsWith(RUNTIME)) await caches.delete(name);
+      if ((name.startsWith(PREFIX) && name !== NOTHING) || name.startsWith(RUNTIME)) await caches.delete(name);
     }
-    await caches.open(NOTHING);
+    index = null;
   },
 
   // From ask.js: the runtime begins to arrive, and has arrived or failed.
@@ -316,14 +473,17 @@ self.addEventListener("message", (event) => {
 });
 
 async function state(language) {
-  const { guide, more, space, data } = LANGUAGES[language] ?? {};
-  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) || name.startsWith(RUNTIME));
-  const complete = await completeLists();
+  const { first, rest, more, ...sizes } = LANGUAGES[language] ?? {};
+  const whole = async (...lists) => (await Promise.all(lists.map(isWhole))).every(Boolean);
   return {
-    kept: complete.includes(guide) && complete.includes(more),
-    some: names.some((name) => name !== NOTHING),
-    space,
-    data,
+    guide: await whole(first, rest),
+    tables: await whole(more, SETTINGS.checker),
+    runtime: (await Promise.all(SETTINGS.runtime.map((path) => caches.match(SCOPE + path, { cacheName: RUNTIME })))).every(Boolean),
+    some: (await addresses()).size > 0 || (await caches.has(VISITED)) || (await caches.has(RUNTIME)),
+    wanted: (await addresses()).has(SCOPE + SETTINGS.checker),
+    law: SETTINGS.folders["law/-/"],
+    manifest: SCOPE + SETTINGS.folders["runtime/manifest.json"],
+    ...sizes,
   };
 }
 
@@ -332,11 +492,11 @@ async function keepPage(page, language) {
   const path = page.slice(SCOPE.length).split(/[?#]/)[0];
   for (const one of [path, `${language}/offline/`]) {
     if (await find(one)) continue;
-    const response = await download(one);
+    const response = await ask(one);
     const html = await response.clone().text();
     await remember(one, response);
     for (const [asset] of html.matchAll(/assets\/[0-9a-f]+\/[\w./-]+\.(?:css|js|svg)/g)) {
-      if (!(await find(asset))) await remember(asset, await download(asset));
+      if (!(await find(asset))) await remember(asset, await ask(asset));
     }
   }
 }

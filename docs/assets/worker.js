@@ -4,6 +4,7 @@
 //   {type: "start", manifest: ".../runtime/manifest.json"}
 //                                                        {type: "progress", loaded, total}   bytes, any number of times
 //                                                        {type: "ready"}                     once
+//   {type: "keep", manifest}                             the same, and {type: "kept"}: every file is on the phone
 //   {type: "ask", id, request: "{\"door\": ...}"}        {type: "answer", id, answer: "{\"door\": ...}"}
 //                                                     or {type: "failed", reason[, id]}      see REASONS
 //
@@ -31,6 +32,8 @@ self.onmessage = async ({ data }) => {
   if (data.type === "start") {
     started ??= start(data.manifest);
     started.then(() => self.postMessage({ type: "ready" }), (error) => report(error));
+  } else if (data.type === "keep") {
+    keepAll(data.manifest).then(() => self.postMessage({ type: "kept" }), (error) => report(error));
   } else if (data.type === "ask") {
     try {
       const answer = await started;
@@ -74,11 +77,33 @@ async function start(address) {
   return answer;
 }
 
+// Every file, the rare ones too; one that is not right is an error and is not kept.
+async function keepAll(address) {
+  const base = new URL(".", address).href;
+  const store = await Store.open(base);
+  if (!store.cache) throw new Failure("other");
+  const manifest = await loadManifest(address, store);
+  const files = Object.values(manifest.files);
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let loaded = 0;
+  const count = (bytes) => self.postMessage({ type: "progress", loaded: (loaded += bytes), total });
+  for (const file of files) {
+    const { body } = await fetchFile(base, file, store);
+    await verified(new Uint8Array(await new Response(counted(body, file.bytes, count)).arrayBuffer()), file.sha256);
+  }
+  await store.complete(address, manifest);
+  for (const { name } of files) if (!(await store.match(base + name))) throw new Failure("other"); // there is no room
+}
+
 // ---- Fetching -------------------------------------------------------------------------------------------------------
+
+const AGAIN = 2; // times that a line which is cut is taken up again
+const PART = "?part";
+const send = self.fetch.bind(self); // Pyodide gets another one below
 
 async function loadManifest(address, store) {
   try {
-    const response = await fetch(address, { cache: "no-cache" });
+    const response = await send(address, { cache: "no-cache" });
     if (!response.ok) throw new Failure("network");
     return await response.json();
   } catch (error) {
@@ -88,16 +113,58 @@ async function loadManifest(address, store) {
   }
 }
 
-// Returns a response that is still arriving, kept or from the network.
+async function request(address, from, cache) {
+  const response = await fromNetwork(send(address, { cache, headers: from ? { range: `bytes=${from}-` } : {} }));
+  if (!response.ok) throw new Failure("network");
+  // A host that knows no ranges begins again: so much of what it sends is here already.
+  return { reader: response.body.getReader(), skip: response.status === 206 ? 0 : from };
+}
+
+// Returns a response that is still arriving, kept or from the network. Where the line is cut it goes on from there; what
+// came before it was given up is put away for the next start. A file that is whole and right is kept.
 async function fetchFile(base, file, store) {
   const kept = await store.find(file);
   if (kept) return kept;
+  const address = base + file.name;
+  const begun = await store.match(address + PART);
+  const pieces = begun ? [new Uint8Array(await begun.arrayBuffer())] : [];
+  const waiting = [...pieces];
+  let here = begun ? pieces[0].length : 0;
   // The browser's own copy is the one that was damaged.
   const cache = store.damaged.has(file.name) ? "reload" : "default";
-  const response = await fromNetwork(fetch(base + file.name, { cache }));
-  if (!response.ok) throw new Failure("network");
-  store.add(base + file.name, response.clone());
-  return response;
+  let { reader, skip } = await request(address, here, cache);
+  let tries = 0;
+
+  async function next() {
+    for (;;) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) return null;
+        const piece = value.subarray(Math.min(skip, value.length));
+        skip -= value.length - piece.length;
+        if (piece.length) return piece;
+      } catch (error) {
+        if (tries === AGAIN) throw error;
+        tries += 1;
+        ({ reader, skip } = await request(address, here, cache));
+      }
+    }
+  }
+
+  return new Response(new ReadableStream({
+    async pull(controller) {
+      if (waiting.length) return controller.enqueue(waiting.shift());
+      const piece = await next().catch((error) => {
+        if (here) store.add(address + PART, new Response(new Blob(pieces)));
+        throw error;
+      });
+      if (!piece) return controller.close();
+      pieces.push(piece);
+      here += piece.length;
+      if (here === file.bytes) store.addWhole(address, file, new Blob(pieces));
+      controller.enqueue(piece);
+    },
+  }));
 }
 
 async function fromNetwork(promise) {
@@ -182,11 +249,12 @@ function counted(stream, size, count) {
 
 // ---- Keeping: the Cache API, one cache for all releases, since no address in it ever changes its content -------------
 
-// Where the browser forbids caches every method does nothing and finds nothing.
+// Where the browser forbids caches, or a reader wants nothing kept, every method does nothing and finds nothing.
 class Store {
   static async open(base) {
     const name = `runtime ${base}`;
-    const cache = await (async () => caches.open(name))().catch(() => null);
+    const nothing = `guide ${new URL("..", base)} nothing`; // as in sw.js
+    const cache = await (async () => ((await caches.has(nothing)) ? null : caches.open(name)))().catch(() => null);
     return new Store(base, name, cache);
   }
 
@@ -216,11 +284,20 @@ class Store {
     else response.body?.cancel();
   }
 
+  addWhole(address, { sha256 }, blob) {
+    if (!this.cache) return;
+    const checked = (async () => {
+      if (await matches(new Uint8Array(await blob.arrayBuffer()), sha256)) await this.cache.put(address, new Response(blob));
+      await this.cache.delete(address + PART);
+    })();
+    this.writes.push(checked.catch(() => {}));
+  }
+
   // Called when the runtime has started. What only older releases have goes now and not before.
   async complete(address, manifest) {
     if (!this.cache) return;
     await Promise.all(this.writes);
-    this.add(address, new Response(JSON.stringify(manifest)));
+    await this.cache.put(address, new Response(JSON.stringify(manifest))).catch(() => {});
     const names = [address, ...Object.values(manifest.files).map(({ name }) => this.base + name)];
     for (const { url } of await this.cache.keys()) if (!names.includes(url)) await this.cache.delete(url);
     for (const name of await caches.keys()) if (name.startsWith(`${this.name} `)) await caches.delete(name); // as kept in 2026

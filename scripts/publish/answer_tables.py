@@ -51,8 +51,8 @@ def quarters(today: date) -> list[tuple[str, date, int]]:
 
 
 def name_in_pages(site: Path) -> None:
-    """Tell each form which quarters have tables. site: with its pages, and the tables in its assets."""
-    names = sorted(path.name for path in site.glob("assets/*/tables/*") if path.is_dir())
+    """Tell each form which quarters have tables. site: with its pages, and the tables."""
+    names = sorted(path.name for path in site.glob("law/*/tables/*") if path.is_dir())
     for page in site.rglob("*.html"):
         text = page.read_text("utf-8")
         if _NO_TABLES in text:

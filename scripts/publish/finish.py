@@ -1,6 +1,8 @@
-"""The last steps of a build: drops what no page can use from assets/-/, and names that folder by its content.
+"""The last steps of a build: drops what no page can use from assets/-/, and names folders by their content.
 
-With the hash of what is in it as its name a browser may keep the folder for ever; every page gets that name.
+assets/-/ holds styles, scripts and words; law/-/ the tables of answers. With the hash of what is in it as its name a
+browser may keep a folder for ever. The manifest of the runtime gets a name by its content too. Every page gets these
+names: it takes the answers and the Python of its own release and no others.
 """
 
 from __future__ import annotations
@@ -16,6 +18,11 @@ from scripts.guide.assets import PLACE
 from scripts.minify import minify
 
 OLD_BROWSERS = "lost.js"  # says a sentence where all others cannot be read
+
+LAW = "law/-/"
+TABLES = "tables/"  # in LAW
+RUNTIME = "runtime/manifest.json"
+NAMING = (".html", ".webmanifest")  # files that name these
 
 
 def trim(site: Path, root: Path) -> None:
@@ -59,22 +66,29 @@ def trim(site: Path, root: Path) -> None:
     minify(root, [old], "docs/assets", "es5")
 
 
-def name_by_content(site: Path) -> str:
-    """Give assets/-/ the hash of its files, and put that name into the pages; the new folder's name."""
-    folder = site / PLACE
+def name_by_content(site: Path) -> dict[str, str]:
+    """Give both folders and the manifest the hash of their content, and put it into the pages; plain name -> name."""
+    names = {place: f"{place.removesuffix('-/')}{_hash(site / place)}/" for place in (PLACE, LAW)}
+    names[RUNTIME] = RUNTIME.replace(".", f"-{hashlib.sha256((site / RUNTIME).read_bytes()).hexdigest()[:10]}.")
+    for place, name in names.items():
+        (site / place).rename(site / name)
+    for page in site.rglob("*"):
+        if page.name.endswith(NAMING) and page.is_file():
+            text = page.read_text("utf-8")
+            if any(place in text for place in names):
+                for place, name in names.items():
+                    text = text.replace(place, name)
+                # Nobody sees how far a line of a page is set in.
+                page.write_text(re.sub(r"\n\s+", "\n", text), "utf-8")
+    return names
+
+
+def _hash(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    name = f"assets/{digest.hexdigest()[:10]}/"
-    folder.rename(site / name)
-    for pattern in ("*.html", "*.webmanifest"):
-        for page in site.rglob(pattern):
-            text = page.read_text("utf-8")
-            if PLACE in text:
-                # Nobody sees how far a line of a page is set in.
-                page.write_text(re.sub(r"\n\s+", "\n", text.replace(PLACE, name)), "utf-8")
-    return name
+    return digest.hexdigest()[:10]
 
 
 def clear(folder: Path) -> None:

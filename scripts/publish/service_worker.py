@@ -1,109 +1,225 @@
-"""Writes sw.js, the service worker, and the lists of what it keeps: one a language for the guide, one for the rest.
+"""Writes sw.js, the service worker, and what it keeps: lists of files, and for each list a pack of them.
 
-A list has the hash of its content in its name, and the hash of every file in it, so that a release is kept whole or not
-at all and an unchanged file is never fetched a second time. The lists are files of their own: a reader's phone fetches
-that of one language, not those of all.
+For each language three lists: what a reader needs next, the rest of the guide, and more (the search, and what else is
+pleasant to have); for all languages one of the tables, and one of what reads photos. A list has
+the hash of its content in its name, and the hash of every file in it, so that a release is kept whole or not
+at all and an unchanged file is never fetched a second time. In packs and hashes a page has plain names instead of those
+that the release gives its folders: it changes when its own text does. docs/assets/sw.js reads all this.
 """
 
 from __future__ import annotations
 
+import base64
 import gzip
 import hashlib
 import json
+import lzma
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from babel.numbers import format_decimal
 
+from checker import letters
+from scripts.guide import assets
 from scripts.guide.languages import Language, languages
-from scripts.publish import photo_reader, search
+from scripts.minify import minify
+from scripts.problems import Problem
+from scripts.publish import finish, photo_reader, root_pages, search
 
 LISTS = "offline/"
 HASH = 10  # hexadecimal digits: enough to tell releases apart, short enough for a slow line
 # Kept when a page that needs it was read: only a phone without that script's letters loads a font.
 ON_USE = {".woff2", ".png"}
+FIRST = 48_000  # bytes of the first pack of a language: what comes unasked, list, unpacker and sw.js apart
+PRESET = 9 | lzma.PRESET_EXTREME
+UNPACKER = "node_modules/xz-decompress/dist/package/xz-decompress.js"
+_PROGRAM = re.compile(r'"data:application/wasm;base64,([A-Za-z0-9+/=]+)"')
+# The browser has them when the page is read: they cost nothing then, and in a pack they would.
+_OF_EVERY_PAGE = ("site.css", "site.js", "keep.js", "icon.svg")
+# What the checker of letters loads when it is touched.
+_NEXT = (
+    *("lost.js", "checker.js", "finder.js", "find.js", "form.js", "days.js", "fields.js", "machine.js", "words.js"),
+    *("deadline.js", "ask.js", "show.js"),
+)
+# Of no use without the search, the runtime, or what reads photos.
+_MORE = ("search.js", "worker.js", "photo.js", "photo-pixels.js", "photo-text.js", "photo-worker.js")
 
 
-def guide_files(site: Path, language: str, assets_name: str) -> Iterator[str]:
-    """The chooser, the pages of a language, and the styles, scripts and tables: paths under the site's root.
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site. folders: plain name of a folder -> the name that the release gives it."""
 
-    Of the words of answers those of the language, and the Dutch ones that can stand beside them.
-    """
-    left_out = {f"{language}/{name}" for name in (search.INDEX, "sitemap.xml")}
-    yield "index.html"
-    yield from (path for path in _under(site, f"{language}/") if path not in left_out)
-    for path in _under(site, assets_name):
-        other = "/words/" in path and Path(path).stem not in (language, "nl")
-        if Path(path).suffix not in ON_USE and not other:
-            yield path
+    path: Path
+    folders: Mapping[str, str]
+
+    def plain(self, text: str) -> str:
+        """A text, or a path, with plain names."""
+        for name, real in self.folders.items():
+            text = text.replace(real, name)
+        return text
+
+    def content(self, path: str) -> bytes:
+        """A file as it is kept: a page with plain names."""
+        data = (self.path / path).read_bytes()
+        return self.plain(data.decode()).encode() if path.endswith(finish.NAMING) else data
+
+    def under(self, folder: str) -> list[str]:
+        """Every file under a folder of the site, in order."""
+        found = (path for path in (self.path / folder).rglob("*") if path.is_file())
+        return sorted(path.relative_to(self.path).as_posix() for path in found)
 
 
-def more_files(site: Path, language: str) -> Iterator[str]:
-    """The search of one language, and the runtime; its manifest last, as worker.js wants it."""
-    yield from (path for path in [f"{language}/{search.INDEX}"] if (site / path).exists())
-    yield from sorted(_under(site, "runtime/"), key="runtime/manifest.json".__eq__)
+def guide_files(site: Site, language: str) -> list[str]:
+    """The chooser, the pages of a language, its words, and the styles and scripts: paths under the site's root."""
+    scripts = site.folders[assets.PLACE]
+    left_out = (search.INDEX, search.SYNONYMS, "sitemap.xml")
+    others = {*(f"{language}/{name}" for name in left_out), *(f"{scripts}{name}" for name in _MORE)}
+    pages = ["index.html", *site.under(f"{language}/")]
+    rest = [path for path in site.under(scripts) if "/words/" not in path and Path(path).suffix not in ON_USE]
+    words = f"{scripts}words/{language}.html"
+    return [path for path in (*pages, *rest, *([words] if (site.path / words).exists() else [])) if path not in others]
 
 
-def photo_files(site: Path) -> list[str]:
+def first_files(site: Site, language: str) -> list[str]:
+    """What a reader needs next, as much as a small pack holds: the checkers with their scripts, then the letters."""
+    scripts = site.folders[assets.PLACE]
+    wanted = [
+        *(f"{scripts}{name}" for name in _OF_EVERY_PAGE),
+        *(f"{language}/{page}index.html" for page in (root_pages.OFFLINE, "", "deadlines/")),
+        *(f"{scripts}{name}" for name in (*_NEXT, f"words/{language}.html", "take.js")),
+        *(f"{language}/screening/index.html", f"{scripts}screening.js"),
+        *(f"{language}/letters/{letter.id}/index.html" for letter in letters.LETTERS),
+    ]
+    there = [path for path in wanted if (site.path / path).is_file()]
+    fits, too_many = 0, len(there) + 1
+    while too_many - fits > 1:
+        middle = (fits + too_many) // 2
+        small = len(pack(site, there[:middle])) <= FIRST
+        fits, too_many = (middle, too_many) if small else (fits, middle)
+    return there[:fits]
+
+
+def rest_files(site: Site, language: str, first: Collection[str]) -> list[str]:
+    """The guide but for what is in the first list, alike beside alike."""
+    found = [path for path in guide_files(site, language) if path not in first]
+    return sorted(found, key=lambda path: (Path(path).suffix, "/letters/" in path, path))
+
+
+def more_files(site: Site, language: str) -> list[str]:
+    """Of one language: the search, the words that mean the same, the Dutch text that can stand beside the words."""
+    scripts = site.folders[assets.PLACE]
+    dutch = [f"{scripts}words/nl.html"] if language != "nl" else []
+    wanted = [f"{language}/{search.INDEX}", f"{language}/{search.SYNONYMS}", *(f"{scripts}{name}" for name in _MORE)]
+    return [path for path in (*wanted, *dutch) if (site.path / path).is_file()]
+
+
+def photo_files(site: Site) -> list[str]:
     """What reads photos, but for what only browsers without SIMD fetch; nothing when the site does not offer it."""
-    return [path for path in _under(site, photo_reader.FOLDER) if not path.endswith(photo_reader.PLAIN)]
+    return [path for path in site.under(photo_reader.FOLDER) if not path.endswith(photo_reader.PLAIN)]
 
 
-def write(root: Path, site: Path, assets_name: str) -> None:
-    """Write ``site``/sw.js and the lists under ``site``/offline/. assets_name: ``assets/<hash>/``.
+def write(root: Path, path: Path, folders: Mapping[str, str]) -> None:
+    """Write sw.js and what lies under offline/ into a site, complete but for these files.
 
-    site: complete but for these files.
+    folders: the names that finish.py gave, ``{"assets/-/": "assets/<hash>/", …}``
     """
-    entries = {
-        language.code: write_lists(
-            site, language, guide_files(site, language.code, assets_name), more_files(site, language.code)
-        )
-        for language in languages(root)
-    }
+    site = Site(path, folders)
+    (path / LISTS).mkdir(exist_ok=True)
+    tool = unpacker(root)
+    unpacks = f"{LISTS}unxz-{content_hash(tool)}.wasm"
+    (path / unpacks).write_bytes(tool)
     photo = photo_files(site)
+    checker = write_list(site, "checker", site.under(site.folders[finish.LAW]))
+    runtime = sum(sent((path / name).read_bytes()) for name in site.under("runtime/"))
     settings = {
-        "version": version(site),
-        "languages": entries,
-        **({"photo": write_list(site, "photo", photo)} if photo else {}),
+        "folders": dict(folders),
+        "unpacker": unpacks,
+        "runtime": site.under("runtime/"),
+        "languages": {one.code: of_language(site, one, sent(tool), checker.sent + runtime) for one in languages(root)},
+        "checker": checker.address,
+        **({"photo": write_list(site, "photo", photo).address} if photo else {}),
     }
-    source = (root / "docs/assets/sw.js").read_text("utf-8")
+    made = path / "sw.js"
+    made.write_text((root / "docs/assets/sw.js").read_text("utf-8"), "utf-8")
+    minify(root, [made], "docs/assets/sw.js")
     head = f'"use strict";\nconst SETTINGS = {json.dumps(settings, separators=(",", ":"), ensure_ascii=False)};\n'
-    (site / "sw.js").write_text(head + light(source), "utf-8")
+    made.write_text(head + made.read_text("utf-8"), "utf-8")
 
 
-def write_lists(site: Path, language: Language, guide: Iterable[str], more: Iterable[str]) -> dict[str, str]:
-    """Write both lists of a language; their addresses, and the size of all files in them in megabytes, as texts."""
-    lists = {"guide": list(guide), "more": list(more)}
-    names = {"guide": language.code, "more": f"{language.code}-more"}
-    paths = [path for listed in lists.values() for path in listed]
-    space = sum((site / path).stat().st_size for path in paths)
-    data = sum(len(gzip.compress((site / path).read_bytes(), 6, mtime=0)) for path in paths)
+def of_language(site: Site, language: Language, tool: int, checker: int) -> dict[str, str]:
+    """The addresses of the lists of a language, and what they take in megabytes, as texts.
+
+    tool, checker: bytes on the wire of the unpacker, and of the tables and the runtime
+    """
+    needed = first_files(site, language.code)
+    first = write_list(site, f"{language.code}-first", needed)
+    rest = write_list(site, f"{language.code}-rest", rest_files(site, language.code, set(needed)))
+    more = write_list(site, f"{language.code}-more", more_files(site, language.code))
     return {
-        **{key: write_list(site, names[key], listed) for key, listed in lists.items()},
-        "space": megabytes(space, language),
-        "data": megabytes(data, language),
+        **{"first": first.address, "rest": rest.address, "more": more.address},
+        "space": megabytes(first.space + rest.space, language),
+        "data": megabytes(tool + first.sent + rest.sent, language),
+        "size": megabytes(checker + more.sent, language),
     }
 
 
-def write_list(site: Path, name: str, paths: Iterable[str]) -> str:
-    """Write one list, ``[[address, hash, bytes], …]``; its own address, ``offline/<name>-<hash>.json``."""
-    files = ((path, (site / path).read_bytes()) for path in paths)
-    rows = [[web_address(path), content_hash(data), len(data)] for path, data in files]
-    text = json.dumps(rows, separators=(",", ":"), ensure_ascii=False)
-    address = f"{LISTS}{name}-{content_hash(text.encode())}.json"
-    (site / LISTS).mkdir(exist_ok=True)
-    (site / address).write_text(text, "utf-8")
-    return address
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A written list. space: bytes of its files; sent: bytes on the wire, with the list itself."""
+
+    address: str
+    space: int
+    sent: int
 
 
-def version(site: Path) -> str:
-    """A hash of every file of the site but sw.js: another site, another service worker."""
-    digest = hashlib.sha256()
-    for path in _under(site, ""):
-        if path != "sw.js":
-            digest.update(path.encode() + b"\0" + hashlib.sha256((site / path).read_bytes()).digest())
-    return digest.hexdigest()[:HASH]
+def write_list(site: Site, name: str, paths: Iterable[str]) -> Listed:
+    """Write ``offline/<name>-<hash>.json``, ``{pack, packed, files: [[path, hash, bytes, sent], …]}``, and its pack.
+
+    pack: its bytes; packed: how many of the files are in it, the first ones
+    """
+    paths = sorted(paths, key=lambda path: not is_packed(site, path))  # stable: alike stays beside alike
+    inside = [path for path in paths if is_packed(site, path)]
+    contents = {path: site.content(path) for path in paths}
+    rows = [
+        [web_address(site.plain(path)), content_hash(data), len(data), sent(data)] for path, data in contents.items()
+    ]
+    packed = pack(site, inside)
+    listed = {"pack": len(packed), "packed": len(inside), "files": rows}
+    text = json.dumps(listed, separators=(",", ":"), ensure_ascii=False)
+    address = f"{LISTS}{name}-{content_hash(text.encode())}"
+    (site.path / f"{address}.json").write_text(text, "utf-8")
+    (site.path / f"{address}.xz").write_bytes(packed)
+    alone = sum(sent(contents[path]) for path in paths[len(inside) :])
+    return Listed(f"{address}.json", sum(map(len, contents.values())), len(packed) + alone + sent(text.encode()))
+
+
+def is_packed(site: Site, path: str) -> bool:
+    """Whether a file is in a pack: not what is large and packed already, and not what every page brings along."""
+    own = {f"{site.folders[assets.PLACE]}{name}" for name in _OF_EVERY_PAGE}
+    return not path.startswith(photo_reader.FOLDER) and path not in own
+
+
+def pack(site: Site, paths: Iterable[str]) -> bytes:
+    """The files of a pack among the paths, one after another without a gap, in xz."""
+    # Not the checks of CRC64: the unpacker knows them, but every file is compared with its hash anyhow.
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": PRESET, "dict_size": 1 << 22, "lc": 4, "pb": 0}]
+    joined = b"".join(site.content(path) for path in paths if is_packed(site, path))
+    return lzma.compress(joined, format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC32, filters=filters)
+
+
+def unpacker(root: Path) -> bytes:
+    """The program that is inside the npm package xz-decompress. Raises Problem when it is not found there."""
+    found = _PROGRAM.search((root / UNPACKER).read_text("utf-8"))
+    if not found:
+        raise Problem(UNPACKER, "no program in base64", "data:application/wasm;base64,…", "Look how it is packed now")
+    return base64.b64decode(found[1])
+
+
+def sent(data: bytes) -> int:
+    """Bytes on the wire, from a server that compresses what can be compressed."""
+    return min(len(data), len(gzip.compress(data, 6, mtime=0)))
 
 
 def content_hash(data: bytes) -> str:
@@ -120,13 +236,3 @@ def megabytes(size: int, language: Language) -> str:
     """``3.4`` for bytes, never less than it is, in the language's way of writing and Latin digits."""
     tenths = -(-size // 100_000)
     return format_decimal(tenths / 10, "#,##0.0", locale=language.locale, numbering_system="latn")
-
-
-def light(source: str) -> str:
-    """A script without the lines that hold only a comment, and without indents. It may hold no text of many lines."""
-    lines = (line.strip() for line in source.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
-
-
-def _under(site: Path, folder: str) -> list[str]:
-    return sorted(path.relative_to(site).as_posix() for path in (site / folder).rglob("*") if path.is_file())

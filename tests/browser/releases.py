@@ -1,10 +1,23 @@
-"""Publishes a runtime that a test has changed, in a folder that is served."""
+"""Publishes a runtime, or a whole site, that a test has changed, in a folder that is served."""
 
 from __future__ import annotations
 
+import json
+import shutil
+import zipfile
+from datetime import date
 from pathlib import Path
 
+import pytest
+
+from checker import browser, letters
+from checker.facts import Facts
+from scripts.guide.assets import PLACE
+from scripts.guide.languages import SOURCE, languages
+from scripts.publish import answer_tables, finish, service_worker
 from scripts.runtime import manifest, pack
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def publish(folder: Path, parts: Path, *, described: bool = True) -> None:
@@ -25,3 +38,58 @@ def publish(folder: Path, parts: Path, *, described: bool = True) -> None:
         if made.exists():
             files[use] = manifest.add(made, folder, when=one.when, parts=now if described else one.parts)
     manifest.write(folder, files, pyodide=listed.pyodide, python=listed.python, lock=listed.lock)
+
+
+def again(site: Path) -> None:
+    """Make of a built site that a test has changed the next release: names by content, lists, packs, sw.js. English only."""
+    real = {
+        place: path.relative_to(site).as_posix() + ("/" if path.is_dir() else "")
+        for place, pattern in ((PLACE, "assets/*"), (finish.LAW, "law/*"), (finish.RUNTIME, "runtime/manifest*.json"))
+        for path in site.glob(pattern)
+    }
+    named = service_worker.Site(site, real)
+    for page in site.rglob("*"):
+        if page.name.endswith(finish.NAMING):
+            page.write_text(named.plain(page.read_text("utf-8")), "utf-8")
+    for place, name in real.items():
+        (site / name).rename(site / place)
+    shutil.rmtree(site / service_worker.LISTS)
+    english = [language for language in languages(ROOT) if language.code == SOURCE]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(service_worker, "languages", lambda root: english)
+        patch.setattr(service_worker, "PRESET", 1)  # what it weighs is measured elsewhere
+        service_worker.write(ROOT, site, finish.name_by_content(site))
+
+
+def shorten(site: Path, parts: Path, scratch: Path, *, fact: str, letter: str, quarter: str, amount: int) -> None:
+    """Publish a release whose law differs: a term of so many weeks, in the tables of a letter and in Python.
+
+    parts: what the runtime was packed of; scratch: an empty folder
+    """
+    shutil.copytree(parts, scratch, dirs_exist_ok=True)
+    changed = scratch / "checker.zip"
+    with zipfile.ZipFile(parts / changed.name) as old, zipfile.ZipFile(changed, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == "checker/facts.json":
+                law = json.loads(content)
+                for version in law["facts"][fact]["versions"]:
+                    version["value"] = [[amount, "weeks"]]
+                content = json.dumps(law, separators=(",", ":")).encode()
+            new.writestr(entry, content)
+    (listed,) = (site / "runtime").glob("manifest-*.json")
+    listed = listed.rename(site / "runtime" / manifest.LISTED)
+    publish(site / "runtime", scratch)
+    (table,) = site.glob(f"law/*/tables/{quarter}/{letter}.json")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(browser, "_facts", Facts.from_data(law))
+        first, days = next(rest for name, *rest in answer_tables.quarters(date(2026, 11, 27)) if name == quarter)
+        found = answer_tables.letter_table(letters.BY_ID[letter], first, days)
+    table.write_text(json.dumps(found, separators=(",", ":")))
+    again(site)
+
+
+def law(site: Path) -> str:
+    """The name of the folder with the tables of the release in a site."""
+    (folder,) = site.glob("law/*")
+    return folder.name

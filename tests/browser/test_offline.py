@@ -9,25 +9,38 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import releases
 from lines import Line, Record
 from playwright.sync_api import Page, expect
 from test_checker_pages import fill_date
 
 from scripts.bench.line import Speed, slowed
-from scripts.publish import service_worker
 
-# Waits until the service worker has done what the page asked of it at its start.
-KEPT = """async (kind) => {
+# What the service worker says of a language, when it says WANTED of it.
+STATE = """async ([language, wanted]) => {
+  const until = Date.now() + 60000;
+  for (;;) {
+    const { active } = await navigator.serviceWorker.ready;
+    const state = await new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => resolve(data);
+      active.postMessage({ type: "state", language }, [port2]);
+    });
+    if (state[wanted] || Date.now() > until) return state;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}"""
+# Waits until the list of what comes next is kept.
+FIRST = """async (language) => {
   const until = Date.now() + 60000;
   while (Date.now() < until) {
-    for (const name of await caches.keys()) {
-      const list = name.split(" ").pop();
-      if (!list.startsWith(`offline/${kind}-`) || /-more-/.test(list) !== kind.endsWith("-more")) continue;
-      if (await (await caches.open(name)).match(new URL(list, name.split(" ")[1]))) return list;
+    for (const name of (await caches.keys()).filter((one) => one.endsWith(" files"))) {
+      const keys = await (await caches.open(name)).keys();
+      if (keys.some(({ url }) => url.includes(`/offline/${language}-first-`) && url.endsWith(".json"))) return true;
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return null;
+  return false;
 }"""
 # The same for pages that were read: waits for one of them.
 VISITED = """async (path) => {
@@ -55,11 +68,14 @@ def release(site: Path, page: str, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new), "utf-8")
-    root = Path(__file__).resolve().parents[2]
-    for listed in (site / "offline").iterdir():
-        listed.unlink()
-    (assets,) = (site / "assets").iterdir()
-    service_worker.write(root, site, f"assets/{assets.name}/")
+    releases.again(site)
+
+
+def keep(page: Page, language: str) -> None:
+    """Keep the guide, as a reader does."""
+    page.locator("[data-keep-button]").click()
+    assert page.evaluate(STATE, [language, "guide"])["guide"]
+    expect(page.locator("[data-keep-button]")).to_be_hidden(timeout=60_000)
 
 
 def looks_styled(page: Page) -> bool:
@@ -68,10 +84,14 @@ def looks_styled(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "ar"])
-def test_after_one_visit_every_page_of_the_language_works_offline(page: Page, line: Line, language: str) -> None:
-    """The first page is enough: afterwards pages that were never opened are there, in style, and so is the chooser."""
+def test_a_kept_guide_works_offline_in_every_page_of_its_language(page: Page, line: Line, language: str) -> None:
+    """Pages that were never opened are there, in style, and so is the chooser. What it costs is what was said."""
     page.goto(f"{line.address}{language}/")
-    assert page.evaluate(KEPT, language)
+    assert page.evaluate(FIRST, language)
+    first = sum(size for path, size in line.sent.items() if path.startswith(("offline/", "sw.js")))
+    assert first <= 60_000, "what comes unasked after the page has loaded"
+    keep(page, language)
+    assert sum(size for path, size in line.sent.items() if path.startswith("offline/")) <= 174_080
     line.is_cut = True
     for path in (f"{language}/withdrawal/", f"{language}/all/", ""):
         response = page.goto(f"{line.address}{path}")
@@ -83,7 +103,7 @@ def test_after_one_visit_every_page_of_the_language_works_offline(page: Page, li
 def test_offline_another_language_says_that_it_is_not_there(page: Page, line: Line) -> None:
     """A page that was not kept gives the offline page, with links to what is kept, and no error of the browser."""
     page.goto(f"{line.address}ar/")
-    assert page.evaluate(KEPT, "ar")
+    assert page.evaluate(FIRST, "ar")
     line.is_cut = True
     response = page.goto(f"{line.address}nl/withdrawal/")
     assert response is not None and response.status == 503
@@ -96,10 +116,10 @@ def test_offline_another_language_says_that_it_is_not_there(page: Page, line: Li
 def test_an_address_without_its_last_slash_works_offline(page: Page, line: Line) -> None:
     """The host would redirect it; offline the service worker does."""
     page.goto(f"{line.address}en/")
-    assert page.evaluate(KEPT, "en")
+    assert page.evaluate(FIRST, "en")
     line.is_cut = True
-    page.goto(f"{line.address}en/withdrawal")
-    expect(page).to_have_url(f"{line.address}en/withdrawal/")
+    page.goto(f"{line.address}en/deadlines")
+    expect(page).to_have_url(f"{line.address}en/deadlines/")
 
 
 def test_with_save_data_only_what_was_read_is_kept(new_page: Callable[..., Page], line: Line) -> None:
@@ -122,26 +142,35 @@ def test_with_save_data_only_what_was_read_is_kept(new_page: Callable[..., Page]
     assert looks_styled(page)
 
 
-def test_the_runtime_and_the_search_are_kept_only_on_request(page: Page, line: Line) -> None:
-    """The button says what it costs; then the search works offline; "remove" leaves nothing and nothing comes back."""
+def test_the_checker_is_kept_only_on_request(page: Page, line: Line) -> None:
+    """Each button says what it costs. Then search and checker work offline; "remove" leaves nothing, nothing comes back."""
     page.goto(f"{line.address}en/")
-    assert page.evaluate(KEPT, "en")
-    assert [path for path in line.asked if path.startswith(("runtime/", "search/"))] == []
+    assert page.evaluate(FIRST, "en")
     block = page.locator("[data-keep]")
-    sizes = re.findall(r"\d+\.\d", block.get_by_role("status").inner_text())
-    assert len(sizes) == 2, "megabytes of space and of data"
-    block.locator("[data-keep-button]").click()
-    assert page.evaluate(KEPT, "en-more")
-    expect(block.locator("[data-keep-button]")).to_be_hidden(timeout=60_000)
-    (runtime,) = [name for name in page.evaluate(CACHES) if name.startswith("runtime ")]
-    assert runtime.startswith(f"runtime {line.address}runtime/ ")
+    assert len(re.findall(r"\d+\.\d", block.get_by_role("status").inner_text())) == 2, "megabytes of space and of data"
+    keep(page, "en")
+    assert [path for path in line.asked if path.startswith(("runtime/", "law/")) or "search.json" in path] == []
+    assert len(re.findall(r"\d+\.\d", block.get_by_role("status").inner_text())) == 1
+    block.locator("[data-checker-button]").click()
+    state = page.evaluate(STATE, ["en", "runtime"])
+    assert (state["tables"], state["runtime"]) == (True, True)
+    expect(block.locator("[data-checker-button]")).to_be_hidden(timeout=60_000)
+    kept = str(page.locator('[data-word="kept-all"]').text_content())
+    expect(block.locator("[data-keep-status]")).to_have_text(kept)
 
     line.is_cut = True
     page.goto(f"{line.address}en/withdrawal/")
     page.locator("[data-search]").click()
     page.get_by_role("searchbox").fill("permit")
     expect(page.get_by_role("search").get_by_role("listitem").first).to_be_visible()
-    page.keyboard.press("Escape")
+    page.goto(f"{line.address}en/letters/refused-unfounded/")
+    asked = len(line.asked)
+    fill_date(page, "event", "20", "11", "2026")
+    page.fill("[name=printed-number]", "1")
+    page.select_option("[name=printed-unit]", "weeks")  # no table knows what a letter prints
+    page.click("button[type=submit]")
+    expect(page.locator("[data-answer]")).to_contain_text("27", timeout=60_000)
+    assert [path for path in line.asked[asked:] if "python-" in path] == []
 
     line.is_cut = False
     page.locator("[data-remove-button]").click()
@@ -160,23 +189,24 @@ def test_keeping_shows_how_far_it_is(page: Page, line: Line) -> None:
     port = int(line.address.split(":")[2].split("/")[0])
     with slowed(port, Speed("some seconds", 8000, 20, 1)) as slow:  # at once a file may come in a single piece
         page.goto(f"{line.address.replace(str(port), str(slow))}en/")
-        assert page.evaluate(KEPT, "en")
+        assert page.evaluate(FIRST, "en")
+        keep(page, "en")
         bar = page.locator("[data-keep] progress")
         expect(bar).to_be_hidden()
-        expect(bar).to_have_attribute("aria-label", str(page.locator('[data-word="keeping"]').text_content()))
         bar.evaluate("""(bar) => {
           window.seen = [];
           new MutationObserver(() => bar.hidden || seen.push(bar.value)).observe(bar, { attributes: true });
         }""")
         line.broken[:] = ["runtime/"]
-        page.locator("[data-keep-button]").click()
+        page.locator("[data-checker-button]").click()
+        expect(bar).to_have_attribute("aria-label", str(page.locator('[data-word="keeping-checker"]').text_content()))
         failed = str(page.locator('[data-word="keep-failed"]').text_content())
         expect(page.locator("[data-keep-status]")).to_have_text(failed, timeout=60_000)
         expect(bar).to_be_hidden()
         line.broken.clear()
         page.evaluate("seen.length = 0")
-        page.locator("[data-keep-button]").click()
-        expect(page.locator("[data-keep-button]")).to_be_hidden(timeout=60_000)
+        page.locator("[data-checker-button]").click()
+        expect(page.locator("[data-checker-button]")).to_be_hidden(timeout=60_000)
         expect(bar).to_be_hidden()
         parts = page.evaluate("seen")
     assert parts == sorted(parts)
@@ -184,33 +214,10 @@ def test_keeping_shows_how_far_it_is(page: Page, line: Line) -> None:
     assert max(after - before for before, after in pairwise(parts)) < 0.3, "a large file comes in pieces"
 
 
-def test_worker_js_finds_the_runtime_that_was_kept(page: Page, line: Line) -> None:
-    """The kept runtime lies where the checker's worker looks for it: it starts and answers without a connection."""
-    page.goto(f"{line.address}en/")
-    page.locator("[data-keep-button]").click()
-    assert page.evaluate(KEPT, "en-more")
-    expect(page.locator("[data-keep-button]")).to_be_hidden(timeout=60_000)
-    line.is_cut = True
-    asked = len(line.asked)
-    answer = page.evaluate(
-        """async () => {
-          const root = new URL(document.documentElement.dataset.root, document.baseURI);
-          const script = document.querySelector("script[src*='site.js']").src.replace("site.js", "worker.js");
-          const worker = new Worker(script);
-          worker.postMessage({type: "start", manifest: new URL("runtime/manifest.json", root).href});
-          return new Promise((resolve) => {
-            worker.onmessage = ({data}) => data.type === "progress" || resolve(data);
-          });
-        }"""
-    )
-    assert answer == {"type": "ready"}
-    assert {path for path in line.asked[asked:] if path.startswith("runtime/")} == {"runtime/manifest.json"}
-
-
 def test_keeping_lets_the_runtime_go_first(page: Page, line: Line) -> None:
     """While a reader waits for the checker nothing of the guide is fetched; then it is, and completely."""
     page.goto(f"{line.address}en/about/")
-    assert page.evaluate(KEPT, "en")
+    assert page.evaluate(FIRST, "en")
     page.locator("[data-remove-button]").click()
     expect(page.locator("[data-remove-button]")).to_be_hidden()
     tell = "(type) => navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ type }))"
@@ -218,9 +225,9 @@ def test_keeping_lets_the_runtime_go_first(page: Page, line: Line) -> None:
     line.asked.clear()
     page.locator("[data-keep-button]").click()
     page.wait_for_timeout(1500)
-    assert [path for path in line.asked if path.startswith(("en/", "runtime/"))] == []
+    assert [path for path in line.asked if path.startswith(("en/", "offline/"))] == []
     page.evaluate(tell, "release")
-    assert page.evaluate(KEPT, "en-more")
+    assert page.evaluate(STATE, ["en", "guide"])["guide"]
 
 
 def test_the_checker_says_when_its_runtime_begins_and_ends(page: Page, line: Line) -> None:
@@ -247,7 +254,8 @@ def test_the_checker_says_when_its_runtime_begins_and_ends(page: Page, line: Lin
 def test_an_update_is_used_whole_and_only_fetches_what_changed(page: Page, line: Line, copy: Path) -> None:
     """A new release is fetched beside the old one; the reader is told, and gets it when they want it."""
     page.goto(f"{line.address}en/")
-    first = page.evaluate(KEPT, "en")
+    assert page.evaluate(FIRST, "en")
+    keep(page, "en")
     title = page.title()
     release(copy, "en/index.html", f"<title>{title}", f"<title>New {title}")
     asked = len(line.asked)
@@ -259,55 +267,9 @@ def test_an_update_is_used_whole_and_only_fetches_what_changed(page: Page, line:
     assert fetched == ["en/"], "only the page that changed"
     notice.get_by_role("button").click()
     expect(page).to_have_title(f"New {title}")
-    names = page.evaluate(CACHES)
-    assert [name for name in names if name.endswith(f" {first}")] == [], "the old release is gone"
     line.is_cut = True
     page.goto(f"{line.address}en/")
     expect(page).to_have_title(f"New {title}")
-
-
-def test_an_update_that_breaks_off_is_not_used(page: Page, line: Line, copy: Path) -> None:
-    """When a file of the new release does not arrive, the old one goes on; the next attempt completes it."""
-    page.goto(f"{line.address}en/")
-    assert page.evaluate(KEPT, "en")
-    title = page.title()
-    release(copy, "en/index.html", f"<title>{title}", f"<title>New {title}")
-    release(copy, "en/withdrawal/index.html", "<title>", "<title>New ")
-    line.broken = ["en/withdrawal/"]
-    with page.expect_event("load"):
-        page.goto(f"{line.address}en/who/")
-    page.evaluate("() => navigator.serviceWorker.ready.then((one) => one.update()).catch(() => {})")
-    page.wait_for_function("() => navigator.serviceWorker.ready.then((one) => !one.installing && !one.waiting)")
-    assert "en/withdrawal/" in line.asked
-    for path, expected in (("en/", title), ("en/withdrawal/", None)):
-        page.goto(f"{line.address}{path}")
-        assert not page.title().startswith("New "), path
-        assert expected is None or page.title() == expected
-    line.broken = []
-    page.evaluate("() => navigator.serviceWorker.ready.then((one) => one.update())")
-    expect(page.locator("[data-update]")).to_be_visible()
-    page.locator("[data-update]").get_by_role("button").click()
-    expect(page).to_have_title(re.compile("^New "))
-
-
-def test_a_release_that_does_not_fit_its_list_is_refused(page: Page, line: Line, copy: Path) -> None:
-    """A page that is not what the list says, as half-way through a publication, is never kept."""
-    (copy / "en/who/index.html").write_text("<!doctype html><title>Other</title>", "utf-8")
-    page.goto(f"{line.address}en/")
-    page.wait_for_function(
-        "() => navigator.serviceWorker.ready.then(() => !document.querySelector('[data-keep]').hidden)"
-    )
-    page.wait_for_timeout(2000)
-    kept = [
-        name
-        for name in page.evaluate(CACHES)
-        if page.evaluate(
-            "async (name) => Boolean(await caches.match(new URL(name.split(' ').pop(), "
-            "name.split(' ')[1]), {cacheName: name}))",
-            name,
-        )
-    ]
-    assert kept == []
 
 
 def test_everything_works_where_the_browser_forbids_to_keep(
@@ -320,7 +282,7 @@ def test_everything_works_where_the_browser_forbids_to_keep(
     expect(page.locator("[data-keep]")).to_be_hidden()
     other = new_page()
     other.add_init_script("delete Navigator.prototype.serviceWorker; delete window.caches")
-    other.goto(f"{line.address}en/about/")
+    other.goto(f"{line.address}en/")
     expect(other.locator("[data-keep]")).to_be_hidden()
     expect(other.locator("[data-print]").first).to_be_visible()
     assert [error for error in record.errors if "service" not in error.lower()] == []
@@ -329,7 +291,7 @@ def test_everything_works_where_the_browser_forbids_to_keep(
 def test_nothing_but_files_is_kept(page: Page, line: Line) -> None:
     """No storage of the browser holds anything about a reader."""
     page.goto(f"{line.address}en/")
-    assert page.evaluate(KEPT, "en")
+    assert page.evaluate(FIRST, "en")
     stored = page.evaluate(
         "async () => [localStorage.length, sessionStorage.length, document.cookie,"
         " (await indexedDB.databases()).length]"

@@ -163,8 +163,8 @@ def test_python_in_the_browser_reads_as_the_command_line_does(page: Page, addres
               if (data.type === "failed") reject(new Error(data.reason));
               if (answers.length === requests.length) resolve();
             };
-            const root = new URL(document.documentElement.dataset.root, document.baseURI);
-            worker.postMessage({ type: "start", manifest: new URL("runtime/manifest.json", root).href });
+            const manifest = new URL(document.documentElement.dataset.runtime, document.baseURI).href;
+            worker.postMessage({ type: "start", manifest });
             requests.forEach((request, id) => worker.postMessage({ type: "ask", id, request }));
           });
           worker.terminate();

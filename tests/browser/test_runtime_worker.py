@@ -214,6 +214,35 @@ def test_a_cut_file(page: Page, at: Line, folder: Path, built: Manifest) -> None
         assert ask(page)["failed"] == "damaged", len(content)
 
 
+def test_a_cut_line_goes_on_where_it_stopped(page: Page, at: Line, built: Manifest) -> None:
+    """With ranges only the rest is sent again; the file that came in two parts is kept as any other."""
+    name = built.files["python"].name
+    at.ends[name] = 1_000_000
+    page.goto(at.address)
+    assert ask(page)["failed"] is None
+    assert asked(at).count(name) == 2
+    assert at.sent[f"runtime/{name}"] < 2 * built.files["python"].bytes - 500_000
+    assert kept(page) == start_files(built)
+
+
+def test_everything_is_kept_on_request_and_nothing_after_a_removal(page: Page, at: Line, built: Manifest) -> None:
+    """Rare files too; where a reader wants nothing kept, nothing is."""
+    page.goto(at.address)
+    keep = """() => new Promise((resolve) => {
+      const worker = new Worker("worker.js");
+      worker.onmessage = ({ data }) => data.type === "progress" || resolve(data.type);
+      worker.postMessage({ type: "keep", manifest: new URL("runtime/manifest.json", location).href });
+    })"""
+    assert page.evaluate(keep) == "kept"
+    assert kept(page) == sorted([manifest.LISTED, *(one.name for one in built.files.values())])
+    page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
+    page.evaluate("() => caches.open(`guide ${new URL('.', location)} nothing`)")
+    assert page.evaluate(keep) == "failed"
+    assert kept(page) == []
+    assert ask(page)["failed"] is None
+    assert kept(page) == []
+
+
 def test_a_missing_file(page: Page, at: Line, folder: Path, built: Manifest) -> None:
     """A file that the server does not have is `network`, whatever page it sends instead."""
     (folder / "runtime" / built.files["python"].name).unlink()

@@ -32,7 +32,7 @@ EVERY = 1 if os.environ.get("WEGWIJS_PROVE") == "all" else 23
 
 def tables(site: Path, letter: str) -> list[dict[str, Any]]:
     """The tables of a letter in the built site, one a quarter."""
-    return [json.loads(path.read_text("utf-8")) for path in sorted(site.glob(f"assets/*/tables/*/{letter}.json"))]
+    return [json.loads(path.read_text("utf-8")) for path in sorted(site.glob(f"law/*/tables/*/{letter}.json"))]
 
 
 def value(data: dict[str, Any], entry: Any, start: date) -> Any:
@@ -238,7 +238,7 @@ def test_tables_reach_from_more_than_a_year_ago_to_half_a_year_ahead(site: Path)
 
 def test_every_form_knows_which_quarters_have_tables(site: Path) -> None:
     """Their folders; a table of another day is not asked for."""
-    names = " ".join(sorted(path.name for path in site.glob("assets/*/tables/*") if path.is_dir()))
+    names = " ".join(sorted(path.name for path in site.glob("law/*/tables/*") if path.is_dir()))
     for kind in ("deadlines", "screening", "letters/dublin"):
         assert f'data-tables="{names}"' in (site / "ar" / kind / "index.html").read_text("utf-8"), kind
 
@@ -254,14 +254,14 @@ def test_only_fields_that_are_asked_have_a_row(site: Path) -> None:
 def test_the_table_of_the_screening_is_the_one_that_python_makes(site: Path) -> None:
     """tests/unit/checker/test_screening_tables.py compares what is in it with the rules, outcome by outcome."""
     expected = json.loads(json.dumps(screening_tables.tables(browser.facts())))
-    (path,) = site.glob("assets/*/tables/screening.json")
+    (path,) = site.glob("law/*/tables/screening.json")
     assert expected == json.loads(path.read_text("utf-8"))
 
 
 def test_every_table_is_small(site: Path) -> None:
     """At most 14 KB each, as sent; about all of them see test_answered_weight.py."""
-    found = list(site.glob("assets/*/tables/**/*.json"))
+    found = list(site.glob("law/*/tables/**/*.json"))
     sizes = {f"{path.parent.name}/{path.name}": len(gzip.compress(path.read_bytes(), 9)) for path in found}
-    assert len(letters.LETTERS) * len(list(site.glob("assets/*/tables/*/"))) + 1 == len(sizes)
+    assert len(letters.LETTERS) * len(list(site.glob("law/*/tables/*/"))) + 1 == len(sizes)
     print(sorted(sizes.items(), key=lambda entry: -entry[1])[:3], sum(sizes.values()))
     assert {} == {name: size for name, size in sizes.items() if size > LIMIT}

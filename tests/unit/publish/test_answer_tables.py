@@ -215,8 +215,8 @@ def test_quarters_follow_each_other_around_today(today: date) -> None:
 def test_a_form_is_told_which_quarters_there_are(tmp_path: Path) -> None:
     """Every form of the site; other pages stay."""
     for name in ("2026q4", "2027q1"):
-        (tmp_path / "assets/-/tables" / name).mkdir(parents=True)
-    (tmp_path / "assets/-/tables/screening.json").write_text("{}")
+        (tmp_path / "law/-/tables" / name).mkdir(parents=True)
+    (tmp_path / "law/-/tables/screening.json").write_text("{}")
     (tmp_path / "en").mkdir()
     (tmp_path / "en/index.html").write_text('<form data-tables="">')
     (tmp_path / "en/other.html").write_text("<p>")

@@ -20,6 +20,10 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "assets/-/site.css").write_text("a{}")
     (tmp_path / "assets/-/icons/a.svg").write_text("<svg/>")
     (tmp_path / "ar/page").mkdir(parents=True)
+    (tmp_path / "law/-/tables").mkdir(parents=True)
+    (tmp_path / "law/-/tables/dublin.json").write_text("{}")
+    (tmp_path / "runtime").mkdir()
+    (tmp_path / "runtime/manifest.json").write_text("{}")
     (tmp_path / "index.html").write_text('<link href="assets/-/site.css"><img src="assets/-/icons/a.svg">')
     (tmp_path / "ar/page/index.html").write_text('<link href="../../assets/-/site.css">ورق', "utf-8")
     (tmp_path / "app.webmanifest").write_text('{"src": "assets/-/icons/a.svg"}')
@@ -29,7 +33,7 @@ def site(tmp_path: Path) -> Path:
 
 def test_pages_get_the_name_of_the_folder(site: Path) -> None:
     """Every page and the manifest, at every depth; nothing else is touched."""
-    name = finish.name_by_content(site)
+    name = finish.name_by_content(site)[PLACE]
     assert f'<link href="{name}site.css"><img src="{name}icons/a.svg">' == (site / "index.html").read_text()
     assert f'<link href="../../{name}site.css">ورق' == (site / "ar/page/index.html").read_text("utf-8")
     assert f'{{"src": "{name}icons/a.svg"}}' == (site / "app.webmanifest").read_text()
@@ -38,7 +42,7 @@ def test_pages_get_the_name_of_the_folder(site: Path) -> None:
 
 def test_folder_is_moved_with_all_that_is_in_it(site: Path) -> None:
     """The old name is gone."""
-    name = finish.name_by_content(site)
+    name = finish.name_by_content(site)[PLACE]
     assert "a{}" == (site / name / "site.css").read_text()
     assert not (site / PLACE).exists()
 
@@ -55,9 +59,24 @@ def test_folder_is_moved_with_all_that_is_in_it(site: Path) -> None:
 def test_name_follows_the_content(site: Path, file: str, content: str, same: bool) -> None:
     """The same files give the same name, any other file or byte another one."""
     first = finish.name_by_content(site)
-    (site / first).rename(site / PLACE)
+    for plain, name in first.items():
+        (site / name).rename(site / plain)
     (site / PLACE / file).write_text(content)
-    assert same == (first == finish.name_by_content(site))
+    then = finish.name_by_content(site)
+    assert same == (first[PLACE] == then[PLACE])
+    assert first[finish.LAW] == then[finish.LAW], "what lives differently is named differently"
+
+
+def test_a_page_names_the_answers_and_the_python_of_its_release(site: Path) -> None:
+    """By their content: another table or runtime, another name."""
+    page = '<html data-law="../law/-/" data-runtime="../runtime/manifest.json">'
+    (site / "ar/page/index.html").write_text(page)
+    names = finish.name_by_content(site)
+    text = (site / "ar/page/index.html").read_text()
+    assert f'<html data-law="../{names[finish.LAW]}" data-runtime="../{names[finish.RUNTIME]}">' == text
+    for name in (f"{names[finish.LAW]}tables/dublin.json", names[finish.RUNTIME]):
+        assert "{}" == (site / name).read_text()
+    assert not (site / finish.RUNTIME).exists()
 
 
 def test_scripts_and_styles_get_short_and_mean_the_same(root: Path, tmp_path: Path) -> None:

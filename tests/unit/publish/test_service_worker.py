@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import lzma
 import re
 import shutil
 import subprocess
@@ -11,28 +13,36 @@ from pathlib import Path
 import pytest
 
 from scripts.guide.languages import Language, languages
+from scripts.problems import Problem
 from scripts.publish import service_worker
 
 ENGLISH = Language("en", "English", "ltr")
 DUTCH = Language("nl", "Nederlands", "ltr")
 ARABIC = Language("ar", "العربية", "rtl")
-ASSETS = "assets/0123456789/"
+FOLDERS = {"assets/-/": "assets/0123456789/", "law/-/": "law/abcdef0123/"}
+ASSETS, LAW = FOLDERS.values()
 FILES = {
     "index.html": "chooser",
-    "en/index.html": "start",
+    "en/index.html": f"start <link href=../{ASSETS}site.css>",
     "en/about/index.html": "about",
+    "en/deadlines/index.html": "deadlines",
     "en/manifest.webmanifest": "{}",
     "nl/index.html": "begin",
     "ar/index.html": "بداية",
     f"{ASSETS}site.css": "body{}",
+    f"{ASSETS}form.js": "form",
+    f"{ASSETS}worker.js": "worker",
+    f"{ASSETS}words/en.html": "words",
+    f"{ASSETS}words/nl.html": "woorden",
     f"{ASSETS}letters.woff2": "font",
     f"{ASSETS}icon-192.png": "picture",
-    f"{ASSETS}tables/dublin.json": "{}",
+    f"{LAW}tables/dublin.json": "{}",
     "en/search.json": "{}",
     "en/synonyms.json": "{}",
+    "en/sitemap.xml": "<urlset/>",
     "ar/search.json": "{}",
-    "runtime/manifest.json": "{}",
-    "runtime/0123/pyodide.js": "python",
+    "runtime/manifest-0123.json": "{}",
+    "runtime/python-0123.xz": "python",
 }
 
 
@@ -45,6 +55,13 @@ def small(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def site(small: Path) -> service_worker.Site:
+    """The same, with the names that it gives its folders."""
+    (small / service_worker.LISTS).mkdir()
+    return service_worker.Site(small, FOLDERS)
+
+
 def settings(site: Path) -> dict[str, object]:
     """What sw.js was given."""
     found = re.search(r"^const SETTINGS = (.*);$", (site / "sw.js").read_text("utf-8"), re.M)
@@ -53,63 +70,105 @@ def settings(site: Path) -> dict[str, object]:
     return loaded
 
 
-def test_a_guide_is_the_chooser_the_pages_of_one_language_and_what_they_need(small: Path) -> None:
-    """No other language, no font and no picture: those come when a page needs them."""
-    expected = [
-        "index.html",
+def test_the_first_list_is_what_comes_next_and_the_rest_is_the_guide(site: service_worker.Site) -> None:
+    """Together they are the guide, once: no other language, no font, no picture, no list for a search engine."""
+    first = service_worker.first_files(site, "en")
+    assert {"en/index.html", "en/deadlines/index.html", f"{ASSETS}form.js", f"{ASSETS}words/en.html"} < set(first)
+    rest = service_worker.rest_files(site, "en", first)
+    assert sorted([*first, *rest]) == [
+        f"{ASSETS}form.js",
+        f"{ASSETS}site.css",
+        f"{ASSETS}words/en.html",
         "en/about/index.html",
+        "en/deadlines/index.html",
         "en/index.html",
         "en/manifest.webmanifest",
-        "en/synonyms.json",
-        f"{ASSETS}site.css",
-        f"{ASSETS}tables/dublin.json",
+        "index.html",
     ]
-    assert list(service_worker.guide_files(small, "en", ASSETS)) == expected
 
 
-def test_more_is_the_search_of_one_language_and_the_runtime_its_manifest_last(small: Path) -> None:
-    """A runtime with its manifest counts as complete, so nothing may come after that."""
-    expected = ["en/search.json", "runtime/0123/pyodide.js", "runtime/manifest.json"]
-    assert list(service_worker.more_files(small, "en")) == expected
+def test_the_first_list_stops_where_its_pack_is_full(
+    site: service_worker.Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What does not fit belongs to the rest; what comes first is what a reader needs first."""
+    (site.path / f"{ASSETS}form.js").write_text(hashlib.shake_256(b"form").hexdigest(36_000))
+    (site.path / f"{ASSETS}words/en.html").write_text(hashlib.shake_256(b"words").hexdigest(20_000))
+    first = service_worker.first_files(site, "en")
+    assert first[-1] == f"{ASSETS}form.js"
+    assert len(service_worker.pack(site, first)) <= service_worker.FIRST
+    assert f"{ASSETS}words/en.html" in service_worker.rest_files(site, "en", first)
 
 
-def test_a_list_holds_addresses_hashes_and_bytes_and_is_named_by_its_content(small: Path) -> None:
+def test_more_is_the_search_and_what_stands_beside(site: service_worker.Site) -> None:
+    """Dutch words beside those of another language; nothing twice for Dutch."""
+    expected = ["en/search.json", "en/synonyms.json", f"{ASSETS}worker.js", f"{ASSETS}words/nl.html"]
+    assert service_worker.more_files(site, "en") == expected
+    assert service_worker.more_files(site, "nl") == [f"{ASSETS}worker.js"]
+
+
+def test_a_list_holds_plain_paths_hashes_and_bytes_and_is_named_by_its_content(site: service_worker.Site) -> None:
     """index.html is left out of the address; a changed file gives the list another name."""
-    first = service_worker.write_list(small, "en", ["en/about/index.html"])
-    rows = json.loads((small / first).read_text("utf-8"))
-    assert rows == [["en/about/", service_worker.content_hash(b"about"), 5]]
-    assert first == f"offline/en-{service_worker.content_hash((small / first).read_bytes())}.json"
-    (small / "en/about/index.html").write_text("changed", "utf-8")
-    assert service_worker.write_list(small, "en", ["en/about/index.html"]) != first
+    text = b"start <link href=../assets/-/site.css>"
+    paths = [f"{ASSETS}site.css", "en/index.html"]
+    first = service_worker.write_list(site, "en", paths)
+    listed = json.loads((site.path / first.address).read_text("utf-8"))
+    assert listed["packed"] == 1, "every page brings its styles along"
+    assert listed["files"] == [
+        ["en/", service_worker.content_hash(text), len(text), len(text)],
+        ["assets/-/site.css", service_worker.content_hash(b"body{}"), 6, 6],
+    ]
+    pack = (site.path / first.address).with_suffix(".xz").read_bytes()
+    assert (listed["pack"], lzma.decompress(pack)) == (len(pack), text)
+    assert first.address == f"offline/en-{service_worker.content_hash((site.path / first.address).read_bytes())}.json"
+    (site.path / "en/index.html").write_text("changed", "utf-8")
+    assert service_worker.write_list(site, "en", paths).address != first.address
+
+
+def test_another_name_of_a_folder_changes_no_page(site: service_worker.Site) -> None:
+    """A page changes when its own text does: a new style sheet or table leaves it."""
+    first = service_worker.write_list(site, "en", ["en/index.html"])
+    page = site.path / "en/index.html"
+    page.write_text(page.read_text("utf-8").replace(ASSETS, "assets/9876543210/"), "utf-8")
+    other = service_worker.Site(site.path, FOLDERS | {"assets/-/": "assets/9876543210/"})
+    assert service_worker.write_list(other, "en", ["en/index.html"]) == first
 
 
 def test_a_change_in_one_language_leaves_the_lists_of_the_others(small: Path, root: Path) -> None:
-    """Readers of the other languages fetch nothing for it; yet it is another release."""
-    service_worker.write(root, small, ASSETS)
+    """Readers of the other languages fetch nothing for it."""
+    service_worker.write(root, small, FOLDERS)
     before = settings(small)
     shutil.rmtree(small / "offline")
     (small / "nl/index.html").write_text("opnieuw", "utf-8")
-    service_worker.write(root, small, ASSETS)
+    service_worker.write(root, small, FOLDERS)
     after = settings(small)
-    assert after["version"] != before["version"]
     assert after["languages"]["en"] == before["languages"]["en"]  # type: ignore[index]
-    assert after["languages"]["nl"]["guide"] != before["languages"]["nl"]["guide"]  # type: ignore[index]
+    assert after["languages"]["nl"]["first"] != before["languages"]["nl"]["first"]  # type: ignore[index]
 
 
 def test_the_same_site_gives_the_same_service_worker(small: Path, root: Path) -> None:
-    """Writing twice changes nothing: sw.js itself is no part of the version."""
-    service_worker.write(root, small, ASSETS)
+    """Writing twice changes nothing: an unchanged release is none for a browser."""
+    service_worker.write(root, small, FOLDERS)
     first = (small / "sw.js").read_bytes()
-    service_worker.write(root, small, ASSETS)
+    service_worker.write(root, small, FOLDERS)
     assert (small / "sw.js").read_bytes() == first
 
 
 def test_every_language_of_the_site_is_there_and_the_script_can_be_read(small: Path, root: Path) -> None:
-    """sw.js is valid once its comments are gone, and knows each language."""
-    service_worker.write(root, small, ASSETS)
-    assert set(settings(small)["languages"]) == {one.code for one in languages(root)}  # type: ignore[call-overload]
+    """sw.js is valid once its comments are gone, knows each language, and the runtime by its files."""
+    service_worker.write(root, small, FOLDERS)
+    made = settings(small)
+    assert set(made["languages"]) == {one.code for one in languages(root)}  # type: ignore[call-overload]
+    assert made["runtime"] == ["runtime/manifest-0123.json", "runtime/python-0123.xz"]
     checked = subprocess.run(["node", "--check", str(small / "sw.js")], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stderr
+
+
+def test_an_unpacker_that_is_not_found_is_said(tmp_path: Path) -> None:
+    """Where another release of the package holds it in another way."""
+    (tmp_path / service_worker.UNPACKER).parent.mkdir(parents=True)
+    (tmp_path / service_worker.UNPACKER).write_text("nothing")
+    with pytest.raises(Problem, match="no program in base64"):
+        service_worker.unpacker(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -127,21 +186,16 @@ def test_megabytes_are_rounded_up_and_written_as_in_the_language(size: int, lang
     assert service_worker.megabytes(size, language).replace("٫", ".") == expected
 
 
-def test_comments_and_indents_are_left_out_of_the_script() -> None:
-    """Only whole lines of comment go: an address in a text keeps its slashes."""
-    script = '// why\nif (a) {\n  b("https://c"); // d\n}\n\n'
-    assert service_worker.light(script) == 'if (a) {\nb("https://c"); // d\n}\n'
-
-
 def test_what_reads_photos_is_a_list_of_its_own(small: Path, root: Path) -> None:
     """Kept only when asked; without what other browsers fetch. A site that does not offer it has no such list."""
-    service_worker.write(root, small, ASSETS)
+    service_worker.write(root, small, FOLDERS)
     assert "photo" not in settings(small)
     for name in ("engine.js", "engine.wasm", "engine-plain.wasm", "nld.traineddata"):
         (small / "photo/0123").mkdir(parents=True, exist_ok=True)
         (small / "photo/0123" / name).write_text(name)
-    service_worker.write(root, small, ASSETS)
-    rows = json.loads((small / str(settings(small)["photo"])).read_text("utf-8"))
-    assert [path for path, _, _ in rows] == [
+    service_worker.write(root, small, FOLDERS)
+    listed = json.loads((small / str(settings(small)["photo"])).read_text("utf-8"))
+    assert listed["packed"] == 0
+    assert [row[0] for row in listed["files"]] == [
         f"photo/0123/{name}" for name in ("engine.js", "engine.wasm", "nld.traineddata")
     ]

@@ -1,0 +1,125 @@
+// Keeping the guide on the phone: the buttons at the foot of a page, and the notice of a newer guide. sw.js keeps.
+
+const SMALL = 0.1; // as in sw.js
+const STALLED = 120_000; // milliseconds without a byte
+
+// Starts the service worker, and what a page says and asks of it.
+export async function offline(html, root, one) {
+  const workers = navigator.serviceWorker;
+  const block = one("[data-keep]");
+  const registration = await workers.register(new URL("sw.js", root));
+  const { active } = await workers.ready;
+  const bar = one("progress", block);
+  const ask = (type) =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => (data.part === undefined ? resolve(data) : (bar.value = data.part));
+      // A browser that says nothing may be on a dear line.
+      const { saveData, effectiveType } = navigator.connection ?? {};
+      const whole = effectiveType === "4g" && !saveData;
+      (registration.active ?? active).postMessage({ type, language: html.dataset.language, page: location.href, whole }, [port2]);
+    });
+  renewal(html, one, workers, registration, ask);
+
+  const [keep, more, remove] = ["keep", "checker", "remove"].map((name) => one(`[data-${name}-button]`, block));
+  const say = (...ids) => {
+    const words = ids.map((id) => one(`[data-word="${id}"]`, block).textContent);
+    one("[data-keep-status]", block).textContent = words.join(" ");
+  };
+  const draw = (state) => {
+    for (const [id, size] of [["keep-size", "space"], ["keep-data", "data"], ["keep-checker-size", "size"]]) {
+      one(`[data-word="${id}"] span`, block).textContent = state[size];
+    }
+    keep.hidden = state.guide;
+    more.hidden = !state.guide || (state.tables && state.runtime);
+    remove.hidden = !state.some;
+    block.hidden = false;
+    return state;
+  };
+  const said = ({ guide, tables, runtime }) => {
+    if (!guide) return ["keep-size", "keep-data"];
+    return tables && runtime ? ["kept-all"] : ["kept", "keep-checker-size"];
+  };
+  // The small part is the worker's, see sw.js; the runtime is kept by the checker's own.
+  const runtime = async ({ manifest }) => {
+    await keepRuntime(manifest, (part) => (bar.value = SMALL + part * (1 - SMALL)));
+    return ask("state");
+  };
+
+  say(...said(draw(await ask("state"))));
+  // Success is told when the worker has found every file.
+  const fill = (button, doing, work, found) => button.addEventListener("click", async () => {
+    say(doing);
+    bar.value = 0;
+    bar.hidden = false;
+    bar.setAttribute("aria-label", one("[data-keep-status]", block).textContent);
+    button.disabled = true;
+    const state = await work().catch(() => ask("state"));
+    button.disabled = false;
+    bar.hidden = true;
+    draw(state);
+    say(...(found(state) ? said(state) : ["keep-failed"]));
+  });
+  fill(keep, "keeping", () => ask("keep"), ({ guide }) => guide);
+  fill(more, "keeping-checker", async () => runtime(await ask("checker")), (state) => state.tables && state.runtime);
+  remove.addEventListener("click", async () => {
+    draw(await ask("remove"));
+    say("removed");
+    keep.focus();
+  });
+  const state = draw(await ask("visit"));
+  if (state.wanted && !state.runtime) draw(await runtime(state)); // the guide was renewed, so this is
+}
+
+// A newer guide waits until the reader wants it, or until no page of the old one is open. A page that stays open while
+// another one brings the newer guide says so too: its answers are of the old one.
+function renewal(html, one, workers, registration, ask) {
+  const notice = one("[data-update]");
+  const look = () => registration.waiting && workers.controller && (notice.hidden = false);
+  look();
+  registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", look));
+  let wanted = false;
+  workers.addEventListener("controllerchange", async () => {
+    if (wanted) return location.reload();
+    const { law } = await ask("state");
+    if (!html.dataset.law.endsWith(law)) notice.hidden = false;
+  });
+  one("button", notice).addEventListener("click", () => {
+    wanted = true;
+    if (registration.waiting) registration.waiting.postMessage({ type: "renew" });
+    else location.reload();
+  });
+  // Who comes back to a page that was left open for long sees whether it still holds.
+  let looked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || Date.now() - looked < 36e5) return;
+    looked = Date.now();
+    registration.update().catch(() => {});
+  });
+}
+
+// Keeps the checker's runtime: worker.js fetches it and owns it, this asks and waits. manifest: the address of that of the
+// release. watch is called with the part that is here, 0 to 1. Resolves in any case.
+function keepRuntime(manifest, watch) {
+  return new Promise((resolve) => {
+    const worker = new Worker(new URL("worker.js", import.meta.url));
+    let late = 0;
+    const end = () => {
+      clearTimeout(late);
+      worker.terminate();
+      resolve();
+    };
+    const wait = () => {
+      clearTimeout(late);
+      late = setTimeout(end, STALLED);
+    };
+    wait();
+    worker.onerror = end;
+    worker.onmessage = ({ data }) => {
+      if (data.type !== "progress") return end();
+      wait();
+      watch(data.loaded / data.total);
+    };
+    worker.postMessage({ type: "keep", manifest });
+  });
+}

@@ -1,0 +1,89 @@
+"""Two releases whose law differs: whatever a reader does, no page gives a day of another release than its own.
+
+tests/unit/publish/phone.mjs walks every order of events with a small site; here are a browser, the tables and Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import releases
+from lines import Line
+from playwright.sync_api import Page, expect
+from test_checker_pages import fill_date
+from test_offline import FIRST, STATE, keep
+
+LETTER, FACT, QUARTER = "intention-withdraw", "viewpoint-withdrawal", "2026q4"
+OLD, NEW = "24 November 2026", "10 November 2026"  # six weeks after 13 October, and four
+EARLY_OLD, EARLY_NEW = "26 November 2024", "12 November 2024"  # of a day that no table holds: Python answers
+
+
+def answer(page: Page, year: str = "2026") -> str:
+    """The first day of the answer to the letter of 13 October, or of 15 October 2024; a sentence where there is none."""
+    fill_date(page, "event", "13" if year == "2026" else "15", "10", year)
+    page.click("button[type=submit]")
+    shown = page.locator("[data-answer] time, [data-said]:not(:empty), form.checker + .care, p.care[role=status]").first
+    expect(shown).to_be_visible(timeout=60_000)
+    return shown.inner_text()
+
+
+@pytest.fixture
+def next_release(root: Path, copy: Path, tmp_path: Path) -> Callable[[], None]:
+    """Publishes a release that shortens the term from six weeks to four."""
+    parts = root / "build/runtime/parts"
+    return lambda: releases.shorten(
+        copy, parts, tmp_path / "parts", fact=FACT, letter=LETTER, quarter=QUARTER, amount=4
+    )
+
+
+def test_guide_tables_and_python_of_a_kept_release_go_together(
+    page: Page, line: Line, copy: Path, next_release: Callable[[], None]
+) -> None:
+    """Kept, then a shorter term: the old page keeps its day, the new page has its own, from table and Python, offline."""
+    address = f"{line.address}en/letters/{LETTER}/"
+    page.goto(address)
+    assert page.evaluate(FIRST, "en")
+    keep(page, "en")
+    page.locator("[data-checker-button]").click()
+    assert page.evaluate(STATE, ["en", "runtime"])["runtime"]
+    assert OLD in answer(page)
+    old_tab = page
+    next_release()
+    page = old_tab.context.new_page()
+    page.goto(address)
+    notice = page.locator("[data-update]")
+    expect(notice).to_be_visible(timeout=60_000)
+    expect(notice).to_contain_text("ask again")
+    line.is_cut = True
+    for tab in (page, old_tab):
+        tab.reload()
+        assert OLD in answer(tab)
+        assert EARLY_OLD in answer(tab, "2024"), "Python is of the release on the screen"
+    line.is_cut = False
+    notice.get_by_role("button").click()
+    expect(page.locator(f"html[data-law*='{releases.law(copy)}']")).to_be_attached()
+    expect(old_tab.locator("[data-update]")).to_be_visible()
+    assert page.evaluate(STATE, ["en", "runtime"])["runtime"], "renewed with the guide"
+    assert not any("/python-" in path for path in line.asked[line.asked.index("sw.js") :][-40:])
+    line.is_cut = True
+    page.reload()
+    assert NEW in answer(page)
+    assert EARLY_NEW in answer(page, "2024")
+    assert NEW not in answer(old_tab)
+    assert EARLY_NEW not in answer(old_tab, "2024")
+
+
+def test_an_old_page_takes_nothing_of_a_new_release(page: Page, line: Line, next_release: Callable[[], None]) -> None:
+    """Nothing was kept: an old tab gives its own day or a sentence, a new one the new day."""
+    address = f"{line.address}en/letters/{LETTER}/"
+    page.goto(address)
+    assert page.evaluate(FIRST, "en")
+    next_release()
+    assert NEW not in answer(page)
+    assert EARLY_NEW not in answer(page, "2024")
+    other = page.context.new_page()
+    other.goto(address)
+    assert NEW in answer(other) or OLD in answer(other)
+    assert (NEW in answer(other)) == (EARLY_NEW in answer(other, "2024"))

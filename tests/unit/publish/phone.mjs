@@ -1,0 +1,591 @@
+// A phone, a line and a host, as far as the service worker sees them, and what may happen to a guide that is kept:
+// `node phone.mjs SCENARIO FOLDER`. FOLDER/a and FOLDER/b are two releases of a small site, made by
+// test_service_worker_runs.py. Says what went wrong, and nothing otherwise.
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+const SCOPE = "https://host/guide/";
+const [, , scenario, folder] = process.argv;
+const A = join(folder, "a");
+const B = join(folder, "b");
+
+// ---- The host and the line -------------------------------------------------------------------------------------------
+
+class Host {
+  asked = [];
+  bytes = new Map(); // path -> bytes over the line
+  cut = false;
+  broken = []; // paths that do not come
+  damaged = []; // paths that come with one byte changed
+  ends = new Map(); // path -> bytes after which the line is cut, once
+  ranges = true;
+  slow = () => {}; // awaited before each answer
+
+  constructor(site) {
+    this.site = site;
+  }
+
+  async get(address, options = {}) {
+    const path = address.slice(SCOPE.length).split(/[?#]/)[0];
+    await this.slow(path);
+    if (this.cut || this.broken.includes(path)) throw new TypeError("the line is cut");
+    this.asked.push(path);
+    let file = join(this.site, path);
+    if (existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
+    if (!existsSync(file)) return new Response("not here", { status: 404 });
+    let bytes = new Uint8Array(readFileSync(file));
+    if (this.damaged.includes(path)) bytes[bytes.length >> 1] ^= 1;
+    const from = Number(/^bytes=(\d+)-$/.exec(new Headers(options.headers).get("range") ?? "")?.[1] ?? 0);
+    const partial = from && this.ranges;
+    const headers = partial ? { "content-range": `bytes ${from}-${bytes.length - 1}/${bytes.length}` } : {};
+    if (partial) bytes = bytes.subarray(from);
+    const end = this.ends.get(path);
+    this.ends.delete(path);
+    const sent = bytes.subarray(0, end ?? bytes.length);
+    this.bytes.set(path, (this.bytes.get(path) ?? 0) + sent.length);
+    let step = 0;
+    const body = new ReadableStream({
+      pull(controller) {
+        if (step === 0 && sent.length) controller.enqueue(sent);
+        else if (end !== undefined) controller.error(new TypeError("the line is cut"));
+        else controller.close();
+        step += 1;
+      },
+    });
+    const response = new Response(body, { status: partial ? 206 : 200, headers });
+    Object.defineProperty(response, "type", { value: "basic" });
+    return response;
+  }
+}
+
+// ---- The phone -----------------------------------------------------------------------------------------------------------
+
+class Caches {
+  stores = new Map();
+  room = Infinity; // bytes
+
+  async open(name) {
+    if (!this.stores.has(name)) this.stores.set(name, new Map());
+    const caches = this;
+    const files = this.stores.get(name);
+    return {
+      async keys() {
+        return Array.from(files.keys(), (url) => ({ url }));
+      },
+      async match(address) {
+        const found = files.get(address.url ?? address);
+        return found && new Response(found.bytes, { headers: found.headers });
+      },
+      async put(address, response) {
+        const bytes = new Uint8Array(await response.arrayBuffer());
+        if (caches.used() + bytes.length > caches.room) throw Object.assign(new Error("full"), { name: "QuotaExceededError" });
+        if (!caches.stores.has(name)) caches.stores.set(name, files);
+        files.set(address.url ?? address, { bytes, headers: [...response.headers] });
+      },
+      async delete(address) {
+        return files.delete(address.url ?? address);
+      },
+    };
+  }
+
+  used() {
+    let sum = 0;
+    for (const files of this.stores.values()) for (const { bytes } of files.values()) sum += bytes.length;
+    return sum;
+  }
+
+  has = async (name) => this.stores.has(name);
+  keys = async () => Array.from(this.stores.keys());
+
+  async delete(name) {
+    this.stores.get(name)?.clear();
+    return this.stores.delete(name);
+  }
+
+  async match(address, { cacheName }) {
+    return this.stores.has(cacheName) ? (await this.open(cacheName)).match(address) : undefined;
+  }
+
+  // The files that are kept, by the last word of the cache's name.
+  files(kind) {
+    for (const [name, files] of this.stores) if (name.endsWith(` ${kind}`)) return files;
+    return new Map();
+  }
+}
+
+class Phone {
+  caches = new Caches();
+  active = null;
+  waiting = null;
+
+  constructor(host) {
+    this.host = host;
+  }
+
+  // What the browser does at each visit: looks for another sw.js.
+  async update() {
+    const response = await this.host.get(`${SCOPE}sw.js`);
+    const text = await response.text();
+    if (!response.ok || text === (this.waiting ?? this.active)?.text) return;
+    const worker = new Worker(this, text);
+    await worker.send("install");
+    if (worker.skips || !this.active) await this.activate(worker);
+    else this.waiting = worker;
+  }
+
+  async activate(worker) {
+    this.active = worker;
+    if (this.waiting === worker) this.waiting = null;
+    await worker.send("activate");
+  }
+
+  async tell(type, more = {}) {
+    return this.active.tell({ type, language: "en", page: `${SCOPE}en/`, whole: true, ...more });
+  }
+
+  // The answer to a request: {status, text}, or null where there is none.
+  async get(path, mode = "navigate") {
+    const request = { url: SCOPE + path, method: "GET", mode };
+    try {
+      const response = this.active ? await this.active.fetch(request) : await this.host.get(request.url);
+      return response.type === "error" ? null : { status: response.status, text: await response.text() };
+    } catch {
+      return null;
+    }
+  }
+
+  // The first visit: the page comes, then the worker, then what it keeps.
+  async visit(more) {
+    await this.get("en/");
+    await this.update();
+    return this.tell("visit", more);
+  }
+}
+
+class Worker {
+  listeners = {};
+  skips = false;
+
+  constructor(phone, text) {
+    this.phone = phone;
+    this.text = text;
+    const self = {
+      registration: { scope: SCOPE },
+      addEventListener: (name, listener) => (this.listeners[name] = listener),
+      skipWaiting: async () => {
+        this.skips = true;
+        if (phone.waiting === this) await phone.activate(this);
+      },
+      clients: { claim: async () => {} },
+    };
+    const fetch = (request, options) => phone.host.get(request.url ?? request, options);
+    const timer = (work, time) => setTimeout(work, time).unref();
+    new Function("self", "caches", "fetch", "setTimeout", text)(self, phone.caches, fetch, timer);
+  }
+
+  async send(name, event = {}) {
+    const waits = [];
+    this.listeners[name]({ waitUntil: (promise) => waits.push(promise), ...event });
+    await Promise.all(waits);
+  }
+
+  async tell(data) {
+    const said = [];
+    await this.send("message", { data, ports: [{ postMessage: (message) => said.push(message) }] });
+    return { ...said.at(-1), parts: said.slice(0, -1).map(({ part }) => part) };
+  }
+
+  async fetch(request) {
+    let answer = null;
+    const waits = [];
+    this.listeners.fetch({ request, respondWith: (promise) => (answer = promise), waitUntil: (promise) => waits.push(promise) });
+    const response = await (answer ?? this.phone.host.get(request.url));
+    const copy = response.type === "error" ? response : response.clone();
+    await Promise.all(waits);
+    return copy;
+  }
+}
+
+// What a page says of its release, and the day that the table of that page gives.
+async function dayOn(phone, page) {
+  const law = /law\/[0-9a-f]+\//.exec(page.text)[0];
+  const table = await phone.get(`${law}tables/dublin.json`, "cors");
+  return table?.status === 200 ? JSON.parse(table.text).day : null;
+}
+
+const release = (page) => /release (\w)/.exec(page.text)[1];
+const LAST = { a: 28, b: 21 }; // the day that a release gives: the later one shortens the term
+
+const settings = (site) => JSON.parse(/^const SETTINGS = (.*);$/m.exec(readFileSync(join(site, "sw.js"), "utf-8"))[1]);
+
+function listOf(kind, site = A) {
+  const path = settings(site)[kind] ?? settings(site).languages.en[kind];
+  return { path, ...JSON.parse(readFileSync(join(site, path), "utf-8")) };
+}
+
+// What worker.js does.
+async function keepRuntime(phone, site) {
+  const cache = await phone.caches.open(`runtime ${SCOPE}runtime/`);
+  for (const path of settings(site).runtime) await cache.put(SCOPE + path, new Response(""));
+}
+
+const real = (site, path) => Object.entries(settings(site).folders).reduce((done, [name, one]) => done.replace(name, one), path);
+
+async function kept(phone) {
+  await phone.visit();
+  const state = await phone.tell("keep");
+  assert.equal(state.guide, true);
+  return state;
+}
+
+// Publishes the other release and lets the phone look for it.
+async function next(phone) {
+  phone.host.site = B;
+  phone.host.asked.length = 0;
+  await phone.update().catch(() => {});
+}
+
+const SCENARIOS = {
+  async "a first visit keeps what comes next and no more"(phone, host) {
+    await phone.visit();
+    assert.deepEqual(host.asked.filter((path) => /^offline\/en-(rest|more)|^offline\/(nl|checker)/.test(path)), []);
+    host.cut = true;
+    for (const path of ["en/", "en/deadlines/"]) assert.equal((await phone.get(path)).status, 200, path);
+    assert.equal((await phone.get("en/about/")).status, 503);
+  },
+
+  async "nothing comes unasked where data are scarce"(phone, host) {
+    await phone.visit({ whole: false });
+    assert.deepEqual(host.asked.filter((path) => /^(offline|runtime|law)/.test(path)), []);
+    host.cut = true;
+    assert.equal((await phone.get("en/")).status, 200);
+    assert.equal((await phone.get("en/deadlines/")).status, 503);
+  },
+
+  async "a kept guide works offline, every page of it"(phone, host) {
+    await kept(phone);
+    host.cut = true;
+    for (const [path] of [...listOf("first").files, ...listOf("rest").files]) {
+      const real = path.replace("assets/-/", /assets\/[0-9a-f]+\//.exec((await phone.get("en/")).text)[0]);
+      assert.equal((await phone.get(real)).status, 200, path);
+    }
+    assert.match((await phone.get("en/")).text, /assets\/[0-9a-f]{10}\/site\.css/);
+  },
+
+  async "a pack costs less than its files"(phone, host) {
+    await phone.visit();
+    assert.ok(host.asked.includes(listOf("first").path.replace(".json", ".xz")));
+    assert.ok(!host.asked.includes("en/deadlines/"));
+  },
+
+  async "keeping tells how far it is, from 0 to 1, and only more"(phone) {
+    await phone.visit();
+    for (const [type, all] of [["keep", 1], ["checker", 0.1]]) {
+      const { parts } = await phone.tell(type);
+      assert.deepEqual(parts, [...parts].sort((one, other) => one - other));
+      assert.ok(parts.length > 1 && parts.at(-1) > 0.99 * all && parts.at(-1) <= all, String(parts));
+    }
+  },
+
+  async "an unchanged release costs its list at most"(phone, host) {
+    await kept(phone);
+    host.asked.length = 0;
+    await phone.update();
+    assert.deepEqual(host.asked, ["sw.js"]);
+  },
+
+  async "a release with another page fetches that page"(phone, host) {
+    await kept(phone);
+    host.site = join(folder, "comma");
+    host.asked.length = 0;
+    await phone.update();
+    assert.deepEqual(host.asked.filter((path) => !/^(sw\.js|offline\/)/.test(path)), ["en/about/"]);
+    assert.deepEqual(host.asked.filter((path) => path.endsWith(".xz")), []);
+  },
+
+  async "another fact fetches its pages and its table"(phone, host) {
+    await kept(phone);
+    await phone.tell("checker");
+    await next(phone);
+    const fetched = host.asked.filter((path) => !/^(sw\.js|offline\/)/.test(path)).map((path) => path.replace(/-?[0-9a-f]{10,16}/, ""));
+    assert.deepEqual(fetched.sort(), ["en/deadlines/", "en/who/", "law//tables/dublin.json"]);
+  },
+
+  async "guide and tables are renewed together, and the runtime of another release is none"(phone, host) {
+    await kept(phone);
+    await phone.tell("checker");
+    await keepRuntime(phone, A);
+    assert.equal((await phone.tell("state")).runtime, true);
+    await next(phone);
+    const old = await phone.get("en/who/");
+    assert.equal(release(old), "a", "until the new one is wanted");
+    assert.equal(await dayOn(phone, old), LAST.a);
+    await phone.tell("renew"); // to the active one; the page tells the waiting one
+    await phone.activate(phone.waiting);
+    host.cut = true;
+    const page = await phone.get("en/deadlines/");
+    assert.equal(release(page), "b");
+    assert.equal(await dayOn(phone, page), LAST.b);
+    assert.equal(await dayOn(phone, old), null, "an old page gets no answer rather than that of another release");
+    const { tables, runtime, wanted } = await phone.tell("state");
+    assert.deepEqual({ tables, runtime, wanted }, { tables: true, runtime: false, wanted: true }); // the page then keeps it
+    await keepRuntime(phone, B);
+    assert.equal((await phone.tell("state")).runtime, true);
+  },
+
+  async "what a new release no longer has is dropped"(phone, host) {
+    await kept(phone);
+    await phone.tell("checker");
+    await next(phone);
+    await phone.activate(phone.waiting);
+    const wanted = new Set(["first", "rest", "more", "checker"].flatMap((kind) => {
+      const { path, files } = listOf(kind, B);
+      return [path, ...files.map(([, name]) => `offline/${name}`)];
+    }));
+    for (const url of phone.caches.files("files").keys()) assert.ok(wanted.has(url.slice(SCOPE.length)), url);
+  },
+
+  async "an update that breaks off is not used, and goes on later"(phone, host) {
+    await kept(phone);
+    await phone.tell("checker");
+    host.broken = [real(B, "law/-/tables/dublin.json")];
+    await next(phone);
+    assert.equal(phone.waiting, null);
+    assert.equal(release(await phone.get("en/who/")), "a");
+    host.broken = [];
+    host.asked.length = 0;
+    await phone.update();
+    assert.ok(phone.waiting);
+    assert.ok(!host.asked.includes("en/who/"), "what came is there");
+  },
+
+  async "a host in the middle of a publication is not believed"(phone, host) {
+    await phone.visit({ whole: false });
+    host.damaged = ["en/about/", listOf("rest").path.replace(".json", ".xz")];
+    const state = await phone.tell("keep");
+    assert.equal(state.done, false);
+    assert.equal(state.guide, false);
+    host.cut = true;
+    assert.equal((await phone.get("en/about/")).status, 503);
+  },
+
+  async "a damaged pack is made good file by file"(phone, host) {
+    await phone.visit({ whole: false });
+    for (const kind of ["first", "rest"]) host.damaged.push(listOf(kind).path.replace(".json", ".xz"));
+    assert.equal((await phone.tell("keep")).guide, true);
+  },
+
+  async "a cut pack goes on where it stopped"(phone, host) {
+    await phone.visit({ whole: false });
+    const pack = listOf("rest").path.replace(".json", ".xz");
+    const size = listOf("rest").pack;
+    host.ends.set(pack, size - 40);
+    assert.equal((await phone.tell("keep")).done, false);
+    assert.equal((await phone.tell("keep")).guide, true);
+    assert.equal(host.bytes.get(pack), size);
+  },
+
+  async "a host without ranges begins again"(phone, host) {
+    await phone.visit({ whole: false });
+    host.ranges = false;
+    host.ends.set(listOf("rest").path.replace(".json", ".xz"), 60);
+    assert.equal((await phone.tell("keep")).done, false);
+    assert.equal((await phone.tell("keep")).guide, true);
+  },
+
+  async "a large file that was cut goes on where it stopped"(phone, host) {
+    await phone.visit({ whole: false });
+    const [path, , size] = listOf("photo").files[0];
+    host.ends.set(path, size - 10);
+    assert.equal((await phone.tell("keepPhoto")).done, false);
+    assert.equal((await phone.tell("keepPhoto")).done, true);
+    assert.equal(host.bytes.get(path), size);
+    host.cut = true;
+    assert.equal((await phone.get(path, "cors")).status, 200);
+  },
+
+  async "a large file that is damaged is never kept"(phone, host) {
+    await phone.visit({ whole: false });
+    const [path] = listOf("photo").files[0];
+    host.damaged = [path];
+    assert.equal((await phone.tell("keepPhoto")).done, false);
+    await phone.get(path, "cors");
+    host.cut = true;
+    assert.equal(await phone.get(path, "cors"), null);
+    host.cut = false;
+    host.damaged = [];
+    assert.equal((await phone.tell("keepPhoto")).done, true);
+  },
+
+  async "success is said after looking at every file"(phone) {
+    await kept(phone);
+    const files = phone.caches.files("files");
+    files.delete(`${SCOPE}offline/${listOf("rest").files.at(-1)[1]}`);
+    assert.equal((await phone.tell("state")).guide, false);
+    phone.caches.stores.clear();
+    const state = await phone.tell("state");
+    assert.deepEqual([state.guide, state.tables, state.runtime, state.some], [false, false, false, false]);
+  },
+
+  async "a file that is gone is fetched again"(phone, host) {
+    await kept(phone);
+    const [path, name] = listOf("rest").files.find(([one]) => one === "en/about/");
+    phone.caches.files("files").delete(`${SCOPE}offline/${name}`);
+    assert.equal((await phone.get(path)).status, 200);
+    assert.equal((await phone.tell("state")).guide, true);
+    host.cut = true;
+    assert.equal((await phone.get(path)).status, 200);
+  },
+
+  async "a visit repairs what a browser took away"(phone, host) {
+    await kept(phone);
+    const files = phone.caches.files("files");
+    for (const url of [...files.keys()].filter((one) => !one.endsWith(".json"))) files.delete(url);
+    assert.equal((await phone.tell("visit")).guide, true);
+    host.cut = true;
+    assert.equal((await phone.get("en/about/")).status, 200);
+  },
+
+  async "removing wins over filling"(phone, host) {
+    await phone.visit({ whole: false });
+    let removed = null;
+    host.slow = async (path) => {
+      if (path.endsWith(".xz")) removed ??= phone.tell("remove");
+      await removed;
+    };
+    const state = await phone.tell("keep");
+    await removed;
+    host.slow = () => {};
+    assert.equal(state.done, false);
+    assert.deepEqual(await phone.caches.keys().then((names) => names.map((name) => name.split(" ").at(-1))), ["nothing"]);
+    assert.equal((await phone.tell("state")).some, false);
+  },
+
+  async "removing wins over a file that is being written"(phone, host) {
+    await phone.visit({ whole: false });
+    const open = phone.caches.open.bind(phone.caches);
+    let removed = null;
+    phone.caches.open = async (name) => {
+      const cache = await open(name);
+      const put = cache.put;
+      cache.put = async (...all) => {
+        removed ??= phone.tell("remove");
+        await removed;
+        return put(...all);
+      };
+      return cache;
+    };
+    await phone.tell("keep");
+    assert.deepEqual(await phone.caches.keys().then((names) => names.map((name) => name.split(" ").at(-1))), ["nothing"]);
+  },
+
+  async "after removing nothing comes back until it is asked for"(phone, host) {
+    await kept(phone);
+    await phone.tell("remove");
+    await phone.get("en/about/");
+    await phone.tell("visit");
+    assert.deepEqual(await phone.caches.keys().then((names) => names.map((name) => name.split(" ").at(-1))), ["nothing"]);
+    assert.equal((await phone.tell("keep")).guide, true);
+  },
+
+  async "a full phone gives back what was taken"(phone) {
+    await phone.visit();
+    const before = phone.caches.used();
+    phone.caches.room = before + 400;
+    const state = await phone.tell("keep");
+    assert.deepEqual([state.done, state.guide], [false, false]);
+    assert.ok(phone.caches.used() <= before + 100, `${phone.caches.used()} after ${before}`);
+    phone.caches.room = Infinity;
+    assert.equal((await phone.tell("keep")).guide, true);
+  },
+
+  async "a full phone keeps the old release when the new one does not fit"(phone, host) {
+    await kept(phone);
+    phone.caches.room = phone.caches.used() + 10;
+    await next(phone);
+    assert.equal(phone.waiting, null);
+    host.cut = true;
+    for (const path of ["en/deadlines/", "en/who/"]) assert.equal(release(await phone.get(path)), "a");
+  },
+
+  async "a line that says nothing more is given up"(phone, host) {
+    await phone.visit({ whole: false });
+    const real = globalThis.setTimeout;
+    host.slow = (path) => (path.endsWith(".xz") ? new Promise(() => {}) : undefined);
+    const text = phone.active.text.replace("STALLED=6e4", "STALLED=20");
+    assert.notEqual(text, phone.active.text);
+    globalThis.setTimeout = (work, time) => real(work, time);
+    phone.active = new Worker(phone, text);
+    const alive = setInterval(() => {}, 1000);
+    assert.equal((await phone.tell("keep")).done, false);
+    clearInterval(alive);
+  },
+
+  async "what an older form of this script kept is given back"(phone) {
+    await phone.caches.open(`guide ${SCOPE} offline/en-0123456789.json`);
+    await phone.caches.open("of somebody else on this host");
+    await phone.visit();
+    const names = await phone.caches.keys();
+    assert.deepEqual(names.filter((name) => name.includes("0123456789")), []);
+    assert.ok(names.includes("of somebody else on this host"));
+  },
+
+  async "an address without its last slash works offline"(phone, host) {
+    await kept(phone);
+    host.cut = true;
+    const response = await phone.active.fetch({ url: `${SCOPE}en/about`, method: "GET", mode: "navigate" }).catch((error) => error);
+    assert.equal(response.status ?? String(response), 302);
+    assert.equal(response.headers.get("location"), `${SCOPE}en/about/`);
+  },
+
+  // Every order of what may happen: the day that a page gives is that of the release which stands on it, or none.
+  async "no order of events mixes two releases"() {
+    const deeds = {
+      visit: async (state) => state.tabs.push(await state.phone.get("en/deadlines/")),
+      publish: async ({ host }) => (host.site = B),
+      look: async ({ phone }) => phone.update().catch(() => {}),
+      renew: async ({ phone }) => phone.waiting && phone.activate(phone.waiting),
+      offline: async ({ host }) => (host.cut = !host.cut),
+      ask: async ({ phone, tabs }) => {
+        for (const tab of tabs.filter((one) => one?.status === 200)) {
+          const day = await dayOn(phone, tab);
+          assert.ok(day === null || day === LAST[release(tab)], `${day} on a page of release ${release(tab)}`);
+        }
+      },
+    };
+    const orders = (rest) => (rest.length ? rest.flatMap((one) => orders(rest.filter((other) => other !== one)).map((order) => [one, ...order])) : [[]]);
+    let answers = 0;
+    const all = orders(Object.keys(deeds));
+    for (const [place, start] of ["keep all", "keep", "visit", "scarce"].entries()) {
+      for (const order of all.filter((_, number) => number % 4 === place)) {
+        const host = new Host(A);
+        const phone = new Phone(host);
+        await phone.visit({ whole: start !== "scarce" });
+        if (start.startsWith("keep")) await phone.tell("keep");
+        if (start === "keep all") await phone.tell("checker");
+        // An old tab that has asked once.
+        const state = { host, phone, tabs: [await phone.get("en/deadlines/")] };
+        await deeds.ask(state);
+        for (const deed of [...order, "visit", "ask"]) {
+          try {
+            await deeds[deed](state);
+          } catch (error) {
+            error.message += `, after ${start}: ${order.join(", ")}`;
+            throw error;
+          }
+        }
+        host.cut = false;
+        answers += state.tabs.length;
+      }
+    }
+    assert.ok(answers > 720);
+  },
+};
+
+if (!scenario) console.log(JSON.stringify(Object.keys(SCENARIOS)));
+else {
+  const host = new Host(A);
+  await SCENARIOS[scenario](new Phone(host), host);
+}

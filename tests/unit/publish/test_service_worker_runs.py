@@ -1,0 +1,85 @@
+"""docs/assets/sw.js in Node, on a small site with two releases whose law differs: see phone.mjs for each fault."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from scripts.guide.languages import languages
+from scripts.publish import finish, service_worker
+
+PHONE = Path(__file__).parent / "phone.mjs"
+SCENARIOS = re.findall(r'^  async "(.+?)"\(', PHONE.read_text("utf-8"), re.M)
+
+
+def filler(name: str, lines: int) -> str:
+    """A text that belongs to a name and cannot be made much shorter."""
+    return "".join(hashlib.sha256(f"{name} {line}".encode()).hexdigest() for line in range(lines))
+
+
+TEXT = filler("what all pages share", 40)  # so that a pack pays
+
+
+def release(folder: Path, root: Path, name: str, day: int, about: str = "") -> None:
+    """Write a release of a small site: the day is in its pages, its table and its checker."""
+
+    def page(path: str, more: str = "") -> str:
+        own = f"release {name}, day {day}" if path in ("en/deadlines/", "en/who/") else "release a"
+        return f'<html data-law="../law/-/"><link href="../assets/-/site.css">{own}, {TEXT} {filler(path, 15)} {more}</html>'
+
+    files = {
+        "index.html": "chooser",
+        "assets/-/site.css": "body{}",
+        "assets/-/site.js": f"// {TEXT}",
+        "assets/-/form.js": f"// form {TEXT}",
+        "assets/-/worker.js": f"// worker {TEXT}",
+        "assets/-/icons/a.svg": "<svg/>",
+        f"law/-/{finish.TABLES}dublin.json": json.dumps({"day": day, "more": TEXT}),
+        f"law/-/{finish.TABLES}other.json": json.dumps({"day": 1, "more": TEXT}),
+    }
+    for language in languages(root):
+        files |= {
+            f"{language.code}/index.html": page(f"{language.code}/"),
+            f"{language.code}/deadlines/index.html": page(f"{language.code}/deadlines/"),
+            f"{language.code}/about/index.html": page("about", about if language.code == "en" else ""),
+            f"{language.code}/late/index.html": page("late"),
+            f"{language.code}/who/index.html": page(f"{language.code}/who/"),
+            f"{language.code}/offline/index.html": page("offline"),
+            f"{language.code}/search.json": "{}",
+        }
+    files |= {f"runtime/checker-{day}.xz": f"{day}", "runtime/manifest.json": json.dumps({"day": day})}
+    files["photo/0123/engine.wasm"] = filler("photo", 400)
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    service_worker.write(root, folder, finish.name_by_content(folder))
+
+
+@pytest.fixture(scope="module")
+def releases(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two releases, a and b: b shortens a term. And comma: as a, with another text on one page."""
+    folder = tmp_path_factory.mktemp("releases")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(service_worker, "FIRST", 3500)  # so small a site would fit whole into the first pack
+        release(folder / "a", root, "a", 28)
+        release(folder / "b", root, "b", 21)
+        release(folder / "comma", root, "a", 28, about=",")
+    return folder
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_a_kept_guide(releases: Path, scenario: str) -> None:
+    """What the scenario says."""
+    ran = subprocess.run(["node", str(PHONE), scenario, str(releases)], capture_output=True, text=True, timeout=120)
+    assert ran.returncode == 0, ran.stderr[-3000:]
+
+
+def test_every_scenario_is_run() -> None:
+    """The names are read from the text of the script; Node knows as many."""
+    listed = subprocess.run(["node", str(PHONE), "", "."], capture_output=True, text=True, check=True)
+    assert json.loads(listed.stdout) == SCENARIOS
