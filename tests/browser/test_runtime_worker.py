@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import releases
+import sample
 from lines import Line, serving
 from playwright.sync_api import Page
 
@@ -148,8 +149,7 @@ def test_a_file_that_cannot_be_fetched(page: Page, at: Line, name: str) -> None:
     assert ask(page)["answers"] == [door.answer(REQUEST)]
 
 
-@pytest.mark.parametrize("place", [0, 0.1, 0.5, 0.9, 1], ids="{:.0%}".format)
-@pytest.mark.parametrize("name", [runtime.PACK, runtime.UNPACKER])
+@pytest.mark.parametrize(("name", "place"), sample.rows((runtime.PACK, runtime.UNPACKER), (0, 0.1, 0.5, 0.9, 1)))
 def test_a_damaged_file(page: Page, at: Line, folder: Path, manifest: Manifest, name: str, place: float) -> None:
     """One wrong byte is the failure `damaged`; nothing of it runs or is kept as complete."""
     path = folder / "runtime" / manifest.hash / name
