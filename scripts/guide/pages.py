@@ -432,6 +432,7 @@ class Stage:
 
     def render(self, text: str, source: Source, line: int, *, plain: bool) -> tuple[str, Uses]:
         """Put in the facts. line: line of the file on which the text begins. Raises Problem with file and line."""
+        text = formats.unbroken(text, source.language)
         functions = Functions(self, source, plain=plain)
         if not _TEMPLATE.search(text):
             return text, functions.uses
@@ -454,12 +455,13 @@ class Stage:
             ) from None
         except jinja2.UndefinedError as error:
             name = str(error.message).split("'")[1] if "'" in str(error.message) else str(error.message)
-            close = difflib.get_close_matches(name, functions.table(), 1)
+            known = [one for one in functions.table() if not one.startswith(IN_ENGLISH)]
+            close = difflib.get_close_matches(name, known, 1)
             hint = f" (did you mean “{close[0]}”?)" if close else ""
             raise Problem(
                 f"{source.name}:{line + _template_line(error) - 1}",
                 f"the unknown word “{name}” in double braces",
-                f"one of: {', '.join(functions.table())}{hint}",
+                f"one of: {', '.join(known)}{hint}",
                 "Compare the line with the English page",
             ) from None
         except Problem as problem:

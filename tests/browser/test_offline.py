@@ -197,7 +197,7 @@ def test_worker_js_finds_the_runtime_that_was_kept(page: Page, line: Line) -> No
           const root = new URL(document.documentElement.dataset.root, document.baseURI);
           const script = document.querySelector("script[src*='site.js']").src.replace("site.js", "worker.js");
           const worker = new Worker(script);
-          worker.postMessage({type: "start", base: new URL("runtime/", root).href});
+          worker.postMessage({type: "start", manifest: new URL("runtime/manifest.json", root).href});
           return new Promise((resolve) => {
             worker.onmessage = ({data}) => data.type === "progress" || resolve(data);
           });
@@ -320,7 +320,7 @@ def test_everything_works_where_the_browser_forbids_to_keep(
     expect(page.locator("[data-keep]")).to_be_hidden()
     other = new_page()
     other.add_init_script("delete Navigator.prototype.serviceWorker; delete window.caches")
-    other.goto(f"{line.address}en/")
+    other.goto(f"{line.address}en/about/")
     expect(other.locator("[data-keep]")).to_be_hidden()
     expect(other.locator("[data-print]").first).to_be_visible()
     assert [error for error in record.errors if "service" not in error.lower()] == []
