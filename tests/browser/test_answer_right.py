@@ -12,6 +12,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
+import sample
 from lines import Line
 from playwright.sync_api import Page, Route, expect
 from test_checker_pages import ANSWER, ask, fill_date, open_form
@@ -474,8 +475,9 @@ def test_scripts_that_cannot_be_read_give_way_to_a_sentence(
 # --- the answer is seen -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", ["en", "nl", "ar"])
-@pytest.mark.parametrize("size", [(390, 664), (360, 640), (320, 568), (1400, 900)])
+@pytest.mark.parametrize(
+    ("language", "size"), sample.rows(("en", "nl", "ar"), ((390, 664), (360, 640), (320, 568), (1400, 900)))
+)
 def test_the_date_is_in_view_after_the_button(
     new_page: Callable[..., Page], address: str, language: str, size: tuple[int, int]
 ) -> None:
@@ -493,8 +495,9 @@ def test_the_date_is_in_view_after_the_button(
     expect(page.locator("[data-field=event] legend")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("letter", ["refused-unfounded", "dublin", "permit-granted"])
+@pytest.mark.parametrize(
+    ("language", "letter"), sample.rows(("en", "ar"), ("refused-unfounded", "dublin", "permit-granted"))
+)
 def test_an_answer_is_one_sheet_of_paper(
     new_page: Callable[..., Page], address: str, language: str, letter: str
 ) -> None:
