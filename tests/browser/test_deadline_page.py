@@ -300,6 +300,8 @@ def test_a_month_of_which_the_script_came_in_the_middle_is_the_one_that_was_type
     page.wait_for_selector("button[type=submit]:visible")
     with page.expect_request("**/form.js"), page.expect_request("**/deadline.js"):
         page.focus("[name=event-month]")
+    while len(held) < 2:
+        page.wait_for_timeout(20)
     page.keyboard.type("1")
     with page.expect_response("**/form.js"):
         held["form"].continue_()
