@@ -16,7 +16,8 @@ QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/trans
 	tests/unit/test_approve.py tests/unit/test_documents.py \
 	--deselect tests/unit/translate/test_translations.py::test_the_translations_of_this_project_have_no_problem
 
-.PHONY: help serve dev quick test fuzz build check approve law-review law-due next-pyodide bench screens engine lock clean
+.PHONY: help serve dev quick test fuzz build check words status approve audit law-review law-due next-pyodide bench screens \
+	engine lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -54,11 +55,20 @@ check: build/ready-check ## Check code, workflows and translations
 fuzz: build/ready-test ## Try 100,000 requests, 10,000 commands, 2,000 spoilt facts and 2,400 spoilt translations (an hour)
 	@WEGWIJS_FUZZ=all $(PYTHON) -m pytest -q $(SIDE_BY_SIDE) tests/fuzz
 
+words: build/ready ## Check every translation, and nothing else
+	@$(PYTHON) -m scripts.translate check
+
+status: build/ready ## Show how far each language is
+	@$(PYTHON) -m scripts.translate status
+
 approve: build/ready ## Renew the approved answers of the checker, to be reviewed line by line
 	@$(PYTHON) -m scripts.approve
 
 law-review: build/ready ## Print every fact for whoever reviews the law: a list to tick off (FORMAT=csv: a table)
 	@$(PYTHON) -m scripts.guide.law_review $(if $(filter csv,$(FORMAT)),--csv)
+
+audit: build/ready ## List the locked packages that have a known fault
+	@$(PYTHON) -m scripts.audit
 
 law-due: build/ready ## List the facts and sources that somebody should read again (asks every source's address)
 	@$(PYTHON) -m scripts.guide.law_due

@@ -1,4 +1,9 @@
-"""Counts the time limits of Dutch asylum law and finds the first right step, without words, clock or network."""
+"""Counts the time limits of Dutch asylum law and finds the first right step, without words, clock or network.
+
+As a library: `facts.load()` gives the law; `deadlines.answer(deadlines.read({...}), law)` the deadlines of a letter;
+`time_limits.count(...)` one term; `screening.evaluate(...)` the findings; `csv_list.answer(...)` a list of letters.
+`browser.answer(text)` is all of it, JSON in and out.
+"""
 
 import sys
 

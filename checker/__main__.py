@@ -6,6 +6,7 @@ printed as JSON. Wrong input gives one sentence on standard error and exit code 
 
 import argparse
 import contextlib
+import csv
 import json
 import os
 import sys
@@ -264,6 +265,24 @@ def _screen(options: argparse.Namespace) -> int:
     return 0
 
 
+def _list(options: argparse.Namespace) -> int:
+    from checker import csv_list
+
+    lines = _text("a list as CSV, with the columns letter and event").splitlines(keepends=True)
+    try:
+        today = read_day(options.today, "today")
+        if today is None:
+            raise InputError("date-impossible", "today")
+        csv.writer(sys.stdout).writerows(csv_list.answer(lines, today.isoformat(), browser.facts()))
+    except InputError:
+        raise UsageError(f"There is no such day for --today: {options.today}. Write a day that exists.") from None
+    except (csv_list.ColumnError, csv.Error) as error:
+        raise UsageError(
+            f"The list cannot be read ({error}). Begin with a line such as: letter,event,number."
+        ) from None
+    return 0
+
+
 def _read(options: argparse.Namespace) -> int:
     text = _text("the text of a letter")
     reply = browser.reply({"door": "read", "text": text, "today": options.today})
@@ -281,8 +300,13 @@ def _metavar(ask: str) -> str:
     return "|".join(letters.CHOICES[ask]) if ask != "after" else "LETTER"
 
 
+def _called() -> str:
+    """How this program is called: by its own name where it is installed."""
+    return "wegwijs" if os.path.basename(sys.argv[0]).startswith("wegwijs") else "python -m checker"  # noqa: PTH119
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m checker", description="Time limits of Dutch asylum law, and a first orientation.")
+    parser = _Parser(prog=_called(), description="Time limits of Dutch asylum law, and a first orientation.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, run: Any, help: str) -> argparse.ArgumentParser:
@@ -321,6 +345,7 @@ def _parser() -> argparse.ArgumentParser:
     other.add_argument("--graph", action="store_true", help="questions, answers and findings as a Mermaid flowchart")
     other.add_argument("--enumerate", action="store_true", help="every set of answers with its findings, one a line")
 
+    today(command("list", _list, "the deadlines of a list of letters: CSV on standard input, CSV out"))
     today(command("read", _read, "which letter a Dutch text on standard input may be, its dates and its terms"))
     return parser
 

@@ -155,4 +155,5 @@ def answer(request_json: str) -> str:
         request = json.loads(request_json)
     except (TypeError, ValueError, RecursionError):
         return json.dumps(_error(None, "request-not-json", "request"))
-    return json.dumps(reply(request), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(reply(request), ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")  # half a sign, as a request may hold: "\\ud800"

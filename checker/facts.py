@@ -40,6 +40,11 @@ _DAY = timedelta(days=1)
 PACT_START = "pact-start"  # the fact that says from which day the Pact applies
 
 
+def _seen(text: str) -> str:
+    """A text in which what cannot be seen, such as a line break of another script, is shown by its number."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
 class FactError(KeyError):
     """A fact that is not there, or data that cannot be used.
 
@@ -50,9 +55,7 @@ class FactError(KeyError):
     def __init__(self, found: str, expected: str, todo: str, *, file: str = "", line: int = 0, key: str = "") -> None:
         """Keep the parts, and make one line of them for a log or a command line."""
         super().__init__(found)
-        # What cannot be seen, such as a line break of another script, is shown by its number.
-        self.found = "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in found)
-        self.expected = expected
+        self.found, self.expected = _seen(found), _seen(expected)
         self.todo = todo
         self.file = file
         self.line = line

@@ -144,15 +144,16 @@ def parse(texts: Iterable[Text]) -> dict[str, Any]:
             data["horizon"] = tables.pop("horizon", None)
             data["strange"] += [(text.name, key) for key in tables]
         else:
+            first = _first_lines(text.text)
             for id, table in tables.items():
-                line = line_of(text.text, id)
+                line = first.get(id) or line_of(text.text, id)
                 if not isinstance(table, dict):
                     data["strange"].append((text.name, id))
                 elif id in data["facts"]:
-                    first = data["facts"][id]
+                    other = data["facts"][id]
                     raise FactError(
                         f'a second fact "{id}"',
-                        f"ids that stand once; the first is at {first['file']}:{first['line']}",
+                        f"ids that stand once; the first is at {other['file']}:{other['line']}",
                         "Rename one of the two or take it out",
                         file=text.name,
                         line=line,
@@ -161,6 +162,17 @@ def parse(texts: Iterable[Text]) -> dict[str, Any]:
                 else:
                     data["facts"][id] = table | {"file": text.name, "line": line}
     return data
+
+
+def _first_lines(text: str) -> dict[str, int]:
+    """Of each table `line_of` it, found in one go: `[table]`, its first part, or its key at the top of a file."""
+    found: dict[str, int] = {}
+    for line, content in enumerate(text.splitlines(), 1):
+        bare = content.split("#")[0].strip()
+        name = bare.strip("[]").partition(".")[0] if bare.startswith("[") else bare.partition("=")[0].strip()
+        if bare and (not bare.startswith("[[") or "." in bare):
+            found.setdefault(name, line)
+    return found
 
 
 def _last_line(text: str, error: str) -> int:

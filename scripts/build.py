@@ -31,8 +31,8 @@ def mark_of(root: Path, language: str) -> str:
         *(f"docs/{language}", f"docs/{SOURCE}", "docs/assets", "overrides", "checker"),
         *("scripts/guide", "scripts/hook.py", "scripts/problems.py", "mkdocs.yml", "requirements.lock"),
     )
-    settings = (f"{name}={os.environ.get(name, '')}" for name in ("WEGWIJS_URL", "WEGWIJS_EDIT", "WEGWIJS_ONLY"))
-    return fingerprint(root, names, staging.today().isoformat(), *settings)
+    settings = (f"{name}={os.environ.get(name, '')}" for name in ("WEGWIJS_EDIT", "WEGWIJS_MAIL", "WEGWIJS_ONLY"))
+    return fingerprint(root, names, staging.today().isoformat(), staging.address(), *settings)
 
 
 def build_language(root: Path, language: str) -> str | None:
@@ -75,11 +75,24 @@ def build_pages(root: Path) -> list[str]:
     """Build every language, several at once; the messages of those that failed."""
     (root / "build/html").mkdir(parents=True, exist_ok=True)
     note_languages(root)
+    # Words of a language that was shown to its translators, or has closed.
+    for words in (root / "build/stage" / assets.PLACE / "words").rglob("*.html"):
+        if words.stem not in [one.code for one in languages(root)]:
+            words.unlink()
     # Once, before the runs side by side, so that they do not write the same files.
     assets.gather(root, root / "build/stage")
     with ThreadPoolExecutor(AT_ONCE) as pool:
         results = pool.map(lambda language: build_language(root, language.code), languages(root))
     return [message for message in results if message]
+
+
+def mark_of_all(root: Path, site: Path) -> str:
+    """The fingerprint of everything that a build can read, and of the site that it made."""
+    made = ("build", "site", "node_modules", "tests")
+    names = sorted(path.name for path in root.iterdir() if path.name not in made and not path.name.startswith("."))
+    settings = (f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("WEGWIJS_"))
+    inputs = fingerprint(root, names, staging.today().isoformat(), *settings)
+    return f"{inputs} {fingerprint(site, ('.',))}"
 
 
 def assemble(root: Path, site: Path) -> None:
@@ -109,10 +122,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     only = parser.parse_args(arguments).only
     site = ROOT / ("build/quick" if only else "site")
     place = "build/quick/" if only else "site/"
+    note = ROOT / f"build/built-{site.name}.done"
     try:
         if only:
             os.environ["WEGWIJS_ONLY"] = only
             staging.find_language(ROOT, only)
+        if note.exists() and note.read_text() == mark_of_all(ROOT, site):
+            return 0
+        note.unlink(missing_ok=True)
         if not only or runtime.load_manifest(ROOT / "build/runtime") is None:
             runtime.build(ROOT / "build/runtime", root=ROOT)
         failed = build_pages(ROOT)
@@ -130,6 +147,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         site.rename(old)
     (ROOT / "build/site").rename(site)
     finish.clear(old)
+    note.write_text(mark_of_all(ROOT, site))
     return 0
 
 

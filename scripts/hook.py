@@ -19,6 +19,7 @@ from scripts.problems import Problem, Problems  # noqa: E402
 from scripts.publish import answer_tables, search  # noqa: E402
 
 _commands: list[str] = []
+_last: list[dict[str, Any]] = []  # live: what the last texts without a mistake gave
 
 
 def on_startup(command: str, **others: Any) -> None:
@@ -28,12 +29,16 @@ def on_startup(command: str, **others: Any) -> None:
 
 def on_config(config: Any) -> Any:
     """Stage the pages, and hand the templates the words of the language."""
+    live, mistakes = _commands[-1:] == ["serve"], ""
     try:
-        extra = staging.stage(ROOT, os.environ.get("WEGWIJS_LANG", SOURCE))
+        extra = staging.stage(ROOT, os.environ.get("WEGWIJS_LANG", SOURCE), beside=live)
     except (Problem, Problems) as error:
-        raise Abort(str(error)) from None
+        if not live or not _last:
+            raise Abort(str(error)) from None
+        extra, mistakes = _last[0], str(error)  # each page shows them above what it was
+    _last[:] = [extra]
     # Live: MkDocs puts a script into every page that it serves, which the policy of a published page forbids.
-    config.extra.update(extra, live=_commands[-1:] == ["serve"])
+    config.extra.update(extra, live=live, mistakes=mistakes)
     config.watch.extend(str(ROOT / folder) for folder in ("docs", "checker/facts", "overrides"))
     return config
 
@@ -50,6 +55,10 @@ def on_post_build(config: Any) -> None:
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(page, copy)
     search.write_language(ROOT, pages, language)
+    for other in config.extra["languages"]:  # as they were built last, for the links to other languages
+        built = ROOT / "build/html" / other.code
+        if other.code != language.code and built.is_dir() and not (site / other.code).exists():
+            (site / other.code).symlink_to(built, target_is_directory=True)
     if (ROOT / "build/runtime").is_dir():  # else the checkers have no Python; letters' tables take long: Python answers
         shutil.copytree(ROOT / "build/runtime", site / "runtime", dirs_exist_ok=True)
         answer_tables.write_screening(site / assets.PLACE / "tables")

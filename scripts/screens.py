@@ -27,7 +27,7 @@ FOLDER = ROOT / "docs/screenshots"
 NOW = datetime(2026, 11, 27, 10)  # on the clock of the browser
 LANGUAGES = ("en", "ar")
 PHONE, DESK, PAPER = (390, 844), (1400, 900), (794, 1123)  # CSS pixels; paper is A4
-QUALITY = 55  # of WebP: text stays sharp
+QUALITY = 45  # of WebP: text stays legible
 LETTER = "letters/refused-unfounded/"
 
 

@@ -2,6 +2,10 @@
 //
 // An image is {px, width, height}: px holds one grey value a pixel, 0 black to 255 white, row after row.
 
+const CELL = 12; // pixels of a page that one pixel of the copy stands for in which the light is looked for
+const SMALLEST = 60; // pixels across such a copy
+const LETTER = 3; // pixels of that copy by which a stroke reaches into the paper
+const DARKEST = 30; // paper that is darker is not made white: its grain would be read
 const SMALL = 500; // pixels across, in which lines are looked for
 const MOST_SLOPE = 5; // degrees
 const STEP = 0.25;
@@ -86,35 +90,36 @@ function between(px, width, x, y) {
   return upper + (lower - upper) * (y - top);
 }
 
-// The brightest of the neighbours, along a row or (over: the width) down a column.
-function brightest(px, { count, length, over, next }, reach) {
-  const out = new Uint8ClampedArray(px.length);
-  for (let line = 0; line < count; line += 1) {
-    for (let at = 0; at < length; at += 1) {
-      let most = 0;
-      const end = Math.min(length - 1, at + reach);
-      for (let one = Math.max(0, at - reach); one <= end; one += 1) most = Math.max(most, px[line * next + one * over]);
-      out[line * next + at * over] = most;
+// Each pixel becomes the most extreme of its neighbours, along the rows and then along the columns.
+function extreme({ px, width, height }, reach, choose) {
+  const along = (from, count, length, next, over) => {
+    const out = new Uint8ClampedArray(from.length);
+    for (let line = 0; line < count; line += 1) {
+      for (let at = 0; at < length; at += 1) {
+        const end = Math.min(length - 1, at + reach);
+        let found = from[line * next + at * over];
+        for (let one = Math.max(0, at - reach); one <= end; one += 1) found = choose(found, from[line * next + one * over]);
+        out[line * next + at * over] = found;
+      }
     }
-  }
-  return out;
+    return out;
+  };
+  return { px: along(along(px, height, width, width, 1), width, height, 1, width), width, height };
 }
 
 // Takes the light away: every pixel is held against the brightness of the paper around it.
 export function withoutLight(image) {
-  // Letters vanish in a small copy whose pixels take the brightest neighbour: the paper is left.
-  const small = shrunk(image, Math.max(60, Math.round(image.width / 12)));
+  // Letters vanish where a small copy takes the brightest neighbours; the darkest of those bring the edges of a shadow
+  // back to their place. The paper is left.
+  const small = shrunk(image, Math.max(SMALLEST, Math.round(image.width / CELL)));
+  const paper = blurred(extreme(extreme(small, LETTER, Math.max), LETTER, Math.min), 1);
   const { width, height } = small;
-  const reach = Math.max(2, Math.round(width / 24));
-  const rows = brightest(small.px, { count: height, length: width, over: 1, next: width }, reach);
-  const paper = brightest(rows, { count: width, length: height, over: width, next: 1 }, reach);
-  const smooth = blurred({ px: paper, width, height }, reach);
   const px = new Uint8ClampedArray(image.px.length);
   const across = (width - 1.001) / image.width;
   const down = (height - 1.001) / image.height;
   for (let y = 0, at = 0; y < image.height; y += 1) {
     for (let x = 0; x < image.width; x += 1, at += 1) {
-      px[at] = (image.px[at] * 245) / Math.max(30, between(smooth.px, width, x * across, y * down));
+      px[at] = (image.px[at] * 245) / Math.max(DARKEST, between(paper.px, width, x * across, y * down));
     }
   }
   return { px, width: image.width, height: image.height };

@@ -37,8 +37,7 @@ function ways(upright) {
   return upright > CLEAR || upright < 1 / CLEAR ? likely : [...likely, ...other];
 }
 
-// Also for the bench, which cannot slow a worker down.
-export async function read(files, picture) {
+async function read(files, picture) {
   const engine = await start(files);
   const grey = greyOf(picture);
   const light = brightness(grey);

@@ -9,7 +9,8 @@ const SHORT_SIDE = 1200; // pixels of a picture that is read: more makes it slow
 const LONG_SIDE = 2400;
 const LONGEST = 180_000; // milliseconds for one photo; then something is wrong
 const CROP = 1.6; // heights of a line that are shown above and below it
-const LEAST_SHOWN = 0.45; // of the width of a page
+const LEAST_SHOWN = 0.4; // of the width of a page
+const MOST_LINES = 2; // of one finding
 const PLAIN = "engine-plain.wasm";
 
 class Failure extends Error {}
@@ -171,12 +172,11 @@ export async function start(place, tools, use) {
   // What reads begins to come while the camera is open.
   function choose(field, next = null) {
     goOn = next;
-    field.value = "";
     field.click();
     loaded().catch(() => {}); // said when a photo is there
   }
 
-  async function take([file]) {
+  async function take(file) {
     stop();
     if (!file) {
       say("none");
@@ -236,9 +236,15 @@ export async function start(place, tools, use) {
   const pictures = {
     words,
     said: () => words.get("photo-read"),
-    // The place in a photo where a text stands, underlined; of a line with a date, the date.
-    places(text, date) {
-      return places(pages, text).map(({ page, words: seen }) => cut(page, date ? dateWords(seen, date) : seen));
+    // The places in the photos where texts stand, underlined, each line once; of a line with a date, the date.
+    places(texts, date) {
+      const lines = [];
+      for (const { page, words: seen } of texts.flatMap((text) => places(pages, text))) {
+        const [, top, , bottom] = seen[0].box;
+        if (lines.some((one) => one.page === page && Math.abs(one.top - top) < bottom - top)) continue;
+        lines.push({ page, top, words: date ? dateWords(seen, date) : seen });
+      }
+      return lines.slice(0, MOST_LINES).map((one) => cut(one.page, one.words));
     },
     more: (next) => choose(camera, next),
     forget() {
@@ -254,8 +260,12 @@ export async function start(place, tools, use) {
   function chooser(id, options) {
     const field = element("input");
     Object.assign(field, { type: "file", accept: "image/*", hidden: true, ...options });
-    field.addEventListener("change", () => take(field.files));
-    field.addEventListener("cancel", () => take([]));
+    field.addEventListener("change", () => {
+      const [file] = field.files;
+      field.value = ""; // the field is not to remember the photo
+      take(file);
+    });
+    field.addEventListener("cancel", () => take());
     return [field, button(words.get(id), () => choose(field))];
   }
 
@@ -279,7 +289,8 @@ export async function start(place, tools, use) {
   const [camera, takeOne] = chooser("photo-take", { capture: "environment" });
   const [album, chooseOne] = chooser("photo-choose");
   takeOne.className = "main";
-  Object.assign(bar, { hidden: true, max: 1, ariaLabel: words.text("photo-reading") });
+  Object.assign(bar, { hidden: true, max: 1 });
+  bar.setAttribute("aria-label", words.text("photo-reading"));
   const sent = listed.files.reduce((sum, one) => sum + one.sent, 0);
   const size = all.get("megabytes", { size: (Math.ceil(sent / 1e5) / 10).toFixed(1) });
   const hint = (id) => element("p", "hint", words.get(`photo-${id}`));

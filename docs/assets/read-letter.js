@@ -5,7 +5,6 @@
 import { button, element } from "./words.js";
 
 const LONGEST = 100_000; // characters sent to Python, which says itself that it reads fewer
-const MOST_SHOWN = 2; // places of a letter's words that a photo shows
 
 // Returns what drops the text and all that was found in it.
 export function start(form, tools) {
@@ -39,7 +38,11 @@ export function start(form, tools) {
 
   function put(title, choices) {
     question.querySelector("legend").replaceChildren(title);
-    cards.replaceChildren(...choices);
+    const isCard = ({ className }) => className === "choice";
+    cards.replaceChildren(
+      ...choices.filter(isCard),
+      element("div", "buttons", ...choices.filter((one) => !isCard(one)).flatMap((one) => [one, " "])),
+    );
     question.hidden = false;
     question.querySelector("legend").focus();
   }
@@ -53,7 +56,7 @@ export function start(form, tools) {
   }
 
   // From photos: the places in them, underlined.
-  const shown = (texts, date) => (pictures ? texts.flatMap((text) => pictures.places(text, date)) : []);
+  const shown = (texts, date) => (pictures ? pictures.places(texts, date) : []);
 
   function onePageMore(id, then) {
     return pictures ? [button(pictures.words.get(`photo-${id}`), () => pictures.more(then))] : [];
@@ -97,7 +100,7 @@ export function start(form, tools) {
     };
     ask(found.state === "clear" ? "clear" : "several", [
       ...known.map(({ letter, words: seen }) =>
-        card(title(letter), () => days(found, letter), ...shown(seen.slice(0, MOST_SHOWN)), seen.length ? quoted("words", seen.join(" · ")) : null),
+        card(title(letter), () => days(found, letter), ...shown(seen), seen.length ? quoted("words", seen.join(" · ")) : null),
       ),
       ...onePageMore("another", (more) => letters(more)),
       button(words.get("read-none"), () => {

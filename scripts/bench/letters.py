@@ -94,7 +94,8 @@ def _line(way: str, judged: list[Judged]) -> str:
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
 
-def _misses(judged: Iterable[Judged]) -> Iterable[str]:
+def misses(judged: Iterable[Judged]) -> Iterable[str]:
+    """A line for everything that was not read as it is."""
     for one in judged:
         letters = [(found.letter, found.score) for found in one.read.letters]
         if one.clear_but_wrong or (one.sample.letters and not one.first):
@@ -130,7 +131,7 @@ def main(arguments: list[str] | None = None) -> int:
         wrong = wrong or any(one.clear_but_wrong or one.wrong_day_without_doubt or one.forbidden_day for one in judged)
         print(_line(way, judged))
         if options.misses:
-            print("\n".join(_misses(judged)))
+            print("\n".join(misses(judged)))
         for one in judged:
             for letter in one.sample.letters[:1]:
                 row = recall.setdefault(letter, [0, 0, 0, 0])

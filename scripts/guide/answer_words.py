@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -93,9 +94,14 @@ def _word(key: str, stage: Stage) -> str:
 
 def span(text: str) -> str:
     """Markdown of one paragraph as HTML without the paragraph; links to pages as addresses of the site."""
-    html = markdown.markdown(" ".join(text.split()), extensions=["attr_list", "md_in_html"])
+    html = _converter().reset().convert(" ".join(text.split()))
     html = html.removeprefix("<p>").removesuffix("</p>")
     return _LINK.sub(lambda link: f'href="{_address(link["path"])}{link["anchor"] or ""}"', html)
+
+
+@cache  # to make one costs more than all that it converts here
+def _converter() -> markdown.Markdown:
+    return markdown.Markdown(extensions=["attr_list", "md_in_html"])
 
 
 def _address(path: str) -> str:

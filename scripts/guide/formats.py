@@ -25,6 +25,8 @@ from scripts.guide.phrases import Phrase
 from scripts.problems import Problem
 
 NO_BREAK = "\u00a0"
+# French puts a blank before these signs and inside its quotation marks, at which no line may end.
+_FRENCH = re.compile(r"(?<=\S) (?=[:;?!»](?:[\s<*_)\]”\"']|$))|(?<=«) ")
 _BESIDE_NUMBER = re.compile(r"(?<=\d) | (?=\(?\d)")
 # Babel's own lengths of a unit in days, so that its division gives back the number put in.
 _DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
@@ -135,8 +137,8 @@ def term_id(value: Sequence[Sequence[int | str]]) -> str:
 
 def month_name(month: int, grammar: Grammar, *, alone: bool = False) -> str:
     """The month as it stands in a date, or alone in a list of months; with its second name where one is in use."""
-    own = grammar.says(f"month-alone-{month}") if alone else ""
-    return own or grammar.says(f"month-{month}") or format_date(date(2001, month, 1), "MMMM", locale=grammar.locale)
+    own = (grammar.says(f"month-alone-{month}") if alone else "") or grammar.says(f"month-{month}")
+    return own or format_date(date(2001, month, 1), "LLLL" if alone else "MMMM", locale=grammar.locale)
 
 
 def weekday_names(grammar: Grammar) -> list[str]:
@@ -162,6 +164,11 @@ def day(value: date, grammar: Grammar) -> str:
     """``5 November 2026``, as text."""
     shown = first_day(grammar) if value.day == 1 else str(value.day)
     return day_pattern(value.month, grammar).replace("{d}", shown).replace("{y}", str(value.year))
+
+
+def unbroken(text: str, code: str) -> str:
+    """The text of a language with blanks that hold a line together where its signs need them."""
+    return _FRENCH.sub(NO_BREAK, text) if code == "fr" else text
 
 
 def numeric(value: date) -> str:

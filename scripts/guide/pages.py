@@ -355,7 +355,6 @@ class Stage:
         self.edit = ""  # the address under which a file is edited, if there is one
         self.ahead = True  # whether a value names those that will take its place; changes.py says them itself
         self.docs = root / "docs"
-        self.environment = _environment()
         self._sources: list[Source] = []
         self._fronts: dict[tuple[str, date], tuple[dict[str, Any], Uses]] = {}
         self._books: dict[str, dict[str, Phrase]] = {}
@@ -433,13 +432,12 @@ class Stage:
 
     def render(self, text: str, source: Source, line: int, *, plain: bool) -> tuple[str, Uses]:
         """Put in the facts. line: line of the file on which the text begins. Raises Problem with file and line."""
+        text = formats.unbroken(text, source.language)
         functions = Functions(self, source, plain=plain)
         if not _TEMPLATE.search(text):
             return text, functions.uses
         try:
-            tree = self.environment.parse(text)
-            _only_calls(tree, source.name, line)
-            return self.environment.from_string(tree).render(functions.table()), functions.uses
+            return _template(text, source.name, line).render(functions.table()), functions.uses
         except jinja2.TemplateSyntaxError as error:
             raise Problem(
                 f"{source.name}:{line + error.lineno - 1}",
@@ -447,14 +445,23 @@ class Stage:
                 'something like {{ term("viewpoint-withdrawal") }}',
                 "Compare the line with the English page",
             ) from None
+        except RecursionError:
+            open_braces = [one.count("{") for one in text.split("\n")]
+            raise Problem(
+                f"{source.name}:{line + open_braces.index(max(open_braces))}",
+                "braces in braces",
+                'something like {{ term("viewpoint-withdrawal") }}',
+                "Compare the line with the English page",
+            ) from None
         except jinja2.UndefinedError as error:
             name = str(error.message).split("'")[1] if "'" in str(error.message) else str(error.message)
-            close = difflib.get_close_matches(name, functions.table(), 1)
+            known = [one for one in functions.table() if not one.startswith(IN_ENGLISH)]
+            close = difflib.get_close_matches(name, known, 1)
             hint = f" (did you mean “{close[0]}”?)" if close else ""
             raise Problem(
                 f"{source.name}:{line + _template_line(error) - 1}",
                 f"the unknown word “{name}” in double braces",
-                f"one of: {', '.join(functions.table())}{hint}",
+                f"one of: {', '.join(known)}{hint}",
                 "Compare the line with the English page",
             ) from None
         except Problem as problem:
@@ -702,6 +709,14 @@ def _only_calls(tree: nodes.Template, name: str, line: int) -> None:
                     'something like {{ term("viewpoint-withdrawal") }}',
                     "Copy the part between the braces from the English page, or delete it",
                 )
+
+
+@cache  # in live reload most texts are those of a moment ago
+def _template(text: str, name: str, line: int) -> jinja2.Template:
+    """A text that may only call what it is given, ready to be put in. name, line: where it stands, for messages."""
+    tree = _environment().parse(text)
+    _only_calls(tree, name, line)
+    return _environment().from_string(tree)
 
 
 def _tongue(title: str, address: str | None) -> str:

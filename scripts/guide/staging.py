@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,8 @@ from scripts.guide import answer_words, assets, formats, page_kinds, pages
 from scripts.guide.languages import SOURCE, Language, declared, languages, read_settings
 from scripts.problems import Problem, Problems
 
+_IDS = re.compile(r"\s*\{#[^}\n]*\}| id=\"[^\"]*\"")
+
 
 def today() -> date:
     """The build date: WEGWIJS_TODAY (for repeatable builds) or the local date. The clock is read only here."""
@@ -21,22 +26,37 @@ def today() -> date:
 
 
 def address() -> str:
-    """Where the site will stand (WEGWIJS_URL), with a slash at the end."""
-    return os.environ.get("WEGWIJS_URL", "http://127.0.0.1:8000/wegwijs/").rstrip("/") + "/"
+    """Where the site will stand, with a slash at the end: WEGWIJS_URL, else the place of a repository at GitHub Pages.
+
+    The repository OWNER.github.io stands at the root of its host, every other one below its name.
+    """
+    given = os.environ.get("WEGWIJS_URL")
+    owner, _, name = os.environ.get("GITHUB_REPOSITORY", "").partition("/")
+    host = f"{owner.lower()}.github.io"
+    at_github = f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+    return (given or (at_github if name else "http://127.0.0.1:8000/wegwijs/")).rstrip("/") + "/"
 
 
 def law() -> checker_facts.Facts:
     """The facts. Raises Problems, with every mistake in their files."""
     try:
-        data = facts_files.parse(facts_files.read_folder())
-        mistakes = facts_files.problems(data)
+        return _law(tuple(facts_files.read_folder()))
     except checker_facts.FactError as error:
-        mistakes = [error]
-    if mistakes:
-        raise Problems(
-            [Problem(f"{one.file}:{one.line}", f"{one.found} ({one.key})", one.expected, one.todo) for one in mistakes]
-        )
+        raise _mistakes([error]) from None
+
+
+@lru_cache(1)  # in live reload a text changes more often than a fact
+def _law(texts: tuple[facts_files.Text, ...]) -> checker_facts.Facts:
+    data = facts_files.parse(texts)
+    if mistakes := facts_files.problems(data):
+        raise _mistakes(mistakes)
     return checker_facts.Facts.from_data(data)
+
+
+def _mistakes(errors: list[checker_facts.FactError]) -> Problems:
+    return Problems(
+        [Problem(f"{one.file}:{one.line}", f"{one.found} ({one.key})", one.expected, one.todo) for one in errors]
+    )
 
 
 def find_language(root: Path, code: str) -> tuple[Language, Language]:
@@ -59,10 +79,11 @@ def find_language(root: Path, code: str) -> tuple[Language, Language]:
     return listed[code], listed[SOURCE]
 
 
-def stage(root: Path, code: str) -> dict[str, Any]:
+def stage(root: Path, code: str, *, beside: bool = False) -> dict[str, Any]:
     """Write the staged pages of a language; what its templates need (``config.extra``).
 
-    Raises Problems that name every mistake at once. Files that did not change are left alone.
+    beside: show by each translated page its English one, for those who write. Raises Problems that name every mistake
+    at once. Files that did not change are left alone.
     """
     language, source_language = find_language(root, code)
     day = today()
@@ -81,13 +102,18 @@ def stage(root: Path, code: str) -> dict[str, Any]:
             page.meta["of_text"] = formats.day(date.fromisoformat(page.meta["of"]), staged.grammar)
         if isinstance(page.meta.get("reviewed_on"), date):
             page.meta["reviewed_text"] = formats.day(page.meta["reviewed_on"], staged.grammar)
+    if beside and language != source_language:
+        made = with_english(made, pages.Stage(root, source_language, source_language, staged.facts, day))
     pages.write(made, root / "build/stage" / code)
     assets.gather(root, root / "build/stage")
     answer_words.write(staged, root / "build/stage" / assets.PLACE)
+    shown = languages(root)
+    if language not in shown:  # a hidden one is seen by those who write it
+        shown.append(language)
     return {
         "words": staged.words,
         "language": language,
-        "languages": languages(root),
+        "languages": shown,
         "address": address(),
         "calls": calls(staged),
     }
@@ -105,3 +131,17 @@ def calls(staged: pages.Stage) -> dict[str, dict[str, str]]:
             "address": formats.phone_address(phone),
         }
     return rows
+
+
+def with_english(made: list[pages.Page], english: pages.Stage) -> list[pages.Page]:
+    """The pages, each that is translated with the text of its English page, without forms and ids."""
+    texts = {one.path: english.page(one, lambda source, meta, body: (body, [])).body for one in english.sources()}
+    found = []
+    for page in made:
+        body = page.body
+        if page.meta["translated"]:
+            text = _IDS.sub("", texts[page.path])
+            body += f'\n\n<details class="beside" lang="{SOURCE}" dir="ltr" data-not-searched markdown="block">\n'
+            body += f"<summary>{english.source_language.name}</summary>\n\n{text}\n\n</details>\n"
+        found.append(replace(page, body=body))
+    return found

@@ -1,10 +1,16 @@
-"""Writes notices.txt: whose work the site carries to its readers, in which version and under which licence."""
+"""Writes notices.txt: whose work the site carries to its readers, in which version and under which licence.
+
+And sbom.cdx.json, the same list for programs that look for known faults (CycloneDX).
+"""
 
 from __future__ import annotations
 
+import base64
 import json
 import sysconfig
-from collections.abc import Iterator
+import tomllib
+import uuid
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +18,7 @@ from scripts.problems import Problem
 from scripts.publish import photo_reader
 
 NAME = "notices.txt"
+BILL = "sbom.cdx.json"
 NPM = ("pyodide", "xz-decompress")  # what of node_modules goes to readers
 PHOTO = ("tesseract-wasm", "comlink", "@tesseract.js-data/nld")  # and what goes to those who photograph a letter
 # The licences of works in a package whose own licence is another one.
@@ -20,7 +27,13 @@ WITHIN = {
     "@tesseract.js-data/nld": "the model in it, of Tesseract: Apache-2.0",
 }
 # A subset of the font of @fontsource/noto-sans-ethiopic: docs/assets/ethiopic.woff2; README.md says how it was made.
-ETHIOPIC = ("Noto Sans Ethiopic (some of its letters)", "5.3.0", "OFL-1.1", "https://github.com/notofonts/ethiopic")
+ETHIOPIC = {
+    "name": "Noto Sans Ethiopic (some of its letters)",
+    "version": "5.3.0",
+    "licence": "OFL-1.1",
+    "address": "https://github.com/notofonts/ethiopic",
+    "package": "pkg:npm/%40fontsource/noto-sans-ethiopic@5.3.0",
+}
 HEAD = (
     "This site carries the work of others to its readers, made smaller where that could be done.\n"
     "Its own texts and program have their licences on the page that tells about this site.\n"
@@ -28,15 +41,20 @@ HEAD = (
 _RULE = "\n" + "-" * 78 + "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One work. text: its licence in full where its package brings it, else empty."""
+    """One work. text: its licence in full where its package brings it, else empty.
+
+    package: its package URL, pkg:npm/pyodide@0.29.5; sha512: in hexadecimal, where its lock file says it.
+    """
 
     name: str
     version: str
     licence: str
     address: str
     text: str
+    package: str
+    sha512: str = ""
 
     def __str__(self) -> str:
         """The entry of the file."""
@@ -49,10 +67,17 @@ def notices(root: Path) -> Iterator[Notice]:
     yield from (_npm(root, f"node_modules/{name}") for name in NPM)
     if photo_reader.is_on(root):
         yield from (_npm(root, f"node_modules/{name}") for name in PHOTO)
-    yield Notice(*ETHIOPIC, (root / "scripts/publish/noto-sans-ethiopic.LICENSE").read_text("utf-8"))
+    yield Notice(**ETHIOPIC, text=(root / "scripts/publish/noto-sans-ethiopic.LICENSE").read_text("utf-8"))
     python = json.loads((root / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]["python"]
     text = (Path(sysconfig.get_path("stdlib")) / "LICENSE.txt").read_text("utf-8")
-    yield Notice("Python", python, "PSF-2.0", "https://www.python.org/", text)
+    yield Notice(
+        name="Python",
+        version=python,
+        licence="PSF-2.0",
+        address="https://www.python.org/",
+        text=text,
+        package=f"pkg:generic/python@{python}",
+    )
 
 
 def _npm(root: Path, name: str) -> Notice:
@@ -67,7 +92,24 @@ def _npm(root: Path, name: str) -> Notice:
     address = package.get("homepage") or package.get("repository", {}).get("url", "")
     licence = "; ".join(filter(None, (package.get("license"), WITHIN.get(package["name"]))))
     address = address.partition("#")[0].removeprefix("git+").removesuffix(".git")
-    return _told(Notice(package["name"], package["version"], licence, address, text), f"{name}/package.json")
+    notice = Notice(
+        name=package["name"],
+        version=package["version"],
+        licence=licence,
+        address=address,
+        text=text,
+        package=f"pkg:npm/{package['name'].replace('@', '%40')}@{package['version']}",
+        sha512=_locked(root, name),
+    )
+    return _told(notice, f"{name}/package.json")
+
+
+def _locked(root: Path, name: str) -> str:
+    """The SHA-512 of a package of package-lock.json, in hexadecimal; empty where it has none."""
+    lock = root / "package-lock.json"
+    packages = json.loads(lock.read_text("utf-8"))["packages"] if lock.exists() else {}
+    kind, _, value = packages.get(name, {}).get("integrity", "").partition("-")
+    return base64.b64decode(value).hex() if kind == "sha512" else ""
 
 
 def _told(notice: Notice, where: str) -> Notice:
@@ -76,6 +118,40 @@ def _told(notice: Notice, where: str) -> Notice:
     return notice
 
 
+def bill(found: Sequence[Notice], version: str) -> str:
+    """The works as a bill of materials: CycloneDX 1.6, JSON. It names no day: the same works give the same bytes."""
+    parts = [
+        {
+            "type": "library",
+            "bom-ref": one.package,
+            "name": one.name,
+            "version": one.version,
+            "purl": one.package,
+            "licenses": [{"license": {"name": one.licence}}],
+            "externalReferences": [{"type": "website", "url": one.address}],
+            **({"hashes": [{"alg": "SHA-512", "content": one.sha512}]} if one.sha512 else {}),
+        }
+        for one in found
+    ]
+    site = {"type": "application", "bom-ref": "wegwijs", "name": "wegwijs", "version": version}
+    number = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(parts))
+    return json.dumps(
+        {
+            "bomFormat": "CycloneDX",
+            "specVersion": "1.6",
+            "serialNumber": f"urn:uuid:{number}",
+            "version": 1,
+            "metadata": {"component": site | {"licenses": [{"license": {"id": "EUPL-1.2"}}]}},
+            "components": parts,
+            "dependencies": [{"ref": "wegwijs", "dependsOn": [one.package for one in found]}],
+        },
+        indent=1,
+    )
+
+
 def write(root: Path, site: Path) -> None:
-    """Write the file into the root of the site."""
-    (site / NAME).write_text(_RULE.join([HEAD, *map(str, notices(root))]), "utf-8")
+    """Write both files into the root of the site."""
+    found = list(notices(root))
+    (site / NAME).write_text(_RULE.join([HEAD, *map(str, found)]), "utf-8")
+    version = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    (site / BILL).write_text(bill(found, version) + "\n", "utf-8")

@@ -41,6 +41,7 @@ FIRST = "sitecustomize.py"  # imported by Python itself at the start; of the sam
 FACTS_READER = "checker/facts_files.py"  # replaced too, by facts_as_json.py
 LETTER_WORDS = "checker/letter_words"  # its .py is replaced by letter_words_as_json.py, its .toml by .json
 FACTS_FOLDER = "checker/facts/"
+OFFICE = ("checker/csv_list.py", "checker/py.typed")  # for who installs the checker, not for the browser
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip file can hold: the same content is always the same file
 HEADER = 16  # bytes of a .pyc before its code: magic number, flags, and twice four bytes about the source
 CHECKER_INPUTS = ("checker", "pyproject.toml", "README.md", "LICENSE")
@@ -130,7 +131,7 @@ def checker_sources(wheel: Path, facts: Mapping[str, Any], stand_ins: Path) -> d
     files = {
         name: content
         for name, content in read_zip(wheel).items()
-        if not name.startswith(FACTS_FOLDER) and not name.split("/")[0].endswith(".dist-info")
+        if not name.startswith(FACTS_FOLDER) and not name.split("/")[0].endswith(".dist-info") and name not in OFFICE
     }
     words = tomllib.loads(files.pop(f"{LETTER_WORDS}.toml").decode())
     files[f"{LETTER_WORDS}.py"] = (stand_ins / "letter_words_as_json.py").read_bytes()

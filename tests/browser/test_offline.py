@@ -320,7 +320,7 @@ def test_everything_works_where_the_browser_forbids_to_keep(
     expect(page.locator("[data-keep]")).to_be_hidden()
     other = new_page()
     other.add_init_script("delete Navigator.prototype.serviceWorker; delete window.caches")
-    other.goto(f"{line.address}en/")
+    other.goto(f"{line.address}en/about/")
     expect(other.locator("[data-keep]")).to_be_hidden()
     expect(other.locator("[data-print]").first).to_be_visible()
     assert [error for error in record.errors if "service" not in error.lower()] == []

@@ -49,15 +49,6 @@ def test_every_heading_has_its_own_id(language: Language) -> None:
 
 
 @translations
-def test_a_translated_page_has_the_headings_of_the_english_page(language: Language) -> None:
-    """The same levels and ids in the same order, the answers of the questions among them."""
-    for key in page_keys():
-        path = DOCS / language.code / f"{key}.md"
-        if path.exists():
-            assert headings(DOCS / SOURCE / f"{key}.md") == headings(path), path
-
-
-@translations
 def test_a_translation_has_no_page_that_english_lacks(language: Language) -> None:
     """Such a page would never be built."""
     folder = DOCS / language.code

@@ -135,7 +135,7 @@ def test_the_style_sheet_is_light_and_leans_no_letters_that_do_not_lean(site: Pa
     (sheet,) = site.glob("assets/*/site.css")
     css = sheet.read_text("utf-8")
     assert len(gzip.compress(css.encode(), 9)) <= SHEET_LIMIT
-    (rule,) = re.findall(r"([^{}]*)\{font-style: ?normal\}", css)
+    (rule,) = re.findall(r"([^{}]*)\{[^{}]*font-style: ?normal[^{}]*\}", css)
     languages = {selector.strip(" *") for selector in rule.split(",")}
     assert {":lang(ar)", ":lang(fa)", ":lang(ps)", ":lang(ti)"} == languages
 
@@ -149,3 +149,27 @@ def test_the_sheet_is_designed_for_dark_forced_colours_and_paper(site: Path) -> 
     assert names <= set(re.findall(r"(--[a-z-]+):", dark))
     assert "forced-colors: active" in css.replace("forced-colors:active", "forced-colors: active")
     assert "@media print" in css
+
+
+@each_language
+def test_the_page_in_dutch_and_on_paper_is_one_tap_away(site: Path, language: Language) -> None:
+    """In the row below the title, outside all folds: for a desk at which nobody reads the reader's language."""
+    for key, path, page in pages(site, language):
+        if key == "index":
+            continue
+        (row,) = page.select(".page-tools")
+        assert not is_folded(row), key
+        assert row.select_one("button[data-print]"), key
+        dutch = [link for link in row.select("a[href]") if link.get("hreflang") == LEGAL]
+        assert (language.code != LEGAL) == bool(dutch), key
+        if dutch:
+            there = Path(str(path).replace(f"/{language.code}/", f"/{LEGAL}/", 1))
+            assert target(site, path, str(dutch[0]["href"]))[0].parts[-2:] == there.parts[-2:], key
+
+
+@each_language
+def test_what_to_do_without_a_bed_is_one_tap_from_the_start(site: Path, language: Language) -> None:
+    """The link leads to the place on the page, not to its top."""
+    path = path_of(site, language, "index")
+    links = [target(site, path, str(link["href"])) for link in parsed(path).select("article a[href*='#']")]
+    assert (path_of(site, language, "emergency"), "bed") in links

@@ -9,14 +9,20 @@ from urllib.parse import urlsplit
 import pytest
 from built import LANGUAGES, is_hidden, page_keys, parsed, path_of, target
 
+from checker import facts
 from checker.findings import FINDINGS, QUESTIONS
 from checker.letters import LETTERS
 from scripts.guide.languages import Language
+from scripts.translate.hostile import LICENCES
 
 # Everything that a browser fetches by itself. A link that a reader follows may lead elsewhere.
 _FETCHED = {"src", "srcset", "data", "poster", "background", "formaction", "ping"}
 _RELATIONS = {"stylesheet", "icon", "manifest", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch"}
 # Types of a script element that hold data and never run.
+_POLICY = {
+    *("default-src", "script-src", "style-src", "img-src", "font-src", "connect-src", "worker-src", "manifest-src"),
+    *("base-uri", "form-action"),
+}
 _DATA = {"application/json", "application/ld+json"}
 each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 
@@ -55,6 +61,56 @@ def test_no_inline_script_runs_and_no_style_stands_in_the_page(site: Path) -> No
     assert [] == found
 
 
+# What a hostile edit would need, and no page has: tags, and attributes of any tag.
+_NEVER = ("applet", "audio", "base", "embed", "frame", "frameset", "iframe", "object", "portal", "style", "video")
+_NEVER_SAID = {"action", "formaction", "ping", "srcdoc", "style", "background", "xlink:href", "is", "shadowrootmode"}
+_METAS = {"viewport", "description", "referrer", "color-scheme", "theme-color", "robots", "google"}
+_LINKS = {"canonical", "alternate", "stylesheet", "icon", "manifest", "apple-touch-icon", "preload", "modulepreload"}
+_OVERRIDES = re.compile("[\u202a-\u202e\ufeff\u200b]")  # marks that show a number or an address in another order
+
+
+def test_nothing_sends_a_reader_away_or_shows_words_in_another_order(site: Path) -> None:
+    """No refresh, no form that leads anywhere, no tag that holds another page, no override of the direction."""
+    found = []
+    for path in html_files(site):
+        for tag in parsed(path).find_all(True):
+            wrong = tag.name in _NEVER or bool(_NEVER_SAID & set(tag.attrs))
+            if tag.name == "meta" and not tag.has_attr("charset"):
+                wrong |= str(tag.get("http-equiv", "")) not in ("", "Content-Security-Policy")
+                wrong |= tag.has_attr("name") and tag["name"] not in _METAS
+            if tag.name == "link":
+                wrong |= not set(tag["rel"]) <= _LINKS
+            if tag.name == "form":
+                wrong |= tag.get("method") != "dialog"
+            if wrong:
+                found.append(f"{path}: {str(tag)[:120]}")
+        if match := _OVERRIDES.search(str(parsed(path))):
+            found.append(f"{path}: U+{ord(match[0]):04X}")
+    assert [] == found
+
+
+def test_links_lead_out_by_https_and_only_where_facts_lead(site: Path) -> None:
+    """Every outside address is that of a source, an act or an organisation of the facts, or one of the named few."""
+    law = facts.load()
+    named = [*(source.url for source in law.sources.values()), *(act.url for act in law.acts.values())]
+    named += [version.value["url"] for fact in law if fact.kind == "organisation" for version in fact.versions]
+    hosts = {urlsplit(url).netloc for url in (*named, *LICENCES, "https://www.wikipedia.org/", "https://github.com/") if url}
+    own = parsed(site / "en/index.html").select_one('link[hreflang="x-default"]')
+    assert own is not None
+    found = []
+    for path in html_files(site):
+        for tag in parsed(path).find_all("a"):
+            href = str(tag.get("href", ""))
+            scheme, host = urlsplit(href)[:2]
+            inside = not scheme and not host
+            wrong = not inside and not (scheme == "tel" or (scheme == "https" and host in hosts))
+            wrong &= not href.startswith(str(own["href"]))
+            wrong |= tag.has_attr("target") and not {"noopener", "noreferrer"} & set(tag.get("rel") or ())
+            if wrong:
+                found.append(f"{path}: {href}")
+    assert [] == found
+
+
 def test_every_page_forbids_what_it_does_not_need(site: Path) -> None:
     """A content security policy that begins with nothing and allows no inline code; no address goes to other sites."""
     for path in html_files(site):
@@ -64,7 +120,9 @@ def test_every_page_forbids_what_it_does_not_need(site: Path) -> None:
         assert policy is not None, path
         content = str(policy["content"])
         assert content.startswith("default-src 'none';") and "unsafe-inline" not in content, path
-        assert "'unsafe-eval'" not in content and "http" not in content, path
+        assert "'unsafe-eval'" not in content and "http" not in content and "*" not in content, path
+        assert {"base-uri 'none'", "form-action 'none'"} <= set(content.split("; ")), path
+        assert {part.split()[0] for part in content.split("; ")} <= _POLICY, path
         referrer = parsed(path).select_one('meta[name="referrer"]')
         assert referrer is not None and "no-referrer" == referrer["content"], path
 

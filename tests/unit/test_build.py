@@ -190,6 +190,36 @@ def test_a_build_without_problems_replaces_the_site_as_a_whole(
     assert [] == list((project / "build").glob("site*"))
 
 
+@pytest.mark.parametrize(
+    ("changed", "times"),
+    [("", 1), ("README.md", 2), ("scripts/publish/a.py", 2), ("site/index.html", 2), ("tests/a.py", 1)],
+)
+def test_where_nothing_changed_nothing_is_done(
+    project: Path, monkeypatch: pytest.MonkeyPatch, changed: str, times: int
+) -> None:
+    """Neither in what a build reads, nor in the site that it made."""
+    parts(monkeypatch, failed=[])
+    asked: list[str] = []
+    monkeypatch.setattr(build.runtime, "build", lambda folder, root: asked.append("a runtime"))
+    assert 0 == build.main([])
+    if changed:
+        (project / changed).parent.mkdir(parents=True, exist_ok=True)
+        (project / changed).write_text("changed")
+    assert 0 == build.main([])
+    assert times == len(asked)
+    assert "new" == (project / "site/index.html").read_text()
+
+
+def test_another_day_is_another_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day is printed on the pages; so are the addresses."""
+    parts(monkeypatch, failed=[])
+    marks = {build.mark_of_all(project, project / "site")}
+    for name, value in {"WEGWIJS_TODAY": "2026-11-25", "WEGWIJS_URL": "https://example.com/"}.items():
+        monkeypatch.setenv(name, value)
+        marks.add(build.mark_of_all(project, project / "site"))
+    assert 3 == len(marks)
+
+
 def test_one_language_is_built_apart(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """For quick tests: with English, beside the site, which stays as it was; no runtime is made if there is one."""
     parts(monkeypatch, failed=[])

@@ -25,16 +25,16 @@ def test_only_pages_with_live_reload_may_run_its_script(
     monkeypatch: pytest.MonkeyPatch, config: Any, command: str, live: bool
 ) -> None:
     """MkDocs writes its script into the page, which the policy of a published page forbids."""
-    monkeypatch.setattr(staging, "stage", lambda root, code: {"language": code})
+    monkeypatch.setattr(staging, "stage", lambda root, code, beside: {"language": code, "beside": beside})
     monkeypatch.setenv("WEGWIJS_LANG", "ar")
     hook.on_startup(command=command, dirty=False)
     hook.on_config(config)
-    assert {"review_days": 183, "language": "ar", "live": live} == config.extra
+    assert {"review_days": 183, "language": "ar", "live": live, "beside": live, "mistakes": ""} == config.extra
 
 
 def test_texts_facts_and_templates_are_watched(monkeypatch: pytest.MonkeyPatch, config: Any) -> None:
     """A change in any of them shows in the page."""
-    monkeypatch.setattr(staging, "stage", lambda root, code: {})
+    monkeypatch.setattr(staging, "stage", lambda root, code, beside: {})
     hook.on_config(config)
     assert [str(hook.ROOT / folder) for folder in ("docs", "checker/facts", "overrides")] == config.watch
 
@@ -51,7 +51,9 @@ def test_live_pages_have_a_search_a_runtime_and_the_table_of_the_screening(
     if made:
         (tmp_path / "build/runtime").mkdir(parents=True)
         (tmp_path / "build/runtime/manifest.json").write_text("{}")
-    config.extra |= {"live": live, "language": SimpleNamespace(code="ar")}
+    (tmp_path / "build/html/nl").mkdir(parents=True)
+    languages = [SimpleNamespace(code=code) for code in ("en", "nl", "ar")]
+    config.extra |= {"live": live, "language": languages[-1], "languages": languages}
     config.site_dir = str(tmp_path / "site")
     hook.on_post_build(config)
     hook.on_post_build(config)  # at the next change
@@ -60,15 +62,31 @@ def test_live_pages_have_a_search_a_runtime_and_the_table_of_the_screening(
     assert (checkers | {"ar/search.json"} if live else set()) == found
     copied = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.html")}
     assert {"help/index.html", *(["ar/help/index.html"] if live else [])} == copied
+    assert live == (tmp_path / "site/nl").exists() and not (tmp_path / "site/en").exists()
 
 
 def test_a_mistake_in_a_text_stops_mkdocs_with_its_sentence(monkeypatch: pytest.MonkeyPatch, config: Any) -> None:
     """Without a traceback: the person who reads it wrote the text."""
     problem = Problem("docs/ar/page.md:12", "a", "b", "c")
 
-    def stage(root: Any, code: str) -> dict[str, Any]:
+    def stage(root: Any, code: str, beside: bool) -> dict[str, Any]:
         raise problem
 
     monkeypatch.setattr(staging, "stage", stage)
+    hook.on_startup(command="build", dirty=False)
     with pytest.raises(Abort, match=r"docs/ar/page\.md:12: found a; expected b\. c\."):
         hook.on_config(config)
+
+
+def test_live_a_mistake_stands_in_the_page_and_the_rest_stays(monkeypatch: pytest.MonkeyPatch, config: Any) -> None:
+    """The last pages without a mistake are shown, below its sentence, until it is mended."""
+    hook.on_startup(command="serve", dirty=False)
+    monkeypatch.setattr(staging, "stage", lambda root, code, beside: {"words": "old"})
+    hook.on_config(config)
+
+    def stage(root: Any, code: str, beside: bool) -> dict[str, Any]:
+        raise Problem("docs/ar/page.md:12", "a", "b", "c")
+
+    monkeypatch.setattr(staging, "stage", stage)
+    hook.on_config(config)
+    assert ("old", "docs/ar/page.md:12: found a; expected b. c.") == (config.extra["words"], config.extra["mistakes"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,13 @@ def test_the_styles_of_parts_come_after_those_of_all_pages(project: Path) -> Non
     """So they win; a page loads one sheet."""
     assets.gather(project, project / "out")
     assert "base{}\npart{}" == (project / "out/assets/-/site.css").read_text()
+
+
+def test_no_rule_begins_with_what_purgecss_takes_for_unused(root: Path) -> None:
+    """A selector of pseudo-classes alone, or one that begins with such a list, would be dropped from the built sheet."""
+    for sheet in (root / "docs/assets").glob("*.css"):
+        begins = re.findall(r"^\s*(:(?:is|where|lang|not)\(.*)$", sheet.read_text("utf-8"), re.M)
+        assert [] == begins, sheet.name
 
 
 def test_all_is_gathered_but_the_service_worker(project: Path) -> None:

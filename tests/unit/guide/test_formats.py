@@ -147,6 +147,22 @@ def test_money_percent_and_countries() -> None:
     assert "Bangladesh and Morocco" == formats.countries(["MA", "BD"], grammar("en"))
 
 
+def test_no_french_line_begins_with_a_sign() -> None:
+    """A blank before the sign holds the line together; marks of Markdown stay."""
+    text = "Le dernier jour : « demain » ? | :--- | a:b {: .c }"
+    shown = "Le dernier jour_: «_demain_»_? | :--- | a:b {: .c }".replace("_", "\u00a0")
+    assert shown == formats.unbroken(text, "fr")
+    assert text == formats.unbroken(text, "en")
+
+
+def test_a_month_alone_is_in_its_own_case(root: Path) -> None:
+    """In a list of months, not in a date."""
+    assert ["июнь", "июня"] == [formats.month_name(6, grammar("ru"), alone=one) for one in (True, False)]
+    assert ["hezîran", "hezîrana"] == [
+        formats.month_name(6, of_project(root, "ku"), alone=one) for one in (True, False)
+    ]
+
+
 def test_weekdays_begin_on_sunday() -> None:
     """As JavaScript counts them."""
     assert ["zondag", "maandag"] == formats.weekday_names(grammar("nl"))[:2]

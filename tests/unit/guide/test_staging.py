@@ -70,6 +70,25 @@ def test_the_address_ends_with_one_slash(monkeypatch: pytest.MonkeyPatch, given:
     assert "https://example.org/w/" == staging.address()
 
 
+@pytest.mark.parametrize(
+    ("given", "repository", "expected"),
+    [
+        ("", "Owner/guide", "https://owner.github.io/guide/"),
+        ("", "Owner/owner.github.io", "https://owner.github.io/"),
+        ("https://example.org", "Owner/guide", "https://example.org/"),
+        ("", "", "http://127.0.0.1:8000/wegwijs/"),
+    ],
+    ids=["project", "site of a user", "own domain", "own machine"],
+)
+def test_the_address_follows_from_the_repository(
+    monkeypatch: pytest.MonkeyPatch, given: str, repository: str, expected: str
+) -> None:
+    """Nothing to set at GitHub, unless the site has a domain of its own."""
+    monkeypatch.setenv("WEGWIJS_URL", given)
+    monkeypatch.setenv("GITHUB_REPOSITORY", repository)
+    assert expected == staging.address()
+
+
 def test_a_language_without_a_folder_is_a_problem(project: Path) -> None:
     """It names the folder to make."""
     with pytest.raises(Problem) as caught:
@@ -111,3 +130,16 @@ def test_a_page_is_aged_after_the_days_of_review(
     assert "2026" in page.meta["checked_text"]
     assert "https://example.org/" == settings["address"]
     assert (project / "build/stage/en/page.md").exists()
+
+
+def test_for_those_who_write_the_english_stands_beside(root: Path) -> None:
+    """The whole English text of the page, without a second form or a second id."""
+    english, arabic = staging.find_language(root, "en")[0], staging.find_language(root, "ar")[0]
+    stage = pages.Stage(root, arabic, english, staging.law(), date(2026, 11, 27))
+    source = next(one for one in stage.sources() if one.path == "late.md")
+    made = stage.page(source, lambda source, meta, body: (body, []))
+    (shown,) = staging.with_english([made], pages.Stage(root, english, english, stage.facts, stage.today))
+    beside = shown.body.removeprefix(made.body)
+    assert '<details class="beside" lang="en" dir="ltr"' in beside
+    assert made.body.count("\n## ") == beside.count("\n## ") > 3
+    assert "{#" not in beside and " id=" not in beside and "<form" not in beside

@@ -14,7 +14,7 @@ from scripts.publish import notices
 def test_every_work_is_named_with_version_licence_and_source(root: Path) -> None:
     """The runtime and its Python, the unpacker, what reads photos, the letters of Tigrinya; no theme: none is used."""
     found = {notice.name: notice for notice in notices.notices(root)}
-    expected = {"pyodide", "xz-decompress", "Python", *notices.PHOTO, notices.ETHIOPIC[0]}
+    expected = {"pyodide", "xz-decompress", "Python", *notices.PHOTO, notices.ETHIOPIC["name"]}
     assert expected == set(found)
     for notice in found.values():
         assert notice.version[0].isdigit() and notice.licence and notice.address.startswith("https://"), notice
@@ -40,3 +40,20 @@ def test_a_package_without_a_licence_stops_the_build(tmp_path: Path, monkeypatch
     package.write_text(json.dumps({"name": "pyodide", "version": "1", "homepage": "https://example.org"}))
     with pytest.raises(Problem, match=r"node_modules/pyodide/package.json: found no licence"):
         next(notices.notices(tmp_path))
+
+
+def test_the_bill_of_materials_names_the_same_works(root: Path, tmp_path: Path) -> None:
+    """CycloneDX: each work with its package URL, version and licence, npm's with the hash of the lock file; no day."""
+    notices.write(root, tmp_path)
+    text = (tmp_path / notices.BILL).read_text("utf-8")
+    bill = json.loads(text)
+    assert (bill["bomFormat"], bill["specVersion"], bill["version"]) == ("CycloneDX", "1.6", 1)
+    found = {one["name"]: one for one in bill["components"]}
+    assert set(found) == {notice.name for notice in notices.notices(root)}
+    for one in found.values():
+        assert one["type"] == "library" and one["version"] and one["licenses"] and one["purl"].startswith("pkg:")
+        if one["purl"].startswith("pkg:npm/") and "fontsource" not in one["purl"]:
+            assert len(one["hashes"][0]["content"]) == 128, one["name"]
+    assert bill["dependencies"] == [{"ref": "wegwijs", "dependsOn": [one["purl"] for one in bill["components"]]}]
+    notices.write(root, tmp_path)
+    assert text == (tmp_path / notices.BILL).read_text("utf-8")

@@ -1,0 +1,248 @@
+"""Measures the reading of photos on invented letters: the built site, its own code, a browser.
+
+    python -m scripts.bench.photos                    prints the tables and writes bench/photos.md
+    python -m scripts.bench.photos --photos FOLDER    reads your own photos and prints; they stay where they are
+
+The photos are drawn, not taken (photo_samples.py), so real ones are read less well. The two numbers that matter are
+"clear but wrong" and "wrong day without doubt": both have to be 0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import difflib
+import gzip
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import mean, median
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts.bench import letter_samples, letters, photo_samples
+from scripts.bench.cpu import family
+from scripts.bench.letter_samples import Sample
+from scripts.bench.letters import Judged
+from scripts.bench.measure import ROOT, process_id, served
+from scripts.problems import Problem
+
+RESULTS = ROOT / "bench" / "photos.md"
+# Of forty photos. On every eighth the phone lay on its side or on its head.
+LEVELS = ("good",) * 12 + ("middle",) * 16 + ("bad",) * 7 + ("screen",) * 3 + ("scan",) * 2
+TURNED = 8
+SLOWER = {"of this processor": 1, "reckoned for one four times slower": 4, "reckoned for one six times slower": 6}
+SCRIPTS = ("photo.js", "photo-text.js", "photo-worker.js", "photo-pixels.js")
+# Reads one photo with the modules of the page.
+READ = """
+async (jpeg) => {
+  const script = document.querySelector("script[src$='checker.js']").src;
+  const photo = await import(new URL("photo.js", script));
+  const bytes = Uint8Array.from(atob(jpeg), (sign) => sign.charCodeAt(0));
+  const { signal } = new AbortController();
+  window.reading ??= await photo.fetched(await photo.listOfFiles(), signal, () => {});
+  const canvas = await photo.drawn(new Blob([bytes], { type: "image/jpeg" }));
+  const { page, memory } = await photo.readBy(window.reading, canvas, signal, () => {});
+  return JSON.stringify({ text: page.text, enough: page.sureness.enough, memory });
+}
+"""
+
+
+INTRO = """# Reading photos of letters
+
+Made by `python -m scripts.bench.photos`; Chromium {version}. The letters are invented and the photos are drawn: \
+a page on a table, askew, with the shadow of a hand, out of focus, as JPEG. No real letter was read. \
+The engine takes at most {memory:.0f} MB of memory.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One photo, read.
+
+    words    the share of the letter's words that were read right, in their order
+    seconds  of the processor; memory: bytes of the engine
+    """
+
+    level: str
+    judged: Judged
+    words: float
+    enough: bool
+    seconds: float
+    memory: int
+
+
+def chosen(count: int) -> list[tuple[Sample, str, int]]:
+    """Letters, one of every kind first, with the level of the photo and the quarters by which the phone was turned."""
+    every = letter_samples.invented()
+    first = list({one.letters[0]: one for one in reversed(every)}.values())[::-1]
+    rest = [one for one in every if one not in first]
+    turns = [0 if at % TURNED else at // TURNED % 4 for at in range(count)]
+    levels = [LEVELS[at % len(LEVELS)] for at in range(count)]
+    return list(zip([*first, *rest], levels, turns, strict=False))
+
+
+def share(truth: str, text: str) -> float:
+    """The part of the words of a text that stand in another one in the same order."""
+    wanted, found = (re.findall(r"\w+", one.lower()) for one in (truth, text))
+    same = difflib.SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in same) / max(1, len(wanted))
+
+
+def read(page: Page, browser: Browser, sample: Sample, level: str, quarters: int = 0) -> Reading:
+    """Photograph a letter and have it read."""
+    return read_photo(
+        page, photo_samples.photograph(browser, sample.text, level, sample.name, quarters).jpeg, sample, level
+    )
+
+
+def read_photo(page: Page, picture: bytes, sample: Sample, level: str) -> Reading:
+    """Have a photo of a letter read, in any form that a browser can open."""
+    browser = page.context.browser
+    pid = process_id(browser) if browser else 0
+    before = processor_seconds(pid)
+    told = json.loads(page.evaluate(READ, base64.b64encode(picture).decode()))
+    seconds = processor_seconds(pid) - before
+    return Reading(
+        level=level,
+        judged=letters.judge(replace(sample, text=told["text"])),
+        words=share(sample.text, told["text"]),
+        enough=told["enough"],
+        seconds=seconds,
+        memory=told["memory"],
+    )
+
+
+HEAD = (
+    "| photos | how many | words right: mean / worst | read well enough | named first | clear | **clear but wrong** | "
+    "day right | no day | **wrong day without doubt** | forbidden day | term right |"
+)
+
+
+def line(name: str, readings: Sequence[Reading]) -> str:
+    """A row of the table; what was not read well enough is never asked about, so it is neither right nor wrong."""
+    good = [one.judged for one in readings if one.enough]
+    terms = [one for one in good if one.term]
+    cells = (
+        name,
+        len(readings),
+        f"{mean(one.words for one in readings):.0%} / {min(one.words for one in readings):.0%}",
+        len(good),
+        sum(one.first for one in good),
+        sum(one.read.state == "clear" for one in good),
+        f"**{sum(one.clear_but_wrong for one in good)}**",
+        sum(one.day == "right" for one in good),
+        sum(one.day == "none" for one in good),
+        f"**{sum(one.wrong_day_without_doubt for one in good)}**",
+        sum(one.forbidden_day for one in good),
+        f"{sum(one.term == 'right' for one in terms)} of {len(terms)}",
+    )
+    return "| " + " | ".join(map(str, cells)) + " |"
+
+
+def sizes(site: Path) -> str:
+    """What is fetched for photos."""
+    assets = next(site.glob("assets/*/photo-engine.json")).parent
+    listed = json.loads((assets / "photo-engine.json").read_text("utf-8"))["files"]
+    rows = [(one["name"], one["bytes"], one["sent"]) for one in listed]
+    scripts = [(assets / name).read_bytes() for name in SCRIPTS]
+    rows.append(("the page's own scripts", sum(map(len, scripts)), sum(len(gzip.compress(one, 9)) for one in scripts)))
+    words = (assets / "words/photo/en.html").read_bytes()
+    rows.append(("words, English", len(words), len(gzip.compress(words, 9))))
+    body = "\n".join(f"| {name} | {size:,} | {sent:,} |" for name, size, sent in rows)
+    return f"| file | bytes | sent (gzip) |\n| --- | --- | --- |\n{body}"
+
+
+def processor_seconds(pid: int) -> float:
+    """What a program and all that it started have used of the processor so far: other work does not count in it."""
+    ticks = 0
+    for one in family(pid):
+        with suppress(OSError):
+            # After the name, which stands between brackets and may hold anything.
+            fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])  # in the program, and for it in the system
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def times(readings: Sequence[Reading]) -> str:
+    """Seconds of the processor for one photo: opening, drawing, starting the engine, and reading."""
+    took = [one.seconds for one in readings]
+    rows = [
+        f"| {name} | {factor * median(took):.1f} s ({factor * min(took):.1f}–{factor * max(took):.1f}) |"
+        for name, factor in SLOWER.items()
+    ]
+    return "\n".join(["| one page | median (range) |", "| --- | --- |", *rows])
+
+
+@contextmanager
+def opened(site: Path) -> Iterator[tuple[Browser, Page]]:
+    """A browser, and in it the page that reads photos."""
+    executable = "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else None
+    with sync_playwright() as playwright, served(site, "/wegwijs/") as port:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}/wegwijs/en/deadlines/")
+        yield browser, page
+        browser.close()
+
+
+def own_photos(folder: Path) -> list[tuple[Sample, bytes]]:
+    """The letters of a folder, NAME.txt with its truth, of which a photo lies beside it: NAME.jpg or another form."""
+    pictures = {path.stem: path for path in sorted(folder.iterdir()) if path.suffix != ".txt"}
+    return [(one, pictures[one.name].read_bytes()) for one in letter_samples.real(folder) if one.name in pictures]
+
+
+def report_own(site: Path, folder: Path) -> tuple[str, bool]:
+    """The table of one's own photos, every miss, and whether anything was wrong and sure."""
+    with opened(site) as (_, page):
+        readings = [read_photo(page, picture, sample, "own") for sample, picture in own_photos(folder)]
+    if not readings:
+        raise Problem(
+            str(folder), "no photo with its letter", "NAME.jpg and NAME.txt", "See docs-for-developers/real-letter.md"
+        )
+    misses = [miss for one in readings for miss in letters.misses([one.judged])]
+    table = [HEAD, "| --- " * (HEAD.count(" | ") + 1) + "|", line("own", readings), *misses]
+    return "\n".join(table), is_wrong(readings)
+
+
+def is_wrong(readings: Sequence[Reading]) -> bool:
+    """Whether a reading was wrong and sure."""
+    sure = [one.judged for one in readings if one.enough]
+    return any(one.clear_but_wrong or one.wrong_day_without_doubt or one.forbidden_day for one in sure)
+
+
+def report(site: Path, count: int) -> tuple[str, bool]:
+    """The page of results, and whether anything was wrong and sure."""
+    with opened(site) as (browser, page):
+        samples = chosen(count)
+        readings = [read(page, browser, *one) for one in samples]
+        version = browser.version
+    rows = [line(level, [one for one in readings if one.level == level]) for level in dict.fromkeys(LEVELS)]
+    table = "\n".join([HEAD, "| --- " * (HEAD.count(" | ") + 1) + "|", *rows, line("all", readings)])
+    memory = max(one.memory for one in readings) / 1e6
+    text = f"{INTRO.format(version=version, memory=memory)}\n{sizes(site)}\n\n{times(readings)}\n\n{table}\n"
+    return text, is_wrong(readings)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the tables and write them down; 1 when something was wrong and sure."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.bench.photos", description=__doc__.splitlines()[0])
+    parser.add_argument("--count", type=int, default=len(LEVELS), help="how many photos")
+    parser.add_argument("--photos", type=Path, metavar="FOLDER", help="your own photos, NAME.jpg with NAME.txt")
+    options = parser.parse_args(arguments)
+    if options.photos:
+        text, wrong = report_own(ROOT / "site", options.photos)
+    else:
+        text, wrong = report(ROOT / "site", options.count)
+        RESULTS.write_text(text, "utf-8")
+    print(text)
+    return int(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
