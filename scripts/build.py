@@ -20,6 +20,7 @@ from scripts.guide.languages import SOURCE, languages
 from scripts.problems import Problem, Problems
 from scripts.publish import answer_tables, finish, notices, photo_reader, root_pages, search, service_worker
 from scripts.runtime import build as runtime
+from scripts.runtime import manifest
 
 ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 2  # MkDocs runs side by side; each needs one core
@@ -108,7 +109,7 @@ def assemble(root: Path, site: Path) -> None:
     photo_reader.write(root, site)
     finish.trim(site, root)
     name = finish.name_by_content(site)
-    runtime.publish(root / "build/runtime", site / "runtime")
+    manifest.publish(root / "build/runtime", site / "runtime")
     search.write(root, site)
     service_worker.write(root, site, name)
 
@@ -130,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if note.exists() and note.read_text() == mark_of_all(ROOT, site):
             return 0
         note.unlink(missing_ok=True)
-        if not only or runtime.load_manifest(ROOT / "build/runtime") is None:
+        if not only or manifest.load(ROOT / "build/runtime") is None:
             runtime.build(ROOT / "build/runtime", root=ROOT)
         failed = build_pages(ROOT)
         if failed:

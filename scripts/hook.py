@@ -17,6 +17,7 @@ from scripts.guide import assets, staging  # noqa: E402
 from scripts.guide.languages import SOURCE  # noqa: E402
 from scripts.problems import Problem, Problems  # noqa: E402
 from scripts.publish import answer_tables, search  # noqa: E402
+from scripts.runtime import manifest  # noqa: E402
 
 _commands: list[str] = []
 _last: list[dict[str, Any]] = []  # live: what the last texts without a mistake gave
@@ -60,5 +61,5 @@ def on_post_build(config: Any) -> None:
         if other.code != language.code and built.is_dir() and not (site / other.code).exists():
             (site / other.code).symlink_to(built, target_is_directory=True)
     if (ROOT / "build/runtime").is_dir():  # else the checkers have no Python; letters' tables take long: Python answers
-        shutil.copytree(ROOT / "build/runtime", site / "runtime", dirs_exist_ok=True)
+        manifest.publish(ROOT / "build/runtime", site / "runtime")
         answer_tables.write_screening(site / assets.PLACE / "tables")

@@ -4,6 +4,7 @@
 import { daysBetween, isDay, plusDays } from "./days.js";
 
 const root = new URL(document.documentElement.dataset.root, document.baseURI);
+const MANIFEST = new URL("runtime/manifest.json", root).href; // of the runtime
 const quarters = document.querySelector("form[data-checker]").dataset.tables.split(" ");
 const LONGEST = 60_000; // milliseconds for one calculation of Python
 const tables = new Map();
@@ -203,7 +204,7 @@ export function start(onProgress = () => {}) {
         waiting.delete(data.id);
       } else if (data.type === "failed") fail(data.reason, reject);
     };
-    worker.postMessage({ type: "start", base: new URL("runtime/", root).href });
+    worker.postMessage({ type: "start", manifest: MANIFEST });
   });
   ready.then(() => tell("release"), () => tell("release"));
   return ready;
@@ -220,7 +221,7 @@ function fail(reason, reject) {
 }
 
 export async function manifest() {
-  const response = await fetch(new URL("runtime/manifest.json", root));
+  const response = await fetch(MANIFEST);
   return response.json();
 }
 

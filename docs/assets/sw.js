@@ -18,7 +18,7 @@ const SCOPE = self.registration.scope;
 const PREFIX = `guide ${SCOPE} `;
 const VISITED = `${PREFIX}visited`;
 const NOTHING = `${PREFIX}nothing`;
-const RUNTIME = `runtime ${SCOPE}runtime/ `; // as in worker.js
+const RUNTIME = `runtime ${SCOPE}runtime/`; // as in worker.js
 const MANIFEST = "runtime/manifest.json";
 const PHOTO = "photo/"; // what reads photos
 const AT_ONCE = 4;
@@ -66,17 +66,16 @@ async function fillNow(list, watch) {
   }
 }
 
-// Like worker.js: the manifest goes in last, and then older releases go.
+// Like worker.js: the manifest goes in last, and then what only older releases have goes.
 async function fillRuntime(entries, count) {
   const manifest = entries.find(([path]) => path === MANIFEST);
   if (!manifest) return;
-  const files = entries.filter((entry) => entry !== manifest);
-  const name = RUNTIME + files[0][0].split("/")[1];
-  const cache = await caches.open(name);
+  const cache = await caches.open(RUNTIME);
   // Also where the worker has kept the manifest: it keeps only what it needed, and keep() passes over what is there.
-  await each(files, (entry) => keep(cache, entry, count));
+  await each(entries.filter((entry) => entry !== manifest), (entry) => keep(cache, entry, count));
   await keep(cache, manifest, count);
-  for (const other of await caches.keys()) if (other.startsWith(RUNTIME) && other !== name) await caches.delete(other);
+  const wanted = entries.map(([path]) => SCOPE + path);
+  for (const { url } of await cache.keys()) if (!wanted.includes(url)) await cache.delete(url);
 }
 
 // count is called with bytes as they come, in all those of the file.

@@ -1,13 +1,15 @@
 // The checker's worker: fetches the runtime that scripts/runtime/build.py built, starts Python in it, and answers.
 //
 // The page posts                                       and gets
-//   {type: "start", base: ".../runtime/"}                {type: "progress", loaded, total}   bytes, any number of times
+//   {type: "start", manifest: ".../runtime/manifest.json"}
+//                                                        {type: "progress", loaded, total}   bytes, any number of times
 //                                                        {type: "ready"}                     once
 //   {type: "ask", id, request: "{\"door\": ...}"}        {type: "answer", id, answer: "{\"door\": ...}"}
 //                                                     or {type: "failed", reason[, id]}      see REASONS
 //
 // A question may be asked before "ready"; it waits. request and answer are JSON texts, see checker/browser.py.
-// Nothing outside `base` is ever fetched. No rule, number or sentence for readers stands here.
+// Nothing outside the manifest's folder is ever fetched, and no file is used before it was compared with the manifest,
+// which scripts/runtime/README.md describes. No rule, number or sentence for readers stands here.
 //
 // No function here may be called `read` or `load`: by these two names Pyodide knows a JavaScript shell.
 "use strict";
@@ -27,7 +29,7 @@ let started = null; // a promise of the Python function `checker.browser.answer`
 
 self.onmessage = async ({ data }) => {
   if (data.type === "start") {
-    started ??= start(data.base);
+    started ??= start(data.manifest);
     started.then(() => self.postMessage({ type: "ready" }), (error) => report(error));
   } else if (data.type === "ask") {
     try {
@@ -44,74 +46,57 @@ function report(error, id) {
   self.postMessage({ type: "failed", reason: error instanceof Failure ? error.reason : "other", id });
 }
 
-async function start(base) {
+async function start(address) {
   if (typeof WebAssembly !== "object") throw new Failure("no-wasm");
-  const opening = Store.open(base);
-  const manifest = await loadManifest(base, opening);
-  const store = await opening;
-  const folder = `${base}${manifest.hash}/`;
-  const [rare, pack, unpacker] = ["cold.wasm", "python.xz", "unxz.js"].map((name) =>
-    manifest.files.find((file) => file.name === name),
-  );
-  const kept = await store.folder(manifest.hash);
-  const [tool, packed] = await Promise.all([fetchFile(folder, unpacker, kept), fetchFile(folder, pack, kept)]);
+  const base = new URL(".", address).href;
+  const store = await Store.open(base);
+  const manifest = await loadManifest(address, store);
+  const { unxz, checker, python } = manifest.files;
+  // All at once; then one after the other, since they are unpacked by one tool.
+  const [tool, ...packed] = await Promise.all([unxz, checker, python].map((file) => fetchFile(base, file, store)));
 
-  run(await verified(new Uint8Array(await fromNetwork(tool.arrayBuffer())), unpacker.sha256));
+  run(await verified(new Uint8Array(await fromNetwork(tool.arrayBuffer())), unxz.sha256));
   let loaded = 0;
-  const count = (bytes) => self.postMessage({ type: "progress", loaded: (loaded += bytes), total: pack.bytes });
-  const parts = new Parts(packed.body, pack.bytes, count);
+  const total = checker.bytes + python.bytes;
+  const count = (bytes) => self.postMessage({ type: "progress", loaded: (loaded += bytes), total });
+  const [rules, rest] = [checker, python].map((file, index) => () => new Parts(packed[index].body, file.bytes, count));
   const files = new Map();
-  for (const part of manifest.parts.slice(0, -1)) files.set(part.name, await parts.next(part));
-  const wasm = compile(parts, manifest.parts.at(-1)); // the last and by far the largest: compiled while it arrives
+  const first = rules();
+  for (const part of checker.parts) files.set(part.name, await first.next(part));
+  await first.end();
+  const parts = rest();
+  for (const part of python.parts.slice(0, -1)) files.set(part.name, await parts.next(part));
+  const wasm = compile(parts, python.parts.at(-1)); // the last and by far the largest: compiled while it arrives
   wasm.catch(() => {}); // looked at when Pyodide wants it
 
-  const cold = { address: folder + rare.name, size: rare.bytes, bytes: null };
-  const answer = await startPython(folder, manifest, files, wasm, () => fetchCold(cold));
-  // Not waited for: the reader is.
-  kept.complete(manifest);
-  kept.find(cold.address).then(async (response) => (cold.bytes = (await response?.arrayBuffer()) ?? null));
+  const answer = await startPython(base, manifest, files, wasm, store);
+  store.complete(address, manifest); // not waited for: the reader is
   return answer;
-}
-
-// The rare part of Python is needed in the middle of a calculation, so it is fetched without waiting for other things.
-// If the reader has kept the whole guide it is already here.
-function fetchCold({ address, size, bytes }) {
-  if (bytes) return bytes;
-  const request = new XMLHttpRequest();
-  try {
-    request.open("GET", address, false);
-    request.responseType = "arraybuffer";
-    request.send();
-  } catch (error) {
-    throw new Failure("network", error);
-  }
-  if (request.status !== 200) throw new Failure("network");
-  if (request.response.byteLength !== size) throw new Failure("damaged");
-  return request.response;
 }
 
 // ---- Fetching -------------------------------------------------------------------------------------------------------
 
-async function loadManifest(base, opening) {
+async function loadManifest(address, store) {
   try {
-    const response = await fetch(`${base}manifest.json`, { cache: "no-cache" });
+    const response = await fetch(address, { cache: "no-cache" });
     if (!response.ok) throw new Failure("network");
     return await response.json();
   } catch (error) {
-    const manifest = await (await opening).manifest(); // offline: the last complete runtime
-    if (manifest) return manifest;
+    const kept = await store.match(address); // offline: that of the last runtime that started
+    if (kept) return kept.json();
     throw new Failure(error instanceof SyntaxError ? "damaged" : "network", error);
   }
 }
 
 // Returns a response that is still arriving, kept or from the network.
-async function fetchFile(folder, file, kept) {
-  const address = folder + file.name;
-  const old = await kept.find(address);
-  if (old) return old;
-  const response = await fromNetwork(fetch(address));
+async function fetchFile(base, file, store) {
+  const kept = await store.find(file);
+  if (kept) return kept;
+  // The browser's own copy is the one that was damaged.
+  const cache = store.damaged.has(file.name) ? "reload" : "default";
+  const response = await fromNetwork(fetch(base + file.name, { cache }));
   if (!response.ok) throw new Failure("network");
-  kept.add(address, response.clone());
+  store.add(base + file.name, response.clone());
   return response;
 }
 
@@ -195,79 +180,50 @@ function counted(stream, size, count) {
   });
 }
 
-// ---- Keeping: the Cache API, one cache a release ----------------------------------------------------------------------
+// ---- Keeping: the Cache API, one cache for all releases, since no address in it ever changes its content -------------
 
-// A cache is complete when it holds manifest.json, which is written last. An incomplete one is never read.
 // Where the browser forbids caches every method does nothing and finds nothing.
 class Store {
   static async open(base) {
-    try {
-      await caches.keys();
-      return new Store(base, caches);
-    } catch {
-      return new Store(base, null);
-    }
+    const name = `runtime ${base}`;
+    const cache = await (async () => caches.open(name))().catch(() => null);
+    return new Store(base, name, cache);
   }
 
-  constructor(base, caches) {
-    this.base = base;
-    this.caches = caches;
-    this.prefix = `runtime ${base} `;
+  constructor(base, name, cache) {
+    Object.assign(this, { base, name, cache, writes: [], damaged: new Set() });
   }
 
-  async names() {
-    return (await this.caches.keys()).filter((name) => name.startsWith(this.prefix));
+  async match(address) {
+    return (await this.cache?.match(address)) ?? null;
   }
 
-  async manifest() {
-    if (!this.caches) return null;
-    for (const name of await this.names()) {
-      const response = await (await this.caches.open(name)).match(`${this.base}manifest.json`);
-      if (response) return response.json();
-    }
+  // What is kept of a file of the manifest. One that is damaged is thrown away, as if it had never been kept.
+  async find({ name, sha256 }) {
+    const address = this.base + name;
+    const response = await this.match(address);
+    if (!response) return null;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (await matches(bytes, sha256)) return new Response(bytes);
+    await this.cache.delete(address);
+    this.damaged.add(name);
     return null;
   }
 
-  async folder(hash) {
-    try {
-      const name = this.prefix + hash;
-      let cache = await this.caches.open(name);
-      const complete = Boolean(await cache.match(`${this.base}manifest.json`));
-      if (!complete) {
-        await this.caches.delete(name);
-        cache = await this.caches.open(name);
-      }
-      return new KeptFolder(this, name, cache, complete);
-    } catch {
-      return new KeptFolder(this, "", null, false);
-    }
-  }
-}
-
-class KeptFolder {
-  constructor(store, name, cache, complete) {
-    Object.assign(this, { store, name, cache, complete_: complete, writes: [] });
-  }
-
-  async find(address) {
-    return this.complete_ ? ((await this.cache.match(address)) ?? null) : null;
-  }
-
+  // Without room the next visit fetches it again.
   add(address, response) {
-    if (this.cache && !this.complete_) this.writes.push(this.cache.put(address, response));
+    if (this.cache) this.writes.push(this.cache.put(address, response).catch(() => {}));
     else response.body?.cancel();
   }
 
-  // Called when the runtime has started, so every file was verified. Older releases go only now.
-  async complete(manifest) {
-    if (!this.cache || this.complete_) return;
-    try {
-      await Promise.all(this.writes);
-      await this.cache.put(`${this.store.base}manifest.json`, new Response(JSON.stringify(manifest)));
-      for (const name of await this.store.names()) if (name !== this.name) await this.store.caches.delete(name);
-    } catch {
-      await this.store.caches.delete(this.name).catch(() => {}); // no room: the next visit fetches again
-    }
+  // Called when the runtime has started. What only older releases have goes now and not before.
+  async complete(address, manifest) {
+    if (!this.cache) return;
+    await Promise.all(this.writes);
+    this.add(address, new Response(JSON.stringify(manifest)));
+    const names = [address, ...Object.values(manifest.files).map(({ name }) => this.base + name)];
+    for (const { url } of await this.cache.keys()) if (!names.includes(url)) await this.cache.delete(url);
+    for (const name of await caches.keys()) if (name.startsWith(`${this.name} `)) await caches.delete(name); // as kept in 2026
   }
 }
 
@@ -292,11 +248,12 @@ async function compile(parts, part) {
   }
 }
 
-async function startPython(folder, manifest, files, wasm, loadCold) {
+async function startPython(base, manifest, files, wasm, store) {
+  const { parts } = manifest.files.python;
   // Pyodide fetches its files itself. It gets those that are here; a request for anything else is a mistake.
   self.fetch = async (address) => {
-    const name = String(address?.url ?? address).replace(folder, "");
-    if (name === manifest.parts.at(-1).name) return new Response(); // below it is given the wasm itself
+    const name = String(address?.url ?? address).replace(base, "");
+    if (name === parts.at(-1).name) return new Response(); // below it is given the wasm itself
     if (!files.has(name)) throw new Failure("other", `unexpected request for ${name}`);
     return new Response(files.get(name));
   };
@@ -305,17 +262,15 @@ async function startPython(folder, manifest, files, wasm, loadCold) {
     self.onunhandledrejection = ({ reason }) => reject(reason);
     WebAssembly.instantiateStreaming = async (_response, imports) => {
       try {
-        return await self.instantiateSplit(await wasm, imports, loadCold); // start.js
+        return await self.instantiate(await wasm, imports, { store, base, files: manifest.files });
       } catch (error) {
         reject(error instanceof Failure ? error : new Failure("no-wasm", error));
         throw error;
       }
     };
   });
-  run(files.get("start.js"));
-  run(files.get("pyodide.js"));
-  run(files.get("pyodide.asm.js"));
-  const options = self.startOptions(folder, manifest.lock, files.get("checker.zip")); // start.js
+  for (const { name } of parts) if (name.endsWith(".js")) run(files.get(name)); // start.js is one
+  const options = self.startOptions(base, manifest.lock, files.get("checker.zip"));
   const starting = self.loadPyodide(options);
   const pyodide = await Promise.race([starting, failure]);
   self.onunhandledrejection = null;

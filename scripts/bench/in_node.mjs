@@ -6,14 +6,15 @@ const [runtime, list] = process.argv.slice(2);
 const folder = `${runtime}/parts`;
 const require = createRequire(import.meta.url);
 const { loadPyodide } = require(`${folder}/pyodide.js`);
-const { startOptions, instantiateSplit } = require(`${folder}/start.js`);
-const { hash, lock } = JSON.parse(readFileSync(`${runtime}/manifest.json`, "utf8"));
+const { startOptions } = require(`${folder}/start.js`);
+const { instantiateSplit } = require(`${folder}/lazy.js`);
+const { lock } = JSON.parse(readFileSync(`${runtime}/published/manifest.json`, "utf8"));
 
 const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (source, imports) => {
   if (!imports?.env) return instantiate(source, imports); // one of Pyodide's small helpers
   WebAssembly.instantiate = instantiate;
-  return instantiateSplit(await WebAssembly.compile(source), imports, () => readFileSync(`${runtime}/${hash}/cold.wasm`));
+  return instantiateSplit(await WebAssembly.compile(source), imports, () => readFileSync(`${folder}/cold.wasm`));
 };
 const pyodide = await loadPyodide(startOptions(`${folder}/`, lock, readFileSync(`${folder}/checker.zip`)));
 const answer = pyodide.pyimport("checker.browser").answer;

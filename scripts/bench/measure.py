@@ -193,7 +193,7 @@ def runtime_ready(browser: Browser, address: str, worker: str, base: str | None,
         };
         if (!base) return made.postMessage(request);
         navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ type: "hold" })); // as ask.js does
-        made.postMessage({ type: "start", base });
+        made.postMessage({ type: "start", manifest: `${base}manifest.json` });
         made.postMessage({ type: "ask", id: 1, request });
     })"""
     times = []

@@ -13,7 +13,7 @@ import subprocess
 from pathlib import Path
 
 from scripts.guide.assets import PLACE
-from scripts.problems import Problem
+from scripts.minify import minify
 
 OLD_BROWSERS = "lost.js"  # says a sentence where all others cannot be read
 
@@ -55,28 +55,8 @@ def trim(site: Path, root: Path) -> None:
         module.unlink()
     folder = site / PLACE
     old = folder / OLD_BROWSERS
-    minify(root, [sheet, *sorted(set(folder.glob("*.js")) - {old})], "es2022")
-    minify(root, [old], "es5")
-
-
-def minify(root: Path, files: list[Path], target: str) -> None:
-    """Write scripts and style sheets of one folder again, as short as they can be. target: what a browser must know.
-
-    Raises Problem with the message of esbuild, which names file and line.
-    """
-    result = subprocess.run(
-        [
-            *("node", str(root / "node_modules/esbuild/bin/esbuild"), *map(str, files)),
-            *("--minify", "--charset=utf8", "--log-level=error", f"--target={target}"),
-            *(f"--outdir={files[0].parent}", "--allow-overwrite"),
-        ],
-        capture_output=True,
-        text=True,
-    )
-    if result.returncode:
-        raise Problem(
-            "docs/assets", result.stderr.strip(), f"scripts and styles of {target}", "Mend the line named above"
-        )
+    minify(root, [sheet, *sorted(set(folder.glob("*.js")) - {old})], "docs/assets")
+    minify(root, [old], "docs/assets", "es5")
 
 
 def name_by_content(site: Path) -> str:

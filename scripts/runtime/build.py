@@ -1,22 +1,26 @@
 """Builds the checker's runtime for the browser: `python -m scripts.runtime --out build/runtime`.
 
 Pyodide from npm is Python for everything; this makes of it a Python for the checker. What is left is decided by running
-the checker, never by a typed list: every request of sample_requests.py is answered in stock Pyodide (in Node), and what
-that run imported is the standard library of this runtime. The result then answers the same requests; one byte of
-difference and nothing is written.
+the checker, never by a typed list: every request of sample_requests.py is answered in the whole of it (in Node), and
+what that run imported and called is what is kept. The result then answers the same requests; one byte of difference
+from CPython's answers and nothing is written.
 
-    out/manifest.json       what there is: see Manifest; docs/assets/worker.js reads it
-    out/<hash>/             what is published, under the hash of it, so that it can be kept for ever
-        python.xz           everything that is needed at the start, in one                (pack.py)
-        unxz.js             what unpacks that, from npm
-        cold.wasm           code that none of the requests needs, loaded when called     (split.py)
+Each step that takes long is done once for the same inputs (steps.py): a changed fact costs the two runs.
+
+    out/published/          what a reader can fetch; README.md describes manifest.json, which lists it  (manifest.py)
+        python-<hash>.xz    Python, everything that it needs at the start, in one                   (pack.py)
+        checker-<hash>.xz   the checker
+        unxz-<hash>.js      what unpacks both, from npm
+        cold-<hash>.wasm    code that none of the requests needs, loaded when called                (split/)
     out/parts/              what was packed; not published: the tests and the benchmark start it in Node
         pyodide.js          Pyodide's loader, as it comes
-        pyodide.asm.js      its glue code, without wrappers of what nobody calls         (exports.py)
-        pyodide.asm.wasm    Python, without what nobody can reach                        (exports.py)
-        start.js            the loader of cold.wasm, and the options with which Pyodide is started
-        stdlib.zip          the imported part of the standard library, compiled, slim     (python.py)
-        checker.zip         the checker, compiled, slim                                  (python.py)
+        pyodide.asm.js      its glue code, without wrappers of what nobody calls                    (exports.py)
+        pyodide.asm.wasm    Python, without what nobody can reach                                   (exports.py)
+        start.js, lazy.js   the options with which Pyodide is started; the loader of cold.wasm
+        stdlib.zip          the imported part of the standard library, compiled, slim               (python.py)
+        checker.zip         the checker, compiled, slim                                             (python.py)
+        cold.wasm           as it is published
+    out/inputs              hash over everything the runtime was made from; if that is unchanged nothing is built
 """
 
 from __future__ import annotations
@@ -28,50 +32,30 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from checker import facts
+from scripts.minify import minify
 from scripts.problems import Problem
-from scripts.runtime import exports, pack, python, sample_requests, split, wasm
-from scripts.runtime.pack import File, Part
+from scripts.runtime import exports, manifest, pack, python, sample_requests, split, zips
+from scripts.runtime.manifest import PARTS, PUBLISHED, Manifest
+from scripts.runtime.steps import Input, step
 
 ROOT = Path(__file__).parents[2]
 OURS = Path(__file__).parent  # this folder: the loader, the Node script, the stand-ins
 STAND_INS = OURS / "stand_ins"
 LOADER, GLUE, WASM, STDLIB, CHECKER = "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "stdlib.zip", "checker.zip"
-COLD, START = "cold.wasm", "start.js"
-PACK, UNPACKER = "python.xz", "unxz.js"
-PARTS = "parts"
+START = "start.js"
+SPLIT = True  # whether code that no request needs goes into a file of its own: split/
+SPLITTER = tuple(sorted(split.HERE.glob("*.py")))
+INPUTS = "inputs"
+TOOLS = ("binaryen", "esbuild", "xz-decompress")  # of npm
 SOURCE_MAP = "\n//# sourceMappingURL="  # its file is not shipped; developer tools would ask for it
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What out/manifest.json says.
-
-    hash: names the folder of the files; another content has another hash
-    sent: bytes on the wire, in all, that are needed at the start
-    pyodide, python: versions
-    lock: what loadPyodide wants as lockFileContents, so that it does not fetch its own list of packages
-    files: what is published; parts: what python.xz holds, in its order
-    inputs: hash over everything the runtime was made from; if that is unchanged nothing is built
-    """
-
-    hash: str
-    sent: int
-    pyodide: str
-    python: str
-    lock: dict[str, Any]
-    files: tuple[File, ...]
-    parts: tuple[Part, ...]
-    inputs: str
-
-    def dump(self) -> str:
-        """Return the manifest as JSON."""
-        return json.dumps(asdict(self), indent=1) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +63,6 @@ class Report:
     """What scripts/runtime/probe.mjs saw: see there."""
 
     python: str
-    magic: bytes
     collects: bool
     modules: tuple[str, ...]
     answers: tuple[str, ...]
@@ -87,137 +70,154 @@ class Report:
     cold: bool
 
 
-def build(out: Path, *, root: Path = ROOT) -> Manifest:
+def build(out: Path, *, root: Path = ROOT, steps: Path | None = None) -> Manifest:
     """Build the runtime from the checkout ROOT into the folder OUT, or do nothing if OUT is of the same inputs.
 
-    OUT is replaced whole at the end; where anything fails it stays as it was. Raises Problem, or
-    FactError where a fact is malformed.
+    OUT is replaced whole at the end; where anything fails it stays as it was. Raises Problem, or FactError where a fact
+    is malformed. steps: where what takes long is kept from build to build; beside OUT if None.
     """
     inputs = hash_inputs(root)
-    if (old := load_manifest(out)) and old.inputs == inputs:
+    if (old := manifest.load(out)) and (out / INPUTS).exists() and (out / INPUTS).read_text() == inputs:
         return old
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".runtime-", dir=out.parent) as scratch:
-        manifest = _build(Path(scratch), root, inputs)
+        made = _build(Path(scratch), root, steps or out.with_name(f"{out.name}-steps"))
+        (Path(scratch) / "out" / INPUTS).write_text(inputs)
         _replace(out, Path(scratch) / "out")
-    return manifest
+    return made
 
 
-def _build(scratch: Path, root: Path, inputs: str) -> Manifest:
+def _build(scratch: Path, root: Path, steps: Path) -> Manifest:
     stock = root / "node_modules" / "pyodide"
     lock = read_lock(stock)
-    version = json.loads((stock / "package.json").read_text())["version"]
-    runtime = f"Pyodide {version}, which is Python {lock['info']['python']}"
+    checker = _compiled_checker(scratch, root, stock)
+    whole = step(steps, "stdlib", _stdlib_inputs(stock), lambda made: _compile_stdlib(stock, made))
+    reached = step(steps, "reached", _reached_inputs(root), lambda made: _drop_unreachable(root, made))
+    expected = sample_requests.answered(root)
+    requests = list(expected)
+    noting = step(steps, "noting", [reached.name, *SPLITTER], lambda made: _note(reached, made)) if SPLIT else reached
+    seen = probe(noting, lock, requests, stdlib=whole / STDLIB, checker=checker)
 
+    parts = scratch / "parts"
+    shutil.copytree(reached, parts)
+    shutil.copy(OURS / START, parts)
+    zips.write(python.keep(zips.read(whole / STDLIB), seen.modules), parts / STDLIB)
+    zips.write(python.keep(zips.read(checker), seen.modules), parts / CHECKER)
+    if SPLIT:
+        inputs: list[Input] = [reached.name, *SPLITTER, json.dumps(seen.ran)]
+        halves = step(steps, "split", inputs, lambda made: _split(root, reached, seen.ran, made))
+        shutil.copytree(halves, parts, dirs_exist_ok=True)
+        shutil.copy(split.HERE / split.LAZY, parts)
+    minify(root, sorted({parts / START, parts / split.LAZY} & set(parts.iterdir())), "scripts/runtime")
+    _check(probe(parts, lock, requests), expected)
+    return _finish(parts, scratch, root, steps, lock, seen.python)
+
+
+def _compiled_checker(scratch: Path, root: Path, stock: Path) -> Path:
+    """Return a zip of the checker as the browser gets it, with all of its modules."""
     wheel = python.build_wheel(root, scratch / "checker")
-    checker = python.checker_sources(wheel, facts.load(root / "checker" / "facts").as_data(), STAND_INS)
-    python.write_zip(checker, wheel)
-    sources = python.stdlib_sources(stock / "python_stdlib.zip", STAND_INS)
-    whole_stdlib = python.write_zip(sources, scratch / "whole.zip")
-    compiled_checker = python.py_compile(wheel)
-    requests = sample_requests.requests()
-    before = probe(stock, whole_stdlib, compiled_checker, lock, requests)  # with stock wasm and glue code
+    sources = python.checker_sources(wheel, facts.load(root / "checker" / "facts").as_data(), STAND_INS)
+    archive = zips.write(sources, scratch / CHECKER)
+    python.compile_zips(stock, archive)
+    return archive
 
-    trimmed = python.write_zip(python.keep(sources, before.modules), scratch / "stdlib.zip")
-    stdlib = python.read_zip(python.py_compile(trimmed))
-    files = scratch / "files"
-    files.mkdir()
-    used_checker = python.without_unused(python.read_zip(compiled_checker), before.modules)
-    for name, content in ((STDLIB, stdlib), (CHECKER, used_checker)):
-        # Not packed by themselves: the pack does that better, and Python then unpacks nothing at the start.
-        python.write_zip(python.slim(content, before.magic, runtime, name), files / name, packed=False)
+
+def _stdlib_inputs(stock: Path) -> list[Input]:
+    compiler = [OURS / name for name in ("python.py", "compile.mjs", "bytecode.py", "zips.py")]
+    ours: list[Input] = [*compiler, *sorted(STAND_INS.glob("*.py")), version("pyodide-build")]
+    return [*ours, stock / "python_stdlib.zip", stock / "package.json"]
+
+
+def _compile_stdlib(stock: Path, made: Path) -> None:
+    zips.write(python.stdlib_sources(stock / "python_stdlib.zip", STAND_INS), made / STDLIB)
+    python.compile_zips(stock, made / STDLIB)
+
+
+def _reached_inputs(root: Path) -> list[Input]:
+    modules = root / "node_modules"
+    stock = [modules / "pyodide" / name for name in (LOADER, GLUE, WASM)]
+    tools = [modules / name / "package.json" for name in TOOLS]
+    return [OURS / "exports.py", OURS.parent / "minify.py", *stock, *tools]
+
+
+def _drop_unreachable(root: Path, made: Path) -> None:
+    stock = root / "node_modules" / "pyodide"
     loader = (stock / LOADER).read_text().partition(SOURCE_MAP)[0] + "\n"
-    (files / LOADER).write_text(loader)
+    (made / LOADER).write_text(loader)
     glue = exports.drop_wrappers((stock / GLUE).read_text(), loader)
-    (files / GLUE).write_text(glue)
-    binaryen = root / "node_modules" / "binaryen"
-    reachable = write_reachable(stock / WASM, glue, scratch / "reachable.wasm", binaryen)
+    (made / GLUE).write_text(glue)
+    exports.drop_unreachable(stock / WASM, made / WASM, glue, root / "node_modules" / "binaryen")
+    minify(root, [made / LOADER, made / GLUE], "node_modules/pyodide")
 
-    # The profile is made with the very files that are shipped, and the split belongs to them.
-    module = wasm.read(reachable)
-    split.instrument(module)
-    (files / WASM).write_bytes(module.dump())
-    profile = probe(files, files / STDLIB, files / CHECKER, lock, requests)
-    write_split(reachable, profile.ran, files, binaryen)
-    shutil.copy(OURS / START, files / START)
 
-    after = probe(files, files / STDLIB, files / CHECKER, lock, requests, cold=files / COLD)
-    if after.cold:
+def _note(reached: Path, made: Path) -> None:
+    shutil.copytree(reached, made, dirs_exist_ok=True)
+    split.instrument(reached / WASM, made / WASM)
+
+
+def _split(root: Path, reached: Path, ran: Sequence[int], made: Path) -> None:
+    split.split(reached / WASM, ran, made / WASM, made / split.COLD, root / "node_modules" / "binaryen")
+
+
+def _check(seen: Report, expected: Mapping[str, str]) -> None:
+    """Raise a Problem where the runtime that SEEN is of does not answer as CPython, or asks for the cold part."""
+    if seen.cold:
         raise Problem(
             "the split runtime",
             "a call of a function in cold.wasm",
             "none: every function that the requests of scripts/runtime/sample_requests.py call is in the hot part",
-            "Build again; if it stays, the requests are not the same every time",
+            "Something in scripts/runtime/start.js or stand_ins/sitecustomize.py no longer makes all starts alike",
         )
-    for request, expected, actual in zip(requests, before.answers, after.answers, strict=True):
-        if expected != actual:
+    for (request, answer), actual in zip(expected.items(), seen.answers, strict=True):
+        if answer != actual:
             raise Problem(
                 "the trimmed runtime",
                 f"the answer {actual} to {request}",
-                f"{expected}, as in stock Pyodide",
+                f"{answer}, as in CPython",
                 "Something was dropped that is needed; scripts/runtime/build.py says in which steps",
             )
+
+
+def _finish(parts: Path, scratch: Path, root: Path, steps: Path, lock: dict[str, Any], python: str) -> Manifest:
+    """Pack the PARTS; write what is published, what was packed and the manifest to SCRATCH/out."""
+    published = scratch / "out" / PUBLISHED
+    published.mkdir(parents=True)
+    scripts = (START, *([split.LAZY] if SPLIT else []), LOADER, GLUE)  # run in this order
+    packs = {"python": (*scripts, STDLIB, WASM), "checker": (CHECKER,)}  # the wasm last: compiled while it arrives
+    files = {}
+    for use, names in packs.items():
+        inputs = [parts / name for name in names]
+        packed = step(steps, use, [OURS / "pack.py", *inputs], partial(_pack, inputs, f"{use}.xz")) / f"{use}.xz"
+        files[use] = manifest.add(packed, published, parts=tuple(map(manifest.part, inputs)))
     unpacker = root / "node_modules" / "xz-decompress" / "dist" / "package" / "xz-decompress.min.js"
-    return _finish(files, scratch / "out", unpacker, version, before.python, lock, inputs)
+    files["unxz"] = manifest.add(unpacker, published, name="unxz.js")
+    if SPLIT:
+        files["cold"] = manifest.add(parts / split.COLD, published, when="later")
+    parts.rename(scratch / "out" / PARTS)
+    pyodide = json.loads((root / "node_modules" / "pyodide" / "package.json").read_text())["version"]
+    return manifest.write(published, files, pyodide=pyodide, python=python, lock=lock)
 
 
-def write_reachable(source: Path, glue: str, target: Path, binaryen: Path) -> Path:
-    """Write to TARGET the part of the wasm SOURCE that GLUE (pyodide.asm.js, trimmed) can reach; return TARGET."""
-    module = wasm.read(source)
-    exports.drop_exports(module, glue)
-    target.write_bytes(module.dump())
-    exports.drop_unreachable(target, target, binaryen)
-    return target
-
-
-def write_split(source: Path, ran: Sequence[int], folder: Path, binaryen: Path) -> None:
-    """Split the wasm SOURCE by the functions that RAN; write the two parts to FOLDER."""
-    for part, name in zip(split.split(wasm.read(source), ran), (WASM, COLD), strict=True):
-        (folder / name).write_bytes(part.dump())
-        exports.drop_unreachable(folder / name, folder / name, binaryen)
-
-
-def _finish(
-    files: Path, out: Path, unpacker: Path, version: str, python: str, lock: dict[str, Any], inputs: str
-) -> Manifest:
-    """Pack FILES and write what is published, what was packed and the manifest to OUT."""
-    published = out.with_name("published")
-    published.mkdir()
-    (files / COLD).rename(published / COLD)
-    shutil.copy(unpacker, published / UNPACKER)
-    parts = pack.pack(files, published / PACK, last=WASM)
-    described = tuple(describe(path) for path in sorted(published.iterdir()))
-    manifest = Manifest(
-        hash=hashlib.sha256("".join(f"{one.name} {one.sha256}\n" for one in described).encode()).hexdigest()[:16],
-        sent=sum(one.sent for one in described if one.when == "start"),
-        pyodide=version,
-        python=python,
-        lock=lock,
-        files=described,
-        parts=parts,
-        inputs=inputs,
-    )
-    out.mkdir()
-    published.rename(out / manifest.hash)
-    files.rename(out / PARTS)
-    (out / "manifest.json").write_text(manifest.dump())
-    return manifest
+def _pack(parts: Sequence[Path], name: str, made: Path) -> None:
+    pack.pack(parts, made / name)
 
 
 def probe(
     folder: Path,
-    stdlib: Path,
-    checker: Path,
     lock: dict[str, Any],
     requests: Sequence[str],
-    cold: Path | None = None,
+    *,
+    stdlib: Path | None = None,
+    checker: Path | None = None,
     eager: bool = False,
 ) -> Report:
-    """Answer REQUESTS in Node with the Pyodide in FOLDER and two zips; say what was imported. Raises Problem.
+    """Answer REQUESTS in Node with the Pyodide in FOLDER; say what was imported and what ran. Raises Problem.
 
-    cold: the cold module of FOLDER's wasm, if that is split; eager: load it from the start
+    stdlib, checker: other zips than those in the folder; eager: load the cold module, if there is one, from the start
     """
-    paths = {"folder": folder, "stdlib": stdlib, "checker": checker} | ({"cold": cold} if cold else {})
+    paths = {"folder": folder, "stdlib": stdlib or folder / STDLIB, "checker": checker or folder / CHECKER}
+    if SPLIT:
+        paths |= {"lazy": split.HERE / split.LAZY, "cold": folder / split.COLD}
     job: dict[str, Any] = {name: str(path.resolve()) for name, path in paths.items()}
     job |= {"lock": lock, "requests": list(requests), "eager": eager}
     done = subprocess.run(
@@ -238,7 +238,6 @@ def probe(
     report = json.loads(done.stdout)
     return Report(
         report["python"],
-        bytes.fromhex(report["magic"]),
         report["collects"],
         tuple(report["modules"]),
         tuple(report["answers"]),
@@ -248,50 +247,16 @@ def probe(
 
 
 def read_lock(stock: Path) -> dict[str, Any]:
-    """Return Pyodide's lock file without packages; raise Problem where it is missing or for another Python."""
+    """Return Pyodide's lock file without packages; raise Problem where it is missing."""
     path = stock / "pyodide-lock.json"
     if not path.exists():
         raise Problem("node_modules/pyodide", "no Pyodide", "the npm package pyodide", "Run `npm ci`")
-    info = json.loads(path.read_text())["info"]
-    ours = "{}.{}".format(*sys.version_info)
-    if not info["python"].startswith(ours + "."):
-        theirs = ".".join(info["python"].split(".")[:2])
-        raise Problem(
-            "the runtime",
-            f"Python {ours}, which would compile the checker",
-            f"Python {theirs}, because Pyodide in node_modules is that and compiled modules fit one version only",
-            f"Make .venv with Python {theirs} and build again",
-        )
-    return {"info": info, "packages": {}}
-
-
-def describe(path: Path) -> File:
-    """Return name, sizes and hash of a published file."""
-    return pack.describe(path, when="later" if path.name == COLD else "start")
-
-
-def load_manifest(out: Path) -> Manifest | None:
-    """Return the manifest in OUT, or None where there is no complete runtime."""
-    try:
-        raw = json.loads((out / "manifest.json").read_text())
-        files = tuple(File(**one) for one in raw["files"])
-        parts = tuple(Part(**one) for one in raw["parts"])
-        manifest = Manifest(**{**raw, "files": files, "parts": parts})
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
-    there = [(out / manifest.hash / one.name, one.bytes) for one in manifest.files]
-    there += [(out / PARTS / one.name, one.bytes) for one in manifest.parts]
-    return manifest if all(path.is_file() and path.stat().st_size == size for path, size in there) else None
-
-
-def publish(out: Path, target: Path) -> None:
-    """Copy what is published of the runtime in OUT to the folder TARGET, which is not there yet."""
-    shutil.copytree(out, target, ignore=shutil.ignore_patterns(PARTS))
+    return {"info": json.loads(path.read_text())["info"], "packages": {}}
 
 
 def hash_inputs(root: Path) -> str:
-    """Return a hash over all files that decide what the runtime is, and the version of Python that compiles it."""
-    digest = hashlib.sha256(sys.version.encode())
+    """Return a hash over all files that decide what the runtime is."""
+    digest = hashlib.sha256()
     for path in sorted(_inputs(root)):
         digest.update(f"{path.relative_to(root)}\0".encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
@@ -305,10 +270,9 @@ def _inputs(root: Path) -> Iterator[Path]:
     for path in (root / "scripts/runtime").rglob("*"):
         if path.is_file() and path.suffix != ".md" and "__pycache__" not in path.parts:
             yield path
-    others = ("pyproject.toml", "node_modules/binaryen/package.json")
+    others = ("pyproject.toml", "scripts/minify.py", *(f"node_modules/{name}/package.json" for name in TOOLS))
     stock = (f"node_modules/pyodide/{name}" for name in ("package.json", LOADER, GLUE, WASM, "python_stdlib.zip"))
-    unpacker = "node_modules/xz-decompress/package.json"
-    yield from (root / name for name in (*others, *stock, unpacker) if (root / name).exists())
+    yield from (root / name for name in (*others, *stock) if (root / name).exists())
 
 
 def _replace(out: Path, new: Path) -> None:
@@ -330,13 +294,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     try:
-        manifest = build(options.out, root=options.root)
+        built = build(options.out, root=options.root)
     except (Problem, facts.FactError) as problem:
         print(problem, file=sys.stderr)
         return 1
-    for one in manifest.files:
-        print(f"{one.name:20} {one.bytes:>10,} bytes {one.sent:>10,} sent   {one.when}")
-    for part in manifest.parts:
-        print(f"  {part.name:18} {part.bytes:>10,} bytes            in {PACK}")
-    print(f"{'at the start':20} {'':16} {manifest.sent:>10,} sent   {options.out / manifest.hash}")
+    for one in built.files.values():
+        print(f"{one.name:33} {one.bytes:>10,} bytes {one.sent:>10,} sent   {one.when}")
+        for part in one.parts:
+            print(f"    {part.name:29} {part.bytes:>10,} bytes")
+    print(f"{'at the start':33} {'':16} {built.sent:>10,} sent   {options.out / PUBLISHED}")
     return 0

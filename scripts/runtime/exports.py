@@ -1,17 +1,18 @@
 """Drops from Pyodide's wasm what this site can never call: the exports, and the code that becomes unreachable.
 
 Pyodide exports nearly ten thousand functions for compiled packages that are loaded later (numpy and the like). This
-runtime loads none, so an export stays only where Pyodide's own JavaScript names it or the wasm imports it from itself.
+runtime loads none, so an export stays only where Pyodide's own JavaScript names it. `wasm-metadce` of binaryen does the
+rest.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from pathlib import Path
 
 from scripts.problems import Problem
-from scripts.runtime import wasm
 
 # `var _PyList_New=Module["_PyList_New"]=wasmExports["PyList_New"];`: one such line an exported function ...
 FUNCTION_WRAPPER = re.compile(r'var (_[\w$]*)=Module\["(_[\w$]*)"\]=wasmExports\["([\w$]+)"\];')
@@ -20,7 +21,7 @@ DATA_WRAPPER = re.compile(r'var (_[\w$]*)=Module\["(_[\w$]*)"\]=(\d+);')
 WORD = re.compile(r"[\w$]+")
 # What the start-up code of Emscripten looks up by names that it puts together itself.
 ALWAYS = {"main", "__main_argc_argv", "__wasm_call_ctors", "__wasm_apply_data_relocs"}
-# The features that Pyodide 0.29's compiler uses; wasm-opt refuses a module that uses another.
+# The features that Pyodide 0.29's compiler uses; binaryen refuses a module that uses another.
 FEATURES = (
     "reference-types",
     "bulk-memory",
@@ -43,21 +44,26 @@ def drop_wrappers(javascript: str, loader: str) -> str:
     return DATA_WRAPPER.sub(kept, FUNCTION_WRAPPER.sub(kept, javascript))
 
 
-def drop_exports(module: wasm.Module, javascript: str) -> None:
-    """Drop from MODULE the exports that neither JAVASCRIPT (without its idle wrappers) nor the module itself names."""
-    needed = set(WORD.findall(javascript)) | {one.name for one in module.imports} | ALWAYS
-    module.exports = [one for one in module.exports if one.name in needed]
+def drop_unreachable(source: Path, target: Path, javascript: str, binaryen: Path) -> None:
+    """Write SOURCE without what JAVASCRIPT (pyodide.asm.js, without its idle wrappers) cannot reach to TARGET.
+
+    binaryen: the folder of the npm package
+    """
+    names = sorted(set(WORD.findall(javascript)) | ALWAYS)  # most of these words are no exports, which does not matter
+    graph = target.with_suffix(".json")
+    graph.write_text(json.dumps([{"name": name, "export": name, "root": True} for name in names]))
+    run_binaryen(binaryen, "wasm-metadce", "--graph-file", str(graph), str(source), "-o", str(target))
+    graph.unlink()
 
 
-def drop_unreachable(source: Path, target: Path, binaryen: Path) -> None:
-    """Write SOURCE without its unreachable parts to TARGET; BINARYEN is the folder of the npm package."""
-    command = ["node", str(binaryen / "bin" / "wasm-opt"), *(f"--enable-{one}" for one in FEATURES)]
-    command += ["--remove-unused-module-elements", str(source), "-o", str(target)]
+def run_binaryen(binaryen: Path, tool: str, *arguments: str) -> None:
+    """Run a TOOL of the npm package in the folder BINARYEN; where it fails raise a Problem."""
+    command = ["node", str(binaryen / "bin" / tool), *(f"--enable-{one}" for one in FEATURES), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     if done.returncode:
-        first = (done.stdout + done.stderr).strip()[:400]
+        first = (done.stderr + done.stdout).strip()[:400]
         raise Problem(
-            "wasm-opt",
+            tool,
             f"it failed with code {done.returncode} ({first})",
             "the wasm of Pyodide without what is unreachable",
             "Run `npm ci`; if Pyodide was updated see whether FEATURES in scripts/runtime/exports.py still holds",

@@ -2,10 +2,10 @@
 //
 //   node probe.mjs < job.json > report.json
 //
-// job:    {folder, stdlib, checker, lock, requests: [text, ...], wasm?, cold?, eager?}
+// job:    {folder, stdlib, checker, lock, requests: [text, ...], lazy?, cold?, eager?}
 //         folder holds pyodide.js, pyodide.asm.js and pyodide.asm.wasm; stdlib, checker: two zip files;
-//         wasm: another wasm instead of the folder's; cold: its cold module; eager: load that at once
-// report: {python: "3.13.2", magic: "f30d0d0a", collects: false, modules: [name, ...], answers: [text, ...],
+//         lazy: split/lazy.js, if the wasm is instrumented or split; cold: its cold module; eager: load that at once
+// report: {python: "3.13.2", collects: false, modules: [name, ...], answers: [text, ...],
 //          ran: [number, ...], cold}
 //         collects: whether Python looks for cycles now and then; modules: those that came out of the two zips;
 //         ran: the functions that ran, if the wasm is instrumented; cold: whether the cold module was loaded
@@ -21,7 +21,7 @@ process.on("uncaughtException", (error) => {
 const require = createRequire(import.meta.url);
 const job = JSON.parse(readFileSync(0, "utf8"));
 const { loadPyodide } = require(`${job.folder}/pyodide.js`);
-const { startOptions, instantiateSplit } = require("./start.js");
+const { startOptions } = require("./start.js");
 
 let profile;
 let cold = false;
@@ -32,10 +32,10 @@ function loadCold() {
 
 const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (source, imports) => {
-  if (!imports?.env) return instantiate(source, imports); // one of Pyodide's small helpers
+  if (!job.lazy || !imports?.env) return instantiate(source, imports); // the second: one of Pyodide's small helpers
   WebAssembly.instantiate = instantiate;
-  const module = await WebAssembly.compile(job.wasm ? readFileSync(job.wasm) : source);
-  const result = await instantiateSplit(module, imports, loadCold, job.eager);
+  const { instantiateSplit } = require(job.lazy);
+  const result = await instantiateSplit(await WebAssembly.compile(source), imports, loadCold, job.eager);
   profile = result.profile;
   return result;
 };
@@ -61,10 +61,9 @@ for (let slot = 1; slot < (profile?.length ?? 0); slot++) if (profile.get(slot))
 const report = { answers, ran, cold };
 
 const seen = pyodide.runPython(`
-import gc, sys, json, importlib.util
+import gc, sys, json
 json.dumps({
     "python": sys.version.split()[0],
-    "magic": importlib.util.MAGIC_NUMBER.hex(),
     "collects": gc.isenabled(),
     "modules": sorted(name for name, module in sys.modules.items()
         if ".zip/" in str(getattr(getattr(module, "__spec__", None), "origin", None))),

@@ -8,9 +8,13 @@ is made from the checker's own tables: a new letter or question is in it by itse
 from __future__ import annotations
 
 import json
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from checker import browser, findings, letters, time_limits
@@ -106,6 +110,32 @@ def requests() -> list[str]:
     return [*NOT_REQUESTS, *(json.dumps(one, ensure_ascii=False) for one in made)]
 
 
+def answered(root: Path) -> dict[str, str]:
+    """Return every request with the answer that CPython gives with the checker in ROOT; what is repeated once.
+
+    The checker promises an answer to everything; if it breaks that promise, all runtimes must do so in the same way.
+    """
+    ours = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.runtime.sample_requests"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(root), ours])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: dict[str, str] = json.loads(done.stdout)
+    return found
+
+
+def answer(request: str) -> str:
+    """Return the checker's answer, in the words of scripts/runtime/probe.mjs where it raises."""
+    try:
+        return browser.answer(request)
+    except Exception as error:
+        return f"exception {type(error).__name__}"
+
+
 def _letters_read() -> Iterator[dict[str, object]]:
     """Yield texts of letters, and what is no text at all."""
     for text in (*LETTER_TEXTS, *WRONG):
@@ -193,3 +223,7 @@ def _questions() -> Iterator[dict[str, object]]:
     for question in findings.QUESTIONS:
         for answer in _answers(question):
             yield {"door": "questions", "answers": {question.id: answer}}
+
+
+if __name__ == "__main__":
+    print(json.dumps({request: answer(request) for request in requests()}))

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-from dataclasses import asdict
 from pathlib import Path
 
-from scripts.runtime import build as runtime
-from scripts.runtime import pack
+from scripts.runtime import manifest, pack
 
 
-def publish(folder: Path, parts: Path, cold: Path | None = None, *, described: bool = True) -> None:
-    """Pack the PARTS into the runtime in FOLDER, with another COLD if there is one, and say so in its manifest.
+def publish(folder: Path, parts: Path, *, described: bool = True) -> None:
+    """Pack the PARTS into the published runtime in FOLDER, as another release.
 
-    described: whether the manifest says what is in the pack now, or still what was in it
+    described: whether the manifest says what is in the packs now, or still what was in them
     """
-    listed = folder / "manifest.json"
-    content = json.loads(listed.read_text())
-    files = folder / content["hash"]
-    packed = pack.pack(parts, files / runtime.PACK, last=runtime.WASM)
-    if cold:
-        shutil.copy(cold, files / runtime.COLD)
-    content["files"] = [asdict(runtime.describe(files / one["name"])) for one in content["files"]]
-    if described:
-        content["parts"] = [asdict(one) for one in packed]
-    listed.write_text(json.dumps(content))
+    listed = manifest.read((folder / manifest.LISTED).read_text())
+    files = dict(listed.files)
+    for use, one in listed.files.items():
+        paths = [parts / each.name for each in one.parts]
+        now = tuple(map(manifest.part, paths))
+        made = parts / f"{use}{Path(one.name).suffix}"
+        if now == one.parts and paths:
+            continue  # packing takes seconds
+        if paths:
+            pack.pack(paths, made)
+        if made.exists():
+            files[use] = manifest.add(made, folder, when=one.when, parts=now if described else one.parts)
+    manifest.write(folder, files, pyodide=listed.pyodide, python=listed.python, lock=listed.lock)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
+import sample
 from lines import Line
 from playwright.sync_api import Page, Route, expect
 from test_checker_pages import ANSWER, ask, fill_date, open_form
@@ -140,7 +141,7 @@ def test_a_question_that_cannot_be_asked_has_no_old_answer(
 def hold_python(page: Page) -> list[Route]:
     """Python does not arrive until the route is let go."""
     held: list[Route] = []
-    page.route("**/runtime/*/python.xz", lambda route: held.append(route))
+    page.route("**/runtime/python-*.xz", lambda route: held.append(route))
     return held
 
 
@@ -150,7 +151,7 @@ def test_python_that_comes_late_answers_what_was_asked(new_page: Callable[..., P
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { effectiveType: '4g' } })")
     page.clock.set_fixed_time(NOW)
     held = hold_python(page)
-    with page.expect_request("**/runtime/*/python.xz"):
+    with page.expect_request("**/runtime/python-*.xz"):
         answer(page, address, "intention-withdraw", "27", "4", "2026")
     assert ["2026-06-08"] == leaves(page)
     page.fill("[name=event-day]", "25")
@@ -176,7 +177,7 @@ def test_python_that_comes_late_does_not_answer_an_older_question(new_page: Call
     fill_date(page, "event", "20", "11", "2026")
     page.fill("[name=printed-number]", "1")
     page.select_option("[name=printed-unit]", "weeks")
-    with page.expect_request("**/runtime/*/python.xz"):
+    with page.expect_request("**/runtime/python-*.xz"):
         page.click("button[type=submit]")
     page.fill("[name=printed-number]", "3")
     expect(page.locator("form [data-loading]")).to_be_hidden()
@@ -474,8 +475,9 @@ def test_scripts_that_cannot_be_read_give_way_to_a_sentence(
 # --- the answer is seen -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", ["en", "nl", "ar"])
-@pytest.mark.parametrize("size", [(390, 664), (360, 640), (320, 568), (1400, 900)])
+@pytest.mark.parametrize(
+    ("language", "size"), sample.rows(("en", "nl", "ar"), ((390, 664), (360, 640), (320, 568), (1400, 900)))
+)
 def test_the_date_is_in_view_after_the_button(
     new_page: Callable[..., Page], address: str, language: str, size: tuple[int, int]
 ) -> None:
@@ -493,8 +495,9 @@ def test_the_date_is_in_view_after_the_button(
     expect(page.locator("[data-field=event] legend")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("letter", ["refused-unfounded", "dublin", "permit-granted"])
+@pytest.mark.parametrize(
+    ("language", "letter"), sample.rows(("en", "ar"), ("refused-unfounded", "dublin", "permit-granted"))
+)
 def test_an_answer_is_one_sheet_of_paper(
     new_page: Callable[..., Page], address: str, language: str, letter: str
 ) -> None:

@@ -197,7 +197,7 @@ def test_worker_js_finds_the_runtime_that_was_kept(page: Page, line: Line) -> No
           const root = new URL(document.documentElement.dataset.root, document.baseURI);
           const script = document.querySelector("script[src*='site.js']").src.replace("site.js", "worker.js");
           const worker = new Worker(script);
-          worker.postMessage({type: "start", base: new URL("runtime/", root).href});
+          worker.postMessage({type: "start", manifest: new URL("runtime/manifest.json", root).href});
           return new Promise((resolve) => {
             worker.onmessage = ({data}) => data.type === "progress" || resolve(data);
           });

@@ -20,20 +20,19 @@ from playwright.sync_api import Browser
 
 from checker import browser as door
 from scripts.runtime import build as runtime
-from scripts.runtime import sample_requests, wasm
-from scripts.runtime.build import ROOT, Manifest
-from scripts.runtime.wasm import Kind
+from scripts.runtime import exports, manifest, sample_requests, split
+from scripts.runtime.build import ROOT
+from scripts.runtime.manifest import PARTS, Manifest
 
 pytestmark = pytest.mark.timeout(900)
 
 OUT = ROOT / "build" / "runtime"
-PARTS = OUT / runtime.PARTS
 BINARYEN = ROOT / "node_modules" / "binaryen"
 STOCK = ROOT / "node_modules" / "pyodide"
 
 
 @pytest.fixture(scope="module")
-def manifest() -> Manifest:
+def built() -> Manifest:
     """Return the manifest of the runtime, built if it was not."""
     return runtime.build(OUT)
 
@@ -64,10 +63,10 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture(scope="module")
-def folder(manifest: Manifest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(built: Manifest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder to serve: a page, the worker, the requests and the runtime."""
     made = tmp_path_factory.mktemp("served")
-    runtime.publish(OUT, made / "runtime")
+    manifest.publish(OUT, made / "runtime")
     shutil.copy(ROOT / "docs" / "assets" / "worker.js", made)
     shutil.copy(ROOT / "tests" / "runtime" / "harness.js", made)
     (made / "index.html").write_text('<!doctype html><link rel="icon" href="data:,"><script src="harness.js"></script>')
@@ -97,7 +96,7 @@ def check_all(engine: Evaluate, line: Line) -> bool:
     assert seen["failed"] is None
     for (request, expected), actual in zip(answered().items(), seen["answers"], strict=True):
         assert expected == actual, request
-    return any(runtime.COLD in path for path in line.asked)
+    return any("/cold-" in path for path in line.asked)
 
 
 def test_as_it_is_shipped(engine: Evaluate, at: Line) -> None:
@@ -107,30 +106,26 @@ def test_as_it_is_shipped(engine: Evaluate, at: Line) -> None:
 
 def test_rare_part_from_the_start(engine: Evaluate, at: Line, folder: Path, tmp_path: Path) -> None:
     """With the rare part there from the start every answer is the same."""
-    parts = shutil.copytree(PARTS, tmp_path / "parts")
-    source = (parts / runtime.START).read_text()
+    parts = shutil.copytree(OUT / PARTS, tmp_path / "parts")
+    source = (split.HERE / split.LAZY).read_text()
     eager = source.replace("eager = false", "eager = true")
     assert eager != source
-    (parts / runtime.START).write_text(eager)
+    (parts / split.LAZY).write_text(eager)
     releases.publish(folder / "runtime", parts)
     try:
         assert check_all(engine, at)
     finally:
-        releases.publish(folder / "runtime", PARTS)
+        releases.publish(folder / "runtime", OUT / PARTS)
 
 
-def test_everything_in_the_rare_part(
-    engine: Evaluate, at: Line, folder: Path, manifest: Manifest, tmp_path: Path
-) -> None:
+def test_everything_in_the_rare_part(engine: Evaluate, at: Line, folder: Path, tmp_path: Path) -> None:
     """With all of Python in the rare part every answer is the same: the cut may be anywhere."""
-    parts = shutil.copytree(PARTS, tmp_path / "parts")
-    glue = (parts / runtime.GLUE).read_text()
-    whole = runtime.write_reachable(STOCK / runtime.WASM, glue, tmp_path / "whole.wasm", BINARYEN)
-    module = wasm.read(whole)
-    first = wasm.Reader(module.sections[wasm.START]).number() - module.imported(Kind.FUNCTION)
-    runtime.write_split(whole, [first], parts, BINARYEN)
-    releases.publish(folder / "runtime", parts, (parts / runtime.COLD).rename(tmp_path / runtime.COLD))
+    parts = shutil.copytree(OUT / PARTS, tmp_path / "parts")
+    whole = tmp_path / "whole.wasm"
+    exports.drop_unreachable(STOCK / runtime.WASM, whole, (parts / runtime.GLUE).read_text(), BINARYEN)
+    split.split(whole, [split.first(whole)], parts / runtime.WASM, parts / split.COLD, BINARYEN)
+    releases.publish(folder / "runtime", parts)
     try:
         assert check_all(engine, at)
     finally:
-        releases.publish(folder / "runtime", PARTS, OUT / manifest.hash / runtime.COLD)
+        releases.publish(folder / "runtime", OUT / PARTS)

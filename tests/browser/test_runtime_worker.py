@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,36 +11,39 @@ from typing import Any
 
 import pytest
 import releases
+import sample
 from lines import Line, serving
 from playwright.sync_api import Page
 
 from checker import browser as door
 from scripts.bench.line import Speed, slowed
 from scripts.runtime import build as runtime
-from scripts.runtime import python
-from scripts.runtime.build import ROOT, Manifest
+from scripts.runtime import manifest, pack, python, zips
+from scripts.runtime.build import ROOT
+from scripts.runtime.manifest import PARTS, Manifest
 
 OUT = ROOT / "build" / "runtime"
+STOCK = ROOT / "node_modules" / "pyodide"
 REQUEST = '{"door":"deadline","letter":"intention-withdraw","event":"2026-10-13","today":"2026-11-24"}'
 KEPT = """async () => {
   const found = {};
   for (const name of await caches.keys()) {
-    found[name.split(" ").pop()] = (await (await caches.open(name)).keys()).map(({ url }) => url.split("/").pop());
+    found[name] = (await (await caches.open(name)).keys()).map(({ url }) => url.split("/").pop());
   }
   return found;
 }"""
 
 
 @pytest.fixture(scope="module")
-def manifest() -> Manifest:
+def built() -> Manifest:
     """Return the manifest of the runtime, built if it was not."""
     return runtime.build(OUT)
 
 
 @pytest.fixture
-def folder(manifest: Manifest, tmp_path: Path) -> Path:
+def folder(built: Manifest, tmp_path: Path) -> Path:
     """Return a folder to serve: a page, the worker, and a runtime that a test may damage."""
-    runtime.publish(OUT, tmp_path / "runtime")
+    manifest.publish(OUT, tmp_path / "runtime")
     shutil.copy(ROOT / "docs" / "assets" / "worker.js", tmp_path)
     shutil.copy(ROOT / "tests" / "runtime" / "harness.js", tmp_path)
     (tmp_path / "index.html").write_text(
@@ -67,6 +71,18 @@ def asked(line: Line) -> list[str]:
     return sorted(path.split("/")[-1] for path in line.asked if path.startswith("runtime/"))
 
 
+def kept(page: Page) -> list[str]:
+    """Return the files of the runtime that are kept, by name; there is one cache at most."""
+    found = page.evaluate(KEPT)
+    assert len(found) <= 1
+    return sorted(name for names in found.values() for name in names)
+
+
+def start_files(built: Manifest) -> list[str]:
+    """Return the names of what a first visit asks for."""
+    return sorted([manifest.LISTED, *(one.name for one in built.files.values() if one.when == "start")])
+
+
 def test_answers_as_python_does(page: Page, at: Line) -> None:
     """Progress, then "ready", then the answer, which is CPython's to the byte."""
     page.goto(at.address)
@@ -76,8 +92,8 @@ def test_answers_as_python_does(page: Page, at: Line) -> None:
     assert json.loads(seen["answers"][0])["deadlines"][0]["last_day"] == "2026-11-24"
 
 
-def test_progress_is_real(page: Page, at: Line, manifest: Manifest) -> None:
-    """Progress only grows, and ends with every byte of the pack, as it comes over the wire."""
+def test_progress_is_real(page: Page, at: Line, built: Manifest) -> None:
+    """Progress only grows, and ends with every byte of both packs, as they come over the wire."""
     port = int(at.address.split(":")[2].split("/")[0])
     with slowed(port, Speed("some seconds", 8000, 20, 1)) as slow:  # at once it may come in a single piece
         page.goto(at.address.replace(str(port), str(slow)))
@@ -85,28 +101,25 @@ def test_progress_is_real(page: Page, at: Line, manifest: Manifest) -> None:
     loaded = [one for one, _ in progress]
     assert loaded == sorted(loaded)
     assert len(loaded) > 10
-    size = (OUT / manifest.hash / runtime.PACK).stat().st_size
+    size = built.files["python"].bytes + built.files["checker"].bytes
     assert progress[-1] == [size, size]
 
 
-def test_asks_only_for_its_own_files(page: Page, at: Line, manifest: Manifest) -> None:
+def test_asks_only_for_its_own_files(page: Page, at: Line, built: Manifest) -> None:
     """The first visit asks once for each file of the start, and for nothing else; not for the rare part of Python."""
     page.goto(at.address)
     ask(page)
-    start = [one.name for one in manifest.files if one.when == "start"]
-    assert asked(at) == sorted([*start, "manifest.json"])
+    assert asked(at) == start_files(built)
 
 
-def test_keeps_everything_or_nothing(page: Page, at: Line, manifest: Manifest) -> None:
-    """After the first visit all files lie in one cache under the hash; the second asks for the manifest alone."""
+def test_keeps_what_it_fetched(page: Page, at: Line, built: Manifest) -> None:
+    """After the first visit all files lie in one cache; the second asks for the manifest alone."""
     page.goto(at.address)
     ask(page)
-    start = [one.name for one in manifest.files if one.when == "start"]
-    kept = page.evaluate(KEPT)
-    assert {name: sorted(files) for name, files in kept.items()} == {manifest.hash: sorted([*start, "manifest.json"])}
+    assert kept(page) == start_files(built)
     at.asked.clear()
     assert ask(page)["failed"] is None
-    assert asked(at) == ["manifest.json"]
+    assert asked(at) == [manifest.LISTED]
 
 
 def test_without_a_connection(page: Page, at: Line) -> None:
@@ -117,66 +130,83 @@ def test_without_a_connection(page: Page, at: Line) -> None:
     assert ask(page)["answers"] == [door.answer(REQUEST)]
 
 
-def test_a_new_release_replaces_the_old_one(page: Page, at: Line, folder: Path, manifest: Manifest) -> None:
-    """The old release goes when the new one has started, and not before."""
+def test_a_new_release_fetches_what_changed(page: Page, at: Line, folder: Path, built: Manifest) -> None:
+    """Another checker: its pack alone is fetched; the old one goes when the new one has started, and not before."""
     page.goto(at.address)
     ask(page)
-    release(folder, "f" * 16)
-    at.broken.append(runtime.PACK)
+    answer_with(folder, 'return "new"')
+    new = manifest.read((folder / "runtime" / manifest.LISTED).read_text()).files["checker"].name
+    at.broken.append("checker-")
     assert ask(page)["failed"] == "network"
-    assert "manifest.json" in page.evaluate(KEPT)[manifest.hash]
+    assert built.files["checker"].name in kept(page)
     at.broken.clear()
-    assert ask(page)["answers"] == [door.answer(REQUEST)]
-    assert list(page.evaluate(KEPT)) == ["f" * 16]
+    at.asked.clear()
+    assert ask(page)["answers"] == ["new"]
+    assert [name for name in asked(at) if not name.startswith("cold-")] == sorted([new, manifest.LISTED])
+    assert kept(page) == sorted({*start_files(built), new} - {built.files["checker"].name})
 
 
-def release(folder: Path, hash_: str) -> None:
-    """Publish the same files as another release."""
-    path = folder / "runtime" / "manifest.json"
-    content = json.loads(path.read_text())
-    (folder / "runtime" / content["hash"]).rename(folder / "runtime" / hash_)
-    path.write_text(json.dumps({**content, "hash": hash_}))
-
-
-@pytest.mark.parametrize("name", ["manifest.json", runtime.PACK, runtime.UNPACKER])
-def test_a_file_that_cannot_be_fetched(page: Page, at: Line, name: str) -> None:
+@pytest.mark.parametrize("use", ["manifest", "python", "checker", "unxz"])
+def test_a_file_that_cannot_be_fetched(page: Page, at: Line, use: str) -> None:
     """Any file that does not come through is the failure `network`, and the next attempt succeeds."""
     page.goto(at.address)
-    at.broken.append(name)
+    at.broken.append(f"runtime/{use}")
     assert ask(page)["failed"] == "network"
     at.broken.clear()
     assert ask(page)["answers"] == [door.answer(REQUEST)]
 
 
-@pytest.mark.parametrize("place", [0, 0.1, 0.5, 0.9, 1], ids="{:.0%}".format)
-@pytest.mark.parametrize("name", [runtime.PACK, runtime.UNPACKER])
-def test_a_damaged_file(page: Page, at: Line, folder: Path, manifest: Manifest, name: str, place: float) -> None:
-    """One wrong byte is the failure `damaged`; nothing of it runs or is kept as complete."""
-    path = folder / "runtime" / manifest.hash / name
+def damage(path: Path, place: float) -> None:
+    """Change one bit of a file; place: where, 0 to 1."""
     content = bytearray(path.read_bytes())
     content[round((len(content) - 1) * place)] ^= 1
     path.write_bytes(content)
+
+
+@pytest.mark.parametrize(("use", "place"), sample.rows(("python", "checker", "unxz"), (0, 0.1, 0.5, 0.9, 1)))
+def test_a_damaged_file(page: Page, at: Line, folder: Path, built: Manifest, use: str, place: float) -> None:
+    """One wrong byte is the failure `damaged`, and nothing of it runs; when the file is whole the next attempt succeeds."""
+    path = folder / "runtime" / built.files[use].name
+    whole = path.read_bytes()
+    damage(path, place)
     page.goto(at.address)
     assert ask(page)["failed"] == "damaged"
-    assert "manifest.json" not in page.evaluate(KEPT).get(manifest.hash, [])
+    path.write_bytes(whole)
+    assert ask(page)["answers"] == [door.answer(REQUEST)]
 
 
 @pytest.mark.parametrize("name", [runtime.GLUE, runtime.CHECKER, runtime.STDLIB, runtime.WASM])
 def test_a_damaged_part(page: Page, at: Line, folder: Path, name: str) -> None:
     """A pack that unpacks to something else than the manifest says is `damaged`, even if only one byte is wrong."""
     parts = folder / "parts"
-    shutil.copytree(OUT / runtime.PARTS, parts)
-    content = bytearray((parts / name).read_bytes())
-    content[len(content) // 2] ^= 1
-    (parts / name).write_bytes(content)
+    shutil.copytree(OUT / PARTS, parts)
+    damage(parts / name, 0.5)
     releases.publish(folder / "runtime", parts, described=False)
     page.goto(at.address)
     assert ask(page)["failed"] == "damaged"
 
 
-def test_a_cut_file(page: Page, at: Line, folder: Path, manifest: Manifest) -> None:
+@pytest.mark.parametrize("use", ["python", "checker", "unxz"])
+def test_a_file_that_is_damaged_where_it_is_kept(page: Page, at: Line, built: Manifest, use: str) -> None:
+    """It is fetched again, and the right one is kept."""
+    page.goto(at.address)
+    ask(page)
+    page.evaluate(
+        """async (name) => {
+          const cache = await caches.open((await caches.keys())[0]);
+          await cache.put(new URL(`runtime/${name}`, location), new Response("half"));
+        }""",
+        built.files[use].name,
+    )
+    for expected in ([built.files[use].name], []):
+        at.asked.clear()
+        assert ask(page)["answers"] == [door.answer(REQUEST)]
+        assert asked(at) == sorted([*expected, manifest.LISTED])
+
+
+def test_a_cut_file(page: Page, at: Line, folder: Path, built: Manifest) -> None:
     """A pack that is shorter or longer than the manifest says is `damaged`."""
-    path = folder / "runtime" / manifest.hash / runtime.PACK
+    path = folder / "runtime" / built.files["python"].name
     whole = path.read_bytes()
     page.goto(at.address)
     for content in (whole[:-1], whole[: len(whole) // 2], b"", whole + b"x"):
@@ -184,9 +214,9 @@ def test_a_cut_file(page: Page, at: Line, folder: Path, manifest: Manifest) -> N
         assert ask(page)["failed"] == "damaged", len(content)
 
 
-def test_a_missing_file(page: Page, at: Line, folder: Path, manifest: Manifest) -> None:
+def test_a_missing_file(page: Page, at: Line, folder: Path, built: Manifest) -> None:
     """A file that the server does not have is `network`, whatever page it sends instead."""
-    (folder / "runtime" / manifest.hash / runtime.PACK).unlink()
+    (folder / "runtime" / built.files["python"].name).unlink()
     page.goto(at.address)
     assert ask(page)["failed"] == "network"
 
@@ -248,19 +278,9 @@ def test_without_what_a_browser_may_forbid(page: Page, at: Line, folder: Path, f
     assert ask(page)["answers"] == [door.answer(REQUEST)]
 
 
-def test_an_incomplete_cache_is_not_used(page: Page, at: Line, manifest: Manifest) -> None:
-    """Files that were kept without their manifest, from a visit that ended early, are fetched again."""
-    page.goto(at.address)
-    page.evaluate(
-        """async (hash) => {
-          const base = new URL("runtime/", location).href;
-          const cache = await caches.open(`runtime ${base} ${hash}`);
-          await cache.put(`${base}${hash}/python.xz`, new Response("half"));
-        }""",
-        manifest.hash,
-    )
-    assert ask(page)["answers"] == [door.answer(REQUEST)]
-    assert runtime.PACK in asked(at)
+def rare(line: Line) -> bool:
+    """Whether the rare part of Python was asked for."""
+    return any(name.startswith("cold-") for name in asked(line))
 
 
 def test_rare_code_is_fetched_when_it_is_called(page: Page, at: Line, folder: Path) -> None:
@@ -268,28 +288,36 @@ def test_rare_code_is_fetched_when_it_is_called(page: Page, at: Line, folder: Pa
     answer_with(folder, "import math\n    return str(sorted([math.lgamma(5.5), complex(1, 2) ** 3 == 0]))")
     page.goto(at.address)
     seen = ask(page)
-    assert runtime.COLD in asked(at)
+    assert rare(at)
     assert seen["answers"] == ["[False, 3.9578139676187165]"]
 
 
 def test_rare_code_without_a_connection(page: Page, at: Line, folder: Path) -> None:
     """Where it cannot be fetched the failure has an id, as every other."""
     answer_with(folder, "import math\n    return str(math.lgamma(5.5))")
-    at.broken.append(runtime.COLD)
+    at.broken.append("cold-")
     page.goto(at.address)
     assert ask(page)["failed"] in {"network", "other"}
+
+
+@pytest.mark.parametrize("place", [0.1, 0.5, 0.9], ids="{:.0%}".format)
+def test_rare_code_that_is_damaged(page: Page, at: Line, folder: Path, built: Manifest, place: float) -> None:
+    """One wrong byte: none of it runs."""
+    answer_with(folder, "import math\n    return str(math.lgamma(5.5))")
+    damage(folder / "runtime" / built.files["cold"].name, place)
+    page.goto(at.address)
+    seen = ask(page)
+    assert rare(at)
+    assert seen["failed"] in {"damaged", "other"}
+    assert seen["answers"] == []
 
 
 def answer_with(folder: Path, body: str) -> None:
     """Publish a runtime whose checker answers with BODY, indented by four spaces but for its first line."""
     parts = folder / "parts"
-    shutil.copytree(OUT / runtime.PARTS, parts)
-    source = folder / "other.zip"
-    python.write_zip(
-        {"checker/__init__.py": b"", "checker/browser.py": f"def answer(request):\n    {body}\n".encode()}, source
-    )
-    python.py_compile(source)
-    shutil.move(source, parts / runtime.CHECKER)
+    shutil.copytree(OUT / PARTS, parts)
+    modules = {"checker/__init__.py": b"", "checker/browser.py": f"def answer(request):\n    {body}\n".encode()}
+    python.compile_zips(STOCK, zips.write(modules, parts / runtime.CHECKER))
     releases.publish(folder / "runtime", parts)
 
 
@@ -305,4 +333,22 @@ def test_answers_do_not_depend_on_the_readers_language(new_page: Callable[..., P
     page = new_page(locale="ar-EG", timezone_id="Asia/Gaza")
     page.goto(at.address)
     assert ask(page)["answers"] == [door.answer(REQUEST)]
-    assert runtime.COLD not in asked(at)
+    assert not rare(at)
+
+
+def test_without_the_split(page: Page, at: Line, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the switch off there is no rare part, nothing of its loader is sent, and the answer is the same."""
+    monkeypatch.setattr(runtime, "SPLIT", False)
+    monkeypatch.setattr(pack, "_filter", lambda _: {"id": lzma.FILTER_LZMA2, "preset": 0})  # the best takes long
+    steps = tmp_path / "steps"
+    for name in ("stdlib", "reached"):
+        for made in OUT.with_name("runtime-steps").glob(f"{name}-*"):
+            shutil.copytree(made, steps / made.name)
+    unsplit = runtime.build(tmp_path / "unsplit", steps=steps)
+    assert set(unsplit.files) == {"python", "checker", "unxz"}
+    assert "lazy.js" not in {part.name for part in unsplit.files["python"].parts}
+    shutil.rmtree(folder / "runtime")
+    manifest.publish(tmp_path / "unsplit", folder / "runtime")
+    page.goto(at.address)
+    assert ask(page)["answers"] == [door.answer(REQUEST)]
+    assert kept(page) == start_files(unsplit)

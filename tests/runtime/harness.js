@@ -22,7 +22,7 @@ function ask(requests) {
       if (data.type === "failed") seen.failed = data.reason;
       if (seen.failed || seen.answers.length === requests.length) setTimeout(done, 300); // it may be keeping files
     };
-    worker.postMessage({ type: "start", base: new URL("runtime/", location).href });
+    worker.postMessage({ type: "start", manifest: new URL("runtime/manifest.json", location).href });
     requests.forEach((request, id) => worker.postMessage({ type: "ask", id, request }));
   });
 }

@@ -2,7 +2,7 @@
 //
 //   node suite.mjs < job.json      prints what suite.py's `run` returns as the last line
 //
-// job: {folder, cold, lock, whole, site, root, arguments: [text, ...]}   paths; site: the folder of installed packages
+// job: {folder, lock, whole, site, root, arguments: [text, ...]}   paths; site: the folder of installed packages
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -15,13 +15,14 @@ process.on("uncaughtException", (error) => {
 const job = JSON.parse(readFileSync(0, "utf8"));
 const require = createRequire(import.meta.url);
 const { loadPyodide } = require(`${job.folder}/pyodide.js`);
-const { startOptions, instantiateSplit } = require(`${job.folder}/start.js`);
+const { startOptions } = require(`${job.folder}/start.js`);
+const { instantiateSplit } = require(`${job.folder}/lazy.js`);
 
 const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (source, imports) => {
   if (!imports?.env) return instantiate(source, imports); // one of Pyodide's small helpers
   WebAssembly.instantiate = instantiate;
-  const cold = () => readFileSync(job.cold); // pytest calls much that the checker does not
+  const cold = () => readFileSync(`${job.folder}/cold.wasm`); // pytest calls much that the checker does not
   return instantiateSplit(await WebAssembly.compile(source), imports, cold);
 };
 const options = startOptions(`${job.folder}/`, job.lock, readFileSync(`${job.folder}/checker.zip`));

@@ -1,6 +1,6 @@
 // Runs tests/runtime/suite.py in a browser's worker, in the runtime that scripts/runtime/build.py built.
 //
-// Answers {folder, cold, lock, arguments} with {result} (what suite.py's `run` returns) or {error}. Beside this script lie
+// Answers {folder, lock, arguments} with {result} (what suite.py's `run` returns) or {error}. Beside this script lie
 // suite.py, whole.zip (Pyodide's standard library), site.zip (pytest) and root.zip (tests and what they read).
 "use strict";
 
@@ -12,13 +12,13 @@ self.onmessage = async ({ data }) => {
   }
 };
 
-async function runSuite({ folder, cold: rare, lock, arguments: list }) {
+async function runSuite({ folder, lock, arguments: list }) {
   const bytes = async (address) => new Uint8Array(await (await fetch(address)).arrayBuffer());
   const [whole, site, root, checker] = await Promise.all(
     ["whole.zip", "site.zip", "root.zip", `${folder}checker.zip`].map(bytes),
   );
-  const cold = await bytes(rare); // pytest calls much that the checker does not
-  for (const name of ["start.js", "pyodide.js", "pyodide.asm.js"]) importScripts(folder + name);
+  const cold = await bytes(`${folder}cold.wasm`); // pytest calls much that the checker does not
+  for (const name of ["start.js", "lazy.js", "pyodide.js", "pyodide.asm.js"]) importScripts(folder + name);
   WebAssembly.instantiateStreaming = async (response, imports) =>
     instantiateSplit(await WebAssembly.compileStreaming(response), imports, () => cold);
   const options = startOptions(folder, lock, checker);

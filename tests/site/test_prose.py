@@ -18,6 +18,7 @@ _TAKEN_OUT = (
     re.compile(r"\{\{.*?\}\}", re.S),  # a call: the digits are part of a fact's id, or the number comes from a fact
     re.compile(r"\{[#:.][^}]*\}"),  # ids and classes
     re.compile(r"(?<=\])\([^)\s]*\)"),  # where a link leads
+    re.compile(r"^## date-first\s+\S+$", re.M),  # how a language writes the first of a month
     re.compile(r"^## \S+$", re.M),  # the id of a phrase (a heading of a page has its id in braces, and a title)
     re.compile(r"^\s*\d+\. ", re.M),  # the mark of a numbered list: Markdown counts
     re.compile(r"</?[a-z][^>]*>"),  # attributes

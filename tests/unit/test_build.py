@@ -225,7 +225,7 @@ def test_one_language_is_built_apart(project: Path, monkeypatch: pytest.MonkeyPa
     parts(monkeypatch, failed=[])
     asked: list[str] = []
     monkeypatch.setattr(build.staging, "find_language", lambda root, code: asked.append(code))
-    monkeypatch.setattr(build.runtime, "load_manifest", lambda folder: object())
+    monkeypatch.setattr(build.manifest, "load", lambda folder: object())
     monkeypatch.setattr(build.runtime, "build", lambda folder, root: asked.append("a runtime"))
     monkeypatch.setenv("WEGWIJS_ONLY", "")  # so that it is put back
     assert 0 == build.main(["--only", "ar"])

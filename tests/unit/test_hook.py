@@ -49,8 +49,8 @@ def test_live_pages_have_a_search_a_runtime_and_the_table_of_the_screening(
     (tmp_path / "site/help").mkdir(parents=True)
     (tmp_path / "site/help/index.html").write_text("<p>")
     if made:
-        (tmp_path / "build/runtime").mkdir(parents=True)
-        (tmp_path / "build/runtime/manifest.json").write_text("{}")
+        (tmp_path / "build/runtime/published").mkdir(parents=True)
+        (tmp_path / "build/runtime/published/manifest.json").write_text("{}")
     (tmp_path / "build/html/nl").mkdir(parents=True)
     languages = [SimpleNamespace(code=code) for code in ("en", "nl", "ar")]
     config.extra |= {"live": live, "language": languages[-1], "languages": languages}

@@ -16,10 +16,22 @@ def read_folder(_: object = None) -> bytes:
     return content
 
 
+# What stays behind in the build, since only pages ask it: see `without_pages` in scripts/runtime/python.py.
+_NOT_OF_A_FACT: dict[str, Any] = {"base": (), "decided_by": ""}
+_NOT_OF_A_VERSION: dict[str, Any] = {"basis": (), "sources": (), "checked": "2000-01-01", "confidence": ""}
+_NOT_OF_A_DECREE: dict[str, Any] = {"name": "", "source": "", "seen": ""}
+
+
 def parse(content: bytes) -> dict[str, Any]:
-    """Return what `Facts.as_data` gave the build."""
+    """Return what `Facts.from_data` takes, with blanks for what stayed behind."""
     data: dict[str, Any] = json.loads(content)
-    return data
+    for fact in data["facts"].values():
+        fact |= _NOT_OF_A_FACT
+        for version in fact["versions"]:
+            version |= _NOT_OF_A_VERSION
+    for decree in data["decrees"]:
+        decree |= _NOT_OF_A_DECREE
+    return {"sources": {}, "acts": {}, **data}
 
 
 def problems(_: object) -> tuple[()]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.guide.assets import PLACE
+from scripts.minify import minify
 from scripts.problems import Problem
 from scripts.publish import finish
 
@@ -64,7 +65,7 @@ def test_scripts_and_styles_get_short_and_mean_the_same(root: Path, tmp_path: Pa
     script, sheet = tmp_path / "a.js", tmp_path / "site.css"
     script.write_text('// Note\nexport function far(longer) {\n  return longer + "https://x ة";\n}\n', "utf-8")
     sheet.write_text("/* one\n two */\nnav  a , b {\n  color : red ;\n  margin: 0 1px;\n}\n")
-    finish.minify(root, [sheet, script], "es2022")
+    minify(root, [sheet, script], "docs/assets")
     assert re.fullmatch(r'export function far\((\w)\)\{return \1\+"https://x ة"\}\n', script.read_text("utf-8"))
     assert "nav a,b{color:red;margin:0 1px}\n" == sheet.read_text()
 
@@ -75,7 +76,7 @@ def test_a_script_that_a_browser_cannot_read_is_named(root: Path, tmp_path: Path
     script = tmp_path / "lost.js"
     script.write_text(text)
     with pytest.raises(Problem, match=r"lost\.js:1"):
-        finish.minify(root, [script], target)
+        minify(root, [script], "docs/assets", target)
 
 
 def test_clearing_a_folder_twice_is_no_error(tmp_path: Path) -> None:

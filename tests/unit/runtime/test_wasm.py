@@ -2,8 +2,8 @@
 
 import pytest
 
-from scripts.runtime import wasm
 from scripts.runtime.build import ROOT
+from scripts.runtime.split import wasm
 
 PYODIDE = ROOT / "node_modules" / "pyodide" / "pyodide.asm.wasm"
 

@@ -4,7 +4,7 @@
     split        the hot module: functions that did not run become stubs; the cold module: their code
 
 How a stub works. The hot module has a table `cold` with a slot for every stub, empty at first. A stub that finds its
-slot empty calls the loader (scripts/runtime/start.js), which makes the cold module; its element segment fills all slots
+slot empty calls the loader (lazy.js), which makes the cold module; its element segment fills all slots
 at once. Then the stub calls through its slot. In C terms: lazy binding of a shared library.
 
 Why this is sound. Only code moves, never data: all of linear memory is initialised by the hot module, as before. Both
@@ -22,10 +22,10 @@ from __future__ import annotations
 import copy
 from collections.abc import Collection, Iterable
 
-from scripts.runtime import wasm
-from scripts.runtime.wasm import Export, Import, Kind, Module, Reader, signed, unsigned
+from scripts.runtime.split import wasm
+from scripts.runtime.split.wasm import Export, Import, Kind, Module, Reader, signed, unsigned
 
-PREFIX = "split:"  # of the exports that are for the loader only; scripts/runtime/start.js takes them out again
+PREFIX = "split:"  # of the exports that are for the loader only; lazy.js takes them out again
 PROFILE, LOADER, COLD = PREFIX + "profile", PREFIX + "loader", PREFIX + "cold"
 NAMESPACE = "split"  # the cold module imports them from here
 ZERO = wasm.I32_CONST + signed(0)

@@ -1,0 +1,44 @@
+"""Splits Python's wasm: code that no request needs goes into a second file, which is fetched when it is called.
+
+It saves a third of what a reader waits for, and nothing else rests on it. To do without it: SPLIT = False in
+../build.py. To take it out: delete this folder, test_runtime_split.py, test_wasm.py and test_lazy.py of
+tests/unit/runtime, the last two tests of tests/browser/test_runtime_engines.py and those of test_runtime_worker.py that
+name it; then the lines with `split` or `lazy` in ../build.py, ../probe.mjs, scripts/bench/in_node.mjs and
+tests/runtime/.
+
+    wasm.py   reads and writes wasm modules
+    cut.py    finds out what ran, and cuts
+    lazy.js   loads the second file in the browser and in Node
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from scripts.runtime import exports
+from scripts.runtime.split import cut, wasm
+
+HERE = Path(__file__).parent
+LAZY = "lazy.js"
+COLD = "cold.wasm"
+
+
+def instrument(source: Path, target: Path) -> None:
+    """Write the wasm SOURCE to TARGET so that it notes which of its functions ran."""
+    module = wasm.read(source)
+    cut.instrument(module)
+    target.write_bytes(module.dump())
+
+
+def split(source: Path, ran: Sequence[int], hot: Path, cold: Path, binaryen: Path) -> None:
+    """Split the wasm SOURCE by the functions that RAN into HOT and COLD. binaryen: the folder of the npm package."""
+    for part, path in zip(cut.split(wasm.read(source), ran), (hot, cold), strict=True):
+        path.write_bytes(part.dump())
+        exports.run_binaryen(binaryen, "wasm-opt", "--remove-unused-module-elements", str(path), "-o", str(path))
+
+
+def first(source: Path) -> int:
+    """Return the number of the one function of the wasm SOURCE that runs before a loader can be there."""
+    module = wasm.read(source)
+    return wasm.Reader(module.sections[wasm.START]).number() - module.imported(wasm.Kind.FUNCTION)

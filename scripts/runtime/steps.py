@@ -1,0 +1,34 @@
+"""Steps of the build that are kept: each is done once for the same inputs."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+Input = Path | str | bytes  # a file, or a value
+
+
+def key(inputs: Iterable[Input]) -> str:
+    """Return a hash over INPUTS; of a file its name and content count, and not where it lies."""
+    digest = hashlib.sha256()
+    for one in inputs:
+        name, content = (one.name, one.read_bytes()) if isinstance(one, Path) else ("", one)
+        content = content.encode() if isinstance(content, str) else content
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:16]
+
+
+def step(folder: Path, name: str, inputs: Iterable[Input], make: Callable[[Path], object]) -> Path:
+    """Return the folder in FOLDER that MAKE filled for these INPUTS, now or earlier; what it made for others goes."""
+    done = folder / f"{name}-{key(inputs)}"
+    if not done.is_dir():
+        half = folder / f"{name}.half"
+        shutil.rmtree(half, ignore_errors=True)
+        half.mkdir(parents=True)
+        make(half)
+        for old in folder.glob(f"{name}-*"):
+            shutil.rmtree(old)
+        half.rename(done)
+    return done
