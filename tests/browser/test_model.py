@@ -14,14 +14,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-import sample
 from lines import Line
 from playwright.sync_api import Page
 from test_checker_pages import open_form
 
 from checker import browser as door
 
-STEPS = int(os.environ.get("WEGWIJS_STEPS", "2000" if sample.WHOLE else "800"))
+STEPS = int(os.environ.get("WEGWIJS_STEPS", "2000"))
 LETTERS = ("refused-unfounded", "dublin", "intention-withdraw", "refused-va", "work-during-procedure")
 # What the page shows and what its form says, read in one go.
 LOOK = """() => {
