@@ -63,6 +63,8 @@ TYPED: list[tuple[str, str, set[str], set[str]]] = [
     ("en", "gezin", {"family-visa-refused"}, {"refused-unfounded"}),
     ("en", "rechter", {"court-judgment"}, {"permit-granted"}),
     ("en", "verhuizen", {"moved-house"}, {"permit-granted"}),
+    ("en", "maatregel van bewaring", {"detention"}, {"permit-granted"}),
+    ("en", "uitnodiging", {"invitation"}, {"permit-granted"}),
     ("nl", "rejected", REFUSALS, {"permit-granted"}),
     ("nl", "weigering", REFUSALS, {"permit-granted"}),
     ("nl", "ander land", {"dublin", "dublin-old", "intention-dublin"}, {"refused-unfounded"}),
