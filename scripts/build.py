@@ -32,7 +32,7 @@ def mark_of(root: Path, language: str) -> str:
         *(f"docs/{language}", f"docs/{SOURCE}", "docs/assets", "overrides", "checker"),
         *("scripts/guide", "scripts/hook.py", "scripts/problems.py", "mkdocs.yml", "requirements.lock"),
     )
-    settings = (f"{name}={os.environ.get(name, '')}" for name in ("WEGWIJS_EDIT", "WEGWIJS_ONLY"))
+    settings = (f"{name}={os.environ.get(name, '')}" for name in ("WEGWIJS_EDIT", "WEGWIJS_MAIL", "WEGWIJS_ONLY"))
     return fingerprint(root, names, staging.today().isoformat(), staging.address(), *settings)
 
 
@@ -76,6 +76,10 @@ def build_pages(root: Path) -> list[str]:
     """Build every language, several at once; the messages of those that failed."""
     (root / "build/html").mkdir(parents=True, exist_ok=True)
     note_languages(root)
+    # Words of a language that was shown to its translators, or has closed.
+    for words in (root / "build/stage" / assets.PLACE / "words").rglob("*.html"):
+        if words.stem not in [one.code for one in languages(root)]:
+            words.unlink()
     # Once, before the runs side by side, so that they do not write the same files.
     assets.gather(root, root / "build/stage")
     with ThreadPoolExecutor(AT_ONCE) as pool:

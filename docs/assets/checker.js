@@ -22,19 +22,21 @@ function start() {
   });
 }
 
-// A month that is typed before fields.js is there waits for it: a list of its own takes 11 for October.
+// A month that is typed before the form is ready waits for it: a list of its own takes 11 for October. All of it: were
+// its second digit read by fields.js, which comes a moment earlier, before the first, 12 would be 21 and 10 be 1.
 const early = [];
 
 function keep(event) {
   if (event.defaultPrevented || !event.target.matches("[name$=-month]")) return;
   if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
+  event.stopPropagation();
   early.push([event.target, event.key]);
 }
 
 function ready() {
   const asked = wanted; // a month that is filled in now changes nothing of what was asked
-  form.removeEventListener("keydown", keep);
+  form.removeEventListener("keydown", keep, true);
   for (const [list, key] of early.splice(0)) list.dispatchEvent(new KeyboardEvent("keydown", { key }));
   said.replaceChildren();
   for (const name of ["pointerdown", "focusin"]) form.removeEventListener(name, start);
@@ -51,7 +53,7 @@ function press(event) {
 // What was asked is not what stands there now.
 for (const name of ["input", "change"]) form.addEventListener(name, () => (wanted = false));
 for (const name of ["pointerdown", "focusin"]) form.addEventListener(name, start);
-form.addEventListener("keydown", keep);
+form.addEventListener("keydown", keep, true);
 form.addEventListener("submit", press);
 if (form.contains(document.activeElement)) start(); // touched while this was on its way
 // The list of letters is made short before it is touched; without this it stands there whole.

@@ -400,7 +400,7 @@ export function resultPart(words, answer, use) {
       const due = finding.deadline && deadlinePart(words, finding.deadline, "h4", use.clock);
       const made = fold(words, "found", ICONS[group], one.title, due, ...nodes, because(words, finding, use));
       made.dataset.shown = finding.id;
-      if (one.cautions.length) made.querySelector("summary span").append(" ", careMark(words));
+      if (one.cautions.length) made.querySelector("summary span").append("\u00a0", careMark(words));
       return made;
     }));
     part.append(element("h2", "", words.get(`group-${group}`)), stack);
@@ -409,7 +409,7 @@ export function resultPart(words, answer, use) {
   if (first) {
     const shownFirst = part.querySelector(".first li");
     shownFirst.dataset.shown = first.finding.id;
-    if (first.cautions.length) shownFirst.querySelector(".big").append(" ", careMark(words));
+    if (first.cautions.length) shownFirst.querySelector(".big").append("\u00a0", careMark(words));
     shownFirst.querySelector("details").append(because(words, first.finding, use) ?? "");
   }
   if (cautions.size) {

@@ -26,7 +26,7 @@ from scripts.problems import Problem
 
 NO_BREAK = "\u00a0"
 # French puts a blank before these signs and inside its quotation marks, at which no line may end.
-_FRENCH = re.compile(r"(?<=\S) (?=[:;?!»](?:[\s<*_)\]”]|$))|(?<=«) ")
+_FRENCH = re.compile(r"(?<=\S) (?=[:;?!»](?:[\s<*_)\]”\"']|$))|(?<=«) ")
 _BESIDE_NUMBER = re.compile(r"(?<=\d) | (?=\(?\d)")
 # Babel's own lengths of a unit in days, so that its division gives back the number put in.
 _DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}

@@ -20,7 +20,7 @@ from scripts.guide.languages import SOURCE, Language, direction, languages
 from scripts.guide.pages import Stage
 
 OFFLINE = "offline/"  # the page of a language that stands in for those that are not kept
-COLOUR, PAPER = "#124e57", "#fffdf9"  # --brand and --paper of site.css
+COLOUR, PAPER = "#12525a", "#fbf6ec"  # --brand and --paper of site.css
 ICONS = (
     ("icon-192.png", "192x192", "any"),
     ("icon-512.png", "512x512", "any"),

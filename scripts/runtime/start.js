@@ -3,7 +3,7 @@
 
 // The options of loadPyodide. folder: address, ends with "/"; lock: from the manifest; checker: the bytes of checker.zip
 //
-// Python must start in the same way for everybody, since the profile of scripts/runtime/split.py is made in Node and an
+// Python must start in the same way for everybody, since the profile of split/ is made in Node and an
 // answer does not depend on a locale. But LANG would follow the reader's browser, the program's name the engine, and the
 // order of sets would be another at each start.
 function startOptions(folder, lock, checker) {

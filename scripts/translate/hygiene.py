@@ -20,6 +20,10 @@ _OTHERS = {
     "ar": dict(zip("یکەھہۀ", "يكههه" + "ة", strict=True)),
     "fa": dict(zip("يكىە", "یکیه", strict=True)),
 }
+# A Latin letter inside a word of another script: it looks right, and no search finds the word.
+_MIXED = re.compile(
+    r"\w*(?:[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]|[A-Za-z][\u1200-\u139f]|[\u1200-\u139f][A-Za-z])\w*"
+)
 
 
 def check_characters(name: str, text: str, code: str) -> list[Problem]:
@@ -64,6 +68,15 @@ def check_characters(name: str, text: str, code: str) -> list[Problem]:
                     f"“{broken}”, letters read in the wrong encoding",
                     f"“{_mojibake(broken)}”",
                     "Open your own text as UTF-8 and copy it again",
+                )
+            )
+        if mixed := _MIXED.search(line):
+            problems.append(
+                Problem(
+                    where,
+                    f"“{mixed[0]}”, a word in letters of two scripts",
+                    "letters of one script",
+                    "Type the word again with the keyboard of your language",
                 )
             )
         others = _OTHERS.get(code, {})

@@ -27,9 +27,10 @@ def copy(site: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def line(copy: Path) -> Iterator[Line]:
-    """A server of its own for ``copy``, whose line a test may cut."""
-    with serving(copy) as line:
+def line(request: pytest.FixtureRequest, site: Path) -> Iterator[Line]:
+    """A server of its own, whose line a test may cut: for ``copy`` where the test asks for that too, else the site."""
+    served = request.getfixturevalue("copy") if "copy" in request.fixturenames else site
+    with serving(served) as line:
         yield line
 
 

@@ -9,12 +9,14 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
+import sample
 from lines import Line
 from playwright.sync_api import Page, Route, expect
-from test_checker_pages import ANSWER, ask, fill_date, open_form
+from test_checker_pages import ANSWER, ask, fill_date, open_form, walk
 from test_deadline_page import SLOW, word
 
 NOW = "2026-11-26T11:00:00+01:00"
@@ -202,7 +204,8 @@ def test_an_answer_names_what_it_answers(then: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "letter", ["permit-granted", "refused-unfounded", "permit-withdrawn", "refused-va", "no-decision-yet"]
+    "letter",
+    ["permit-granted", "refused-unfounded", "permit-withdrawn", "refused-va", "extension-refused", "no-decision-yet"],
 )
 def test_cards_stand_in_the_order_of_their_days(then: Page, address: str, letter: str) -> None:
     """The earliest first; equal days in one card."""
@@ -220,23 +223,24 @@ def test_midnight_counts_again(page: Page, address: str) -> None:
     page.clock.set_fixed_time("2026-11-26T23:59:00+01:00")
     answer(page, address, "dublin", "20", "11", "2026")
     expect(page.locator(".due").first).to_have_class(re.compile("u-tomorrow"))
-    for day, state in (("27", "today"), ("28", "over")):
+    for day, state, event in (("27", "today", "pageshow"), ("28", "over", "visibilitychange")):
         page.clock.set_fixed_time(f"2026-11-{day}T00:01:00+01:00")
-        page.evaluate("dispatchEvent(new Event('pageshow'))")
+        page.evaluate(f"document.dispatchEvent(new Event('{event}', {{ bubbles: true }}))")
         expect(page.locator(".due").first).to_have_class(re.compile(f"u-{state}"))
         assert "2026-11-27" == leaves(page)[0]
     expect(page.locator(".asked")).to_contain_text("28 November 2026")
 
 
 @pytest.mark.parametrize(
-    ("event", "state"),
+    ("letter", "event", "state"),
     [
-        ("19", "act-today"), ("20", "act-tomorrow"), ("24", "act-week"), ("26", "act-week"), ("10", "act-over"),
+        ("dublin", "19", "act-today"), ("dublin", "20", "act-tomorrow"), ("dublin", "24", "act-week"),
+        ("dublin", "26", "act-week"), ("dublin", "10", "act-over"), ("intention-withdraw", "10", "act-later"),
     ],
 )  # fmt: skip
-def test_each_nearness_has_its_own_words(then: Page, address: str, event: str, state: str) -> None:
-    """Today, tomorrow, within a week and over never say the same."""
-    answer(then, address, "dublin", event, "11", "2026")
+def test_each_nearness_has_its_own_words(then: Page, address: str, letter: str, event: str, state: str) -> None:
+    """Today, tomorrow, within a week, later and over never say the same."""
+    answer(then, address, letter, event, "11", "2026")
     first = then.locator(".due").first
     expect(first.locator(".when strong")).to_have_text(word(then, f"when-{state}"))
     expect(first.locator(".state")).to_have_text(word(then, f"state-{state}"))
@@ -245,7 +249,7 @@ def test_each_nearness_has_its_own_words(then: Page, address: str, event: str, s
 @pytest.mark.parametrize(("letter", "event"), [("work-during-procedure", ("1", "3")), ("no-decision-yet", ("12", "5"))])
 def test_a_right_that_opened_is_not_over(then: Page, address: str, letter: str, event: tuple[str, str]) -> None:
     """It may be used since its day, and the calendar keeps it."""
-    answer(then, address, letter, *event, "2025")
+    answer(then, address, letter, *event, "2026")
     opened = then.locator(".u-opens").first
     expect(opened.locator(".when strong")).to_have_text(word(then, "when-opens-since"))
     expect(opened.locator(".state").first).to_have_text(word(then, "state-opens-since"))
@@ -474,8 +478,9 @@ def test_scripts_that_cannot_be_read_give_way_to_a_sentence(
 # --- the answer is seen -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", ["en", "nl", "ar"])
-@pytest.mark.parametrize("size", [(390, 664), (360, 640), (320, 568), (1400, 900)])
+@pytest.mark.parametrize(
+    ("language", "size"), sample.rows(("en", "nl", "ar"), ((390, 664), (360, 640), (320, 568), (1400, 900)))
+)
 def test_the_date_is_in_view_after_the_button(
     new_page: Callable[..., Page], address: str, language: str, size: tuple[int, int]
 ) -> None:
@@ -493,8 +498,36 @@ def test_the_date_is_in_view_after_the_button(
     expect(page.locator("[data-field=event] legend")).to_be_in_viewport()
 
 
+PLAIN: dict[str, Any] = {
+    "place": "netherlands", "nationality": "other", "age": "adult", "earlier": "no", "elsewhere": "no",
+    "reasons": ["persecution"],
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("letter", ["refused-unfounded", "dublin", "permit-granted"])
+def test_the_first_thing_to_do_is_in_view(new_page: Callable[..., Page], address: str, language: str) -> None:
+    """After the last question of the screening, on each screen; a plain case folds to about two screens of a phone."""
+    page = new_page(service_workers="block")
+    open_form(page, f"{address}{language}/screening/")
+    for width, height in ((390, 844), (390, 664), (360, 640), (320, 568), (1400, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        walk(page, PLAIN)
+        first = page.locator(".first .big").first
+        expect(first).to_be_in_viewport(ratio=1)
+        strip = page.locator(".strip").bounding_box()
+        box = first.bounding_box()
+        assert strip and box and box["y"] >= strip["y"] + strip["height"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if height == 844:
+            assert page.locator(ANSWER).bounding_box()["height"] < 2.2 * height  # type: ignore[index]
+        page.locator(f"{ANSWER} button").last.click()
+        expect(page.locator("[data-question=place]")).to_be_visible()
+        expect(page.locator("h1")).to_be_in_viewport()  # not left at the foot of the page
+
+
+@pytest.mark.parametrize(
+    ("language", "letter"), sample.rows(("en", "ar"), ("refused-unfounded", "dublin", "permit-granted"))
+)
 def test_an_answer_is_one_sheet_of_paper(
     new_page: Callable[..., Page], address: str, language: str, letter: str
 ) -> None:

@@ -73,7 +73,10 @@ def test_two_photos_fill_the_form(page: Page, address: str, site: Path, browser:
     """A page on its side, its term on another page, each with its place in the photo; nothing is left and nothing sent."""
     page.clock.set_fixed_time("2026-11-26T10:00:00Z")  # the letter is of November 2026
     page.goto(f"{address}en/")
-    page.wait_for_function("navigator.serviceWorker.controller")  # which can keep what reads photos
+    controlled = """async () => {
+      while (!navigator.serviceWorker.controller) await new Promise((resolve) => setTimeout(resolve, 50));
+    }"""
+    page.evaluate(controlled)  # by what can keep what reads photos
     open_photos(page, address)
     expect(page.locator("[data-photo]")).to_contain_text("1.2 megabytes")
     assert not any(ENGINE in request for request in record.requests)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import releases
+import sample
 from lines import Line, serving
 from playwright.sync_api import Page
 
@@ -162,8 +163,7 @@ def damage(path: Path, place: float) -> None:
     path.write_bytes(content)
 
 
-@pytest.mark.parametrize("place", [0, 0.1, 0.5, 0.9, 1], ids="{:.0%}".format)
-@pytest.mark.parametrize("use", ["python", "checker", "unxz"])
+@pytest.mark.parametrize(("use", "place"), sample.rows(("python", "checker", "unxz"), (0, 0.1, 0.5, 0.9, 1)))
 def test_a_damaged_file(page: Page, at: Line, folder: Path, built: Manifest, use: str, place: float) -> None:
     """One wrong byte is the failure `damaged`, and nothing of it runs; when the file is whole the next attempt succeeds."""
     path = folder / "runtime" / built.files[use].name

@@ -122,7 +122,7 @@ def test_every_changed_fact_has_its_row_with_its_values(site: Path, language: La
         cells = row_of(phrase, listed)
         # Words that are not translated are English, and the values in them too.
         own = "\n" not in phrase.text or phrase.where.startswith(f"docs/{language.code}/")
-        grammar = formats.Grammar(language.locale if own else LANGUAGES[0].locale, phrases)
+        grammar = formats.Grammar(language.locale, phrases) if own else formats.Grammar(LANGUAGES[0].locale, english)
         values = [words(fact, part, grammar) for part in fact.versions if part.value is not None]
         if "\n" not in phrase.text and phrase.id == f"changed-{fact.id}" and len(cells) == 3:
             old = [words(FACTS[id], FACTS[id].versions[-1], grammar) for id in fact.replaces]

@@ -11,10 +11,12 @@ from built import LANGUAGES, page_keys, parsed, path_of
 
 from scripts.guide.languages import Language
 
-# Lists of pages, letters and Dutch words; the screening, which names its words in its findings.
-_LISTS = {"words", "all", "changed", "deadlines", "screening"}
-# Not the page's own text: the title (its words are linked below it), whom to call, forms and what a script shows, cautions (the same on every page), sources, and whole Dutch
-# sentences to say on the phone, which stand beside their translation.
+# Lists of pages, letters and Dutch words; the screening, which names its words in its findings; the page for lawyers,
+# who know the words.
+_LISTS = {"words", "all", "changed", "deadlines", "screening", "lawyers"}
+# Not the page's own text: the title (its words are linked below it), whom to call, forms and what a script shows,
+# cautions (the same on every page), sources, and whole Dutch sentences to say on the phone, which stand beside their
+# translation.
 _LEFT_OUT = 'h1, form, aside, .help, details.sources, .address, [hidden], .picture, b[lang="nl"]'
 # In a Dutch text most of these are just words.
 _NAMES = {"COA", "Dublin", "IND", "VluchtelingenWerk", "mvv", "loopbrief", "zienswijze", "voornemen"}

@@ -2,8 +2,9 @@
 
 It saves a third of what a reader waits for, and nothing else rests on it. To do without it: SPLIT = False in
 ../build.py. To take it out: delete this folder, test_runtime_split.py, test_wasm.py and test_lazy.py of
-tests/unit/runtime and the last two tests of tests/browser/test_runtime_engines.py; then the lines with `split` or
-`lazy` in ../build.py and ../probe.mjs.
+tests/unit/runtime, the last two tests of tests/browser/test_runtime_engines.py and those of test_runtime_worker.py that
+name it; then the lines with `split` or `lazy` in ../build.py, ../probe.mjs, scripts/bench/in_node.mjs and
+tests/runtime/.
 
     wasm.py   reads and writes wasm modules
     cut.py    finds out what ran, and cuts

@@ -66,7 +66,43 @@ status: draft
 |---|---|
 | أخرى | {{ term("appeal-fast") }} |
 """
-GOOD = {"nl": DUTCH, "ar": ARABIC}
+RUSSIAN = """---
+title: Ваше письмо
+status: draft
+---
+
+Вам не нужно платить. Позвоните [адвокату](help.md#lawyer) или в [совет](help.md#council).
+
+## Что делать {#do}
+
+- Обратитесь в суд, срок: {{ term("appeal") }}. {{ dutch("beroep") }}
+- Без слушания срок: {{ term("appeal-fast", case="genitive") }}. {{ dutch("bezwaar") }}
+
+Напишите в {{ dutch("IND") }} о решении и сохраните **копию** всего.
+
+| Письмо | {{ term("appeal") }} |
+|---|---|
+| Другое | {{ term("appeal-fast") }} |
+"""
+PERSIAN = """---
+title: نامهٔ شما
+status: draft
+---
+
+لازم نیست پول بدهید. به [وکیل](help.md#lawyer) یا [شورا](help.md#council) زنگ بزنید.
+
+## چه باید کرد {#do}
+
+- از دادگاه بخواهید: {{ term("appeal") }} مهلت دارید. {{ dutch("beroep") }}
+- بدون جلسه {{ term("appeal-fast") }} مهلت دارید. {{ dutch("bezwaar") }}
+
+دربارهٔ تصمیم به {{ dutch("IND") }} بنویسید و **رونوشت** همه چیز را نگه دارید.
+
+| نامه | {{ term("appeal") }} |
+|---|---|
+| دیگر | {{ term("appeal-fast") }} |
+"""
+GOOD = {"nl": DUTCH, "ar": ARABIC, "ru": RUSSIAN, "fa": PERSIAN}
 
 
 def problems(code: str, text: str, english: str = ENGLISH) -> list[Problem]:
@@ -132,6 +168,16 @@ BAD = {
     "other script": ("ar", 'اكتب إلى {{ dutch("IND") }} عن القرار واحتفظ **بنسخة** من كل شيء',
                      'Kirjoita {{ dutch("IND") }} **kirje** ja kerro asiasi', 13, "0 of 100 letters"),
     "code by blanks": ("nl", "Schrijf aan", "    Schrijf aan", 13, "a paragraph that begins with four blanks"),
+    "a case for another fact": ("ru", 'term("appeal-fast", case', 'term("appeal", case', 11, '{{ term("appeal") }}'),
+    "Russian number": ("ru", "слушания срок", "слушания две недели, срок", 11, "the number “две” as a word"),
+    "not lost in Russian": ("ru", "Вам не нужно платить", "Вам нужно платить", 6, "no word for “not”"),
+    "Latin letter in a Russian word": ("ru", "о решении", "о pешении", 13, "“pешении”, a word in letters of two scripts"),
+    "English left in Russian": ("ru", "Напишите в", "You must write to them and ask for this. Напишите в", 13, "a sentence that seems English"),
+    "Arabic letters in Persian": ("fa", "همه چیز", "همه چيز", 13, "“ي” (U+064A)"),
+    "Persian number": ("fa", "جلسه {{", "جلسه دو هفته {{", 11, "the number “دو” as a word"),
+    "not lost in Persian": ("fa", "لازم نیست پول", "لازم است پول", 6, "no word for “not”"),
+    "direction in Persian": ("fa", "همه", "همه\u200f", 13, "the invisible character U+200F"),
+    "cell swapped in Persian": ("fa", '| دیگر | {{ term("appeal-fast")', '| دیگر | {{ term("appeal")', 17, '{{ term("appeal") }}'),
     "unbalanced bold": ("ar", "**بنسخة**", "**بنسخة", 13, "“**” without its partner"),
 }  # fmt: skip
 
