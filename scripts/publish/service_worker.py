@@ -44,7 +44,7 @@ _NEXT = (
     *("deadline.js", "ask.js", "show.js"),
 )
 # Of no use without the search, the runtime, or what reads photos.
-_MORE = ("search.js", "worker.js", "photo.js", "photo-pixels.js", "photo-text.js", "photo-worker.js")
+_MORE = ("search.js", "worker.js", "read-letter.js", "photo.js", "photo-pixels.js", "photo-text.js", "photo-worker.js")
 
 
 @dataclass(frozen=True, slots=True)

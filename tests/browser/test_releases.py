@@ -24,7 +24,7 @@ def answer(page: Page, year: str = "2026") -> str:
     """The first day of the answer to the letter of 13 October, or of 15 October 2024; a sentence where there is none."""
     fill_date(page, "event", "13" if year == "2026" else "15", "10", year)
     page.click("button[type=submit]")
-    shown = page.locator("[data-answer] time, [data-said]:not(:empty), form.checker + .care, p.care[role=status]").first
+    shown = page.locator("[data-answer] time:visible, p.care[role=status]:visible").first
     expect(shown).to_be_visible(timeout=60_000)
     return shown.inner_text()
 
