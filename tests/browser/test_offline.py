@@ -134,7 +134,7 @@ def test_the_runtime_and_the_search_are_kept_only_on_request(page: Page, line: L
     assert page.evaluate(KEPT, "en-more")
     expect(block.locator("[data-keep-button]")).to_be_hidden(timeout=60_000)
     (runtime,) = [name for name in page.evaluate(CACHES) if name.startswith("runtime ")]
-    assert runtime.startswith(f"runtime {line.address}runtime/ ")
+    assert runtime.startswith(f"runtime {line.address}runtime/")
 
     line.is_cut = True
     page.goto(f"{line.address}en/withdrawal/")
