@@ -124,24 +124,27 @@ def compose(text: str) -> yaml.Node | None:
     return markdown.compose(CALL.sub(lambda match: "x" * len(match[0]), front))
 
 
+def shown_values(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """The values of a front matter that a reader sees, in order."""
+    match node:
+        case yaml.MappingNode():
+            for key, value in node.value:
+                if key.value not in COPIED:
+                    yield from shown_values(value)
+        case yaml.SequenceNode():
+            for value in node.value:
+                yield from shown_values(value)
+        case yaml.ScalarNode():
+            yield node
+
+
 def front_blocks(text: str) -> list[Block]:
     """The values of the front matter that a reader sees, with their facts."""
     front, _, _ = markdown.split(text)
-
-    def read(node: yaml.Node | None) -> Iterator[Block]:
-        match node:
-            case yaml.MappingNode():
-                for key, value in node.value:
-                    if key.value not in COPIED:
-                        yield from read(value)
-            case yaml.SequenceNode():
-                for value in node.value:
-                    yield from read(value)
-            case yaml.ScalarNode():
-                shown = front[node.start_mark.index : node.end_mark.index]
-                yield Block("inline", node.start_mark.line + 2, shown.strip())
-
-    return list(read(compose(text)))
+    return [
+        Block("inline", node.start_mark.line + 2, front[node.start_mark.index : node.end_mark.index].strip())
+        for node in shown_values(compose(text))
+    ]
 
 
 @lru_cache(1024)

@@ -236,20 +236,20 @@ def _language(name: str, english: Block, own: Block, rules: Rules) -> list[Probl
             if match[0].casefold() not in english.prose.casefold()  # a Dutch name, such as “spoor twee”
         ]
     denial = words.NOT.get(rules.code)
-    if (
-        denial
-        and "not" not in own.off
-        and words.NOT[SOURCE].search(english.prose)
-        and not denial.search(unicodedata.normalize("NFC", own.prose))
-    ):
-        problems.append(
-            Problem(
-                where,
-                "no word for “not”",
-                f"one, as in English (line {english.line})",
-                "Read both sentences again; if yours says the same, put <!-- check off: not --> on the line above",
+    if denial and "not" not in own.off:
+        said = len(denial.findall(unicodedata.normalize("NFC", own.prose)))
+        wanted = len(words.NOT[SOURCE].findall(english.prose))
+        if said < wanted:
+            problems.append(
+                Problem(
+                    where,
+                    f"“not” said {said} times" if said else "no word for “not”",
+                    f"{wanted} times, as in English (line {english.line})"
+                    if said
+                    else f"one, as in English (line {english.line})",
+                    "Read both sentences again; if yours says the same, put <!-- check off: not --> on the line above",
+                )
             )
-        )
     return problems
 
 

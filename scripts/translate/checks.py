@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -17,7 +17,7 @@ import yaml
 from babel import Locale
 
 from scripts.guide import formats, markdown
-from scripts.guide.blocks import CALL, COPIED, compose
+from scripts.guide.blocks import CALL, COPIED, compose, shown_values
 from scripts.guide.languages import SOURCE
 from scripts.guide.markdown import BLOCKS, COMMENT, Mark, blank, blocks, body, headings, marks
 from scripts.guide.phrases import Phrase, is_key
@@ -162,8 +162,11 @@ def check_digits(name: str, text: str) -> list[Problem]:
         for line, shown in enumerate(prose(body(text)).splitlines(), 1)
         for match in _NUMBER.finditer(shown)
     ]
-    front = compose(text)
-    found += [(line, match[0]) for line, value in _front_prose(front) for match in _NUMBER.finditer(value)]
+    found += [
+        (node.start_mark.line + 2, match[0])
+        for node in shown_values(compose(text))
+        for match in _NUMBER.finditer(node.value)
+    ]
     return [_number_problem(f"{name}:{line}", number) for line, number in sorted(found)]
 
 
@@ -174,20 +177,6 @@ def _number_problem(where: str, number: str) -> Problem:
         "a fact in double braces, or the number as a word",
         "Copy the part between the double braces from the English page",
     )
-
-
-def _front_prose(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
-    """(line in the file, text) of each value that a reader sees."""
-    match node:
-        case yaml.MappingNode():
-            for key, value in node.value:
-                if key.value not in COPIED:
-                    yield from _front_prose(value)
-        case yaml.SequenceNode():
-            for value in node.value:
-                yield from _front_prose(value)
-        case yaml.ScalarNode():
-            yield node.start_mark.line + 2, node.value
 
 
 # --- front matter -------------------------------------------------------------------------------------------------

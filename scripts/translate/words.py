@@ -63,8 +63,8 @@ NOT = {
         "[أوفبل]?",
     ),
     "fr": re.compile(
-        r"(?<!\w)(?:ne|pas|non|jamais|aucune?|sans|ni|rien|personne|nulle?|impossible|interdite?|refus\w*|hors|sinon|manqu\w*)(?!\w)"
-        r"|(?<!\w)n[’']",
+        r"(?<!\w)(?:pas|non|jamais|aucune?|sans|ni|rien|personne|nulle?|impossible|interdite?|refus\w*|hors|sinon|manqu\w*)(?!\w)"
+        r"|(?<!\w)(?:ne\s|n[’'])[^.,;:?!]{1,25}?\bplus(?!\w)",
         re.I,
     ),
     "es": _words(

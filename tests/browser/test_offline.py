@@ -157,6 +157,8 @@ def test_the_checker_is_kept_only_on_request(page: Page, line: Line) -> None:
     expect(block.locator("[data-checker-button]")).to_be_hidden(timeout=60_000)
     kept = str(page.locator('[data-word="kept-all"]').text_content())
     expect(block.locator("[data-keep-status]")).to_have_text(kept)
+    (runtime,) = [name for name in page.evaluate(CACHES) if name.startswith("runtime ")]
+    assert runtime == f"runtime {line.address}runtime/"
 
     line.is_cut = True
     page.goto(f"{line.address}en/withdrawal/")

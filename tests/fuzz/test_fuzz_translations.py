@@ -14,7 +14,7 @@ from mutations import WHOLE, spoilt
 
 from scripts.guide import languages, page_kinds, pages, staging
 from scripts.problems import Problem
-from scripts.translate import commands
+from scripts.translate import checking
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 27)
@@ -75,9 +75,9 @@ def test_a_spoilt_translation_is_told_of(tmp_path: Path, monkeypatch: pytest.Mon
     """Some pages and all phrase books, spoilt at once, without building from them."""
     root = project(tmp_path, lambda path: path in PAGES or path.startswith("_words/"))
     own, source = staging.find_language(root, CODE)[0], staging.find_language(root, languages.SOURCE)[0]
-    monkeypatch.setattr(commands, "_stage", lambda *given: ([], []))
+    monkeypatch.setattr(checking, "_stage", lambda *given: ([], []))
     _, texts = spoil(root, 0)
-    found = commands.check(root, own, source, TODAY)
+    found = checking.check(root, own, source, TODAY)
     for problem in found:
         well_formed(problem, texts)
     assert len({problem.where.rpartition(":")[0] for problem in found} & set(texts)) > len(texts) / 2
@@ -90,7 +90,7 @@ def test_a_spoilt_translation_is_told_of_or_built(round_: int, tmp_path: Path) -
     root = project(tmp_path)
     own, source = staging.find_language(root, CODE)[0], staging.find_language(root, languages.SOURCE)[0]
     good, texts = spoil(root, round_)
-    found = commands.check(root, own, source, TODAY)
+    found = checking.check(root, own, source, TODAY)
     told = set()
     for problem in found:
         well_formed(problem, texts)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from built import LANGUAGES, ROOT, parsed, path_of
 
-from scripts.guide.languages import Language
+from scripts.guide.languages import SOURCE, Language
 
 STATEMENTS: list[dict[str, Any]] = tomllib.loads((ROOT / "tests/data/seed-statements.toml").read_text("utf-8"))[
     "statement"
@@ -57,7 +57,8 @@ def test_the_statements_have_ids_of_their_own() -> None:
 def test_the_site_still_says_it(site: Path, statement: dict[str, Any], language: Language) -> None:
     """On the named page under the named heading, with the named facts, Dutch words and literal texts."""
     path = ROOT / "docs" / language.code / f"{statement['page']}.md"
-    assert path.exists(), f"{path}: found no page; expected the translation"
+    if not path.exists():  # the page is shown in English, and says so
+        path = ROOT / "docs" / SOURCE / f"{statement['page']}.md"
     text = section(path.read_text("utf-8"), statement["heading"])
     assert text, f"{path}: found no text under “{statement['heading']}”; expected: {statement['says']}"
     facts, words = uses(text)

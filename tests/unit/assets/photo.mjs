@@ -1,5 +1,5 @@
 // Calls the pure parts of the reading of photos, in Node: node photo.mjs FOLDER, where FOLDER holds them as modules.
-// Prints {name: value}; tests/unit/assets/test_photo.py says what each has to be.
+// Prints {name: value}; tests/unit/assets/test_photo_pixels.py says what each has to be.
 const from = (name) => import(`file://${process.argv[2]}/${name}.js`);
 const { brightness, greyOf, lines, level, prepared, shrunk, turned, withoutLight } = await from("photo-pixels");
 const { another, dateWords, failing, joined, places, sureness } = await from("photo-text");

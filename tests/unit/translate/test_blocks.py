@@ -194,6 +194,15 @@ def test_a_fault_is_told_at_its_line(case: str) -> None:
     assert {one.where for one in told} == {f"{NAME.format(code)}:{line}"}
 
 
+def test_one_of_two_denials_is_missed() -> None:
+    """A block that still denies something can have lost the other “not”."""
+    english = f"{ENGLISH}\nDo not wait. Too early does not count.\n"
+    good = f"{DUTCH}\nWacht niet. Te vroeg telt niet.\n"
+    assert [] == problems("nl", good, english)
+    (found,) = problems("nl", good.replace("telt niet", "telt"), english)
+    assert "“not” said 1 times" == found.found
+
+
 def test_a_mark_lets_a_right_sentence_pass() -> None:
     """The rare sentence that needs no “not” says so."""
     text = DUTCH.replace("Je hoeft niets te betalen", "<!-- check off: not -->\nBetalen is gratis")
