@@ -121,17 +121,18 @@ async function request(address, from, cache) {
 }
 
 // Returns a response that is still arriving, kept or from the network. Where the line is cut it goes on from there; what
-// came before it was given up is put away for the next start. A file that is whole and right is kept.
+// came before it was given up is put away for the next start. A file that is whole and right is kept; of one that is not
+// nothing is, but that: then the browser's own copy is passed by.
 async function fetchFile(base, file, store) {
   const kept = await store.find(file);
   if (kept) return kept;
   const address = base + file.name;
   const begun = await store.match(address + PART);
-  const pieces = begun ? [new Uint8Array(await begun.arrayBuffer())] : [];
+  const before = new Uint8Array(begun ? await begun.arrayBuffer() : 0);
+  const pieces = before.length ? [before] : [];
   const waiting = [...pieces];
-  let here = begun ? pieces[0].length : 0;
-  // The browser's own copy is the one that was damaged.
-  const cache = store.damaged.has(file.name) ? "reload" : "default";
+  let here = before.length;
+  const cache = store.damaged.has(file.name) || (begun && !here) ? "reload" : "default";
   let { reader, skip } = await request(address, here, cache);
   let tries = 0;
 
@@ -158,7 +159,10 @@ async function fetchFile(base, file, store) {
         if (here) store.add(address + PART, new Response(new Blob(pieces)));
         throw error;
       });
-      if (!piece) return controller.close();
+      if (!piece) {
+        if (here !== file.bytes) store.addWhole(address, file, new Blob(pieces));
+        return controller.close();
+      }
       pieces.push(piece);
       here += piece.length;
       if (here === file.bytes) store.addWhole(address, file, new Blob(pieces));
@@ -287,8 +291,9 @@ class Store {
   addWhole(address, { sha256 }, blob) {
     if (!this.cache) return;
     const checked = (async () => {
-      if (await matches(new Uint8Array(await blob.arrayBuffer()), sha256)) await this.cache.put(address, new Response(blob));
-      await this.cache.delete(address + PART);
+      const right = await matches(new Uint8Array(await blob.arrayBuffer()), sha256);
+      await this.cache.put(right ? address : address + PART, new Response(right ? blob : ""));
+      if (right) await this.cache.delete(address + PART);
     })();
     this.writes.push(checked.catch(() => {}));
   }

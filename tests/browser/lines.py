@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +26,7 @@ class Line:
     sent: the bytes of the answers for each path, as they went over the line
     is_cut: nothing gets through any more
     broken: parts of paths that do not get through
-    ends: part of a path -> bytes of the answer after which the line is cut, once
+    ends: part of a path -> bytes of the answer after which the line stands still and is cut, once
     """
 
     address: str
@@ -54,8 +55,11 @@ class Record:
         return [url for url in self.requests if not url.startswith((origin, "data:", "blob:"))]
 
 
+STANDS_STILL = 1  # seconds: a browser forgets what it has not handed on when the line is cut
+
+
 class Short:
-    """What a handler writes to: the head of an answer, so many bytes of it, and then the line is cut."""
+    """What a handler writes to: the head of an answer, so many bytes of it; then the line stands still and is cut."""
 
     def __init__(self, handler: BaseHTTPRequestHandler, ends: int) -> None:
         """Write as HANDLER does, and of the answer so many bytes."""
@@ -66,7 +70,10 @@ class Short:
         if data.startswith(b"HTTP/"):
             return self.wfile.write(data)
         self.handler.close_connection = True
-        self.wfile.write(data[: self.left.pop()] if self.left else b"")
+        if self.left:
+            self.wfile.write(data[: self.left.pop()])
+            self.wfile.flush()
+            time.sleep(STANDS_STILL)
         return len(data)
 
     def flush(self) -> None:

@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,24 +67,28 @@ def shorten(site: Path, parts: Path, scratch: Path, *, fact: str, letter: str, q
 
     parts: what the runtime was packed of; scratch: an empty folder
     """
+
+    def change(law: dict[str, Any]) -> dict[str, Any]:
+        for version in law["facts"][fact]["versions"]:
+            version["value"] = [[amount, "weeks"]]
+        return law
+
     shutil.copytree(parts, scratch, dirs_exist_ok=True)
     changed = scratch / "checker.zip"
     with zipfile.ZipFile(parts / changed.name) as old, zipfile.ZipFile(changed, "w") as new:
         for entry in old.infolist():
             content = old.read(entry)
             if entry.filename == "checker/facts.json":
-                law = json.loads(content)
-                for version in law["facts"][fact]["versions"]:
-                    version["value"] = [[amount, "weeks"]]
-                content = json.dumps(law, separators=(",", ":")).encode()
+                content = json.dumps(change(json.loads(content)), separators=(",", ":")).encode()
             new.writestr(entry, content)
     (listed,) = (site / "runtime").glob("manifest-*.json")
     listed = listed.rename(site / "runtime" / manifest.LISTED)
     publish(site / "runtime", scratch)
     (table,) = site.glob(f"law/*/tables/{quarter}/{letter}.json")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(browser, "_facts", Facts.from_data(law))
-        first, days = next(rest for name, *rest in answer_tables.quarters(date(2026, 11, 27)) if name == quarter)
+        patch.setattr(browser, "_facts", Facts.from_data(change(browser.facts().as_data())))
+        start = date(int(quarter[:4]), 3 * int(quarter[-1]), 1)
+        first, days = next(rest for name, *rest in answer_tables.quarters(start) if name == quarter)
         found = answer_tables.letter_table(letters.BY_ID[letter], first, days)
     table.write_text(json.dumps(found, separators=(",", ":")))
     again(site)
