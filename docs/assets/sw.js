@@ -11,6 +11,8 @@
 //
 // A list is {pack, packed, files: [[path, hash, bytes, sent], ...]}. Beside it lies its pack, of so many bytes: so many
 // of the first files, one after another, in xz. What is packed already, or what the browser has anyhow, is not in it.
+// First and rest are packed as one and then cut, so that rest need not say again what is in first; the list of rest has
+// {before: [path, bytes, bytes of the files in it]}, the pack of first, which is kept until rest is.
 //
 // A release gives its folders names by their content. In a pack and on the phone every page has the plain names instead
 // (assets/-/), so it changes only when its own text does. It is kept under the hash of that text and gets the names of
@@ -56,6 +58,8 @@ const isLarge = (path) => path.startsWith("photo/");
 const kind = (list) => list.slice(0, list.lastIndexOf("-"));
 const hashIn = (path) => /-([0-9a-f]{10})[0-9a-f]*\.\w+$/.exec(path)?.[1];
 const under = (hash) => `${SCOPE}offline/${hash}`;
+const packOf = (list) => list.replace(".json", ".xz");
+const isBeginning = (list) => kind(list).endsWith("-first");
 
 // ---- The store --------------------------------------------------------------------------------------------------------
 
@@ -110,17 +114,20 @@ async function fillNow(list, watch) {
   const before = await addresses();
   try {
     const text = await (await content(await stored(SCOPE + list), hashIn(list)) ?? await fetched(list, hashIn(list))).text();
-    const { pack, packed, files } = JSON.parse(text);
+    const { pack, packed, files, before: start } = JSON.parse(text);
+    const [head, length] = start ?? ["", 0];
     const [inside, outside] = [files.slice(0, packed), files.slice(packed)];
     const cost = async (some) => (await missing(some)).reduce((sum, [, , , sent]) => sum + sent, 0);
-    const byPack = (await cost(inside)) > pack;
-    const total = (byPack ? pack : await cost(inside)) + (await cost(outside));
+    const packs = pack + (length && !(await stored(SCOPE + head)) ? length : 0);
+    const byPack = (await cost(inside)) > packs;
+    const total = (byPack ? packs : await cost(inside)) + (await cost(outside));
     let here = 0;
     const count = (bytes) => watch(Math.min(1, (here += bytes) / total));
-    if (byPack) await takeApart(list, pack, inside, count);
+    if (byPack) await takeApart(list, pack, start, inside, count);
     await each(await missing(files), (file) => keep(file, count));
     if ((await missing(files)).length) throw new Error(`${list} is not whole`);
     await put(FILES, SCOPE + list, new Response(text));
+    await drop((url) => url === SCOPE + head);
     index = null;
   } catch (error) {
     // No room: give back what was taken. No connection: leave it, the next attempt goes on from there.
@@ -145,25 +152,33 @@ async function each(entries, work) {
 }
 
 // Puts away each file of a pack that is what the list says. What is not is fetched by itself afterwards.
-async function takeApart(list, size, files, count) {
-  const path = list.replace(".json", ".xz");
+async function takeApart(list, size, start, files, count) {
+  const path = packOf(list);
+  const [head, length, skipped] = start ?? [];
+  const begun = head ? await download(head, length, count) : new Uint8Array();
   const [packed, tool] = await Promise.all([download(path, size, count), fetched(SETTINGS.unpacker, hashIn(SETTINGS.unpacker))]);
+  let at = skipped ?? 0;
   let bytes;
   try {
-    bytes = await unpack(packed, await tool.arrayBuffer(), files.reduce((sum, [, , length]) => sum + length, 0));
+    const whole = new Uint8Array(await new Blob([begun, packed]).arrayBuffer());
+    bytes = await unpack(whole, await tool.arrayBuffer(), files.reduce((sum, [, , size]) => sum + size, at));
   } catch {
     bytes = new Uint8Array(); // damaged, or a browser that cannot
   }
-  let at = 0;
+  let right = true;
   for (const file of files) {
     await store(bytes.subarray(at, (at += file[2])), file).catch((error) => {
       if (!(error instanceof Other)) throw error;
+      right = false;
     });
   }
-  await drop((url) => url === SCOPE + path);
+  // Where there is no room for it, it is fetched again with the rest.
+  if (right && isBeginning(list)) await put(FILES, SCOPE + path, new Response(packed)).catch(() => {});
+  else await drop((url) => url === SCOPE + path);
 }
 
-// The unpacker is a small program of its own; it has a buffer for what goes in and one for what comes out.
+// The unpacker is a small program of its own; it has a buffer for what goes in and one for what comes out. A pack that was
+// cut gives what is before the cut.
 async function unpack(packed, program, size) {
   const { instance } = await WebAssembly.instantiate(program, {});
   const { memory, create_context, supply_input, get_next_output } = instance.exports;
@@ -171,7 +186,7 @@ async function unpack(packed, program, size) {
   const field = (number) => new Uint32Array(memory.buffer, context, 6)[number];
   const [room, input, output] = [field(0), field(1), field(4)];
   const bytes = new Uint8Array(size);
-  for (let from = 0, at = 0, ended = false; !ended; ) {
+  for (let from = 0, at = 0; at < size; ) {
     const waits = field(2) === field(3);
     const piece = waits ? packed.subarray(from, (from += room)) : [];
     if (waits) {
@@ -179,9 +194,8 @@ async function unpack(packed, program, size) {
       supply_input(context, piece.length);
     }
     const result = get_next_output(context); // 0: there is more, 1: the end
-    const length = field(5);
-    if (result > 1 || (result === 0 && waits && !piece.length && !length)) throw new Error("this is no whole pack");
-    ended = result === 1;
+    const length = Math.min(field(5), size - at);
+    if (result > 1 || (!length && (result || (waits && !piece.length)))) throw new Error("this is no whole pack");
     bytes.set(new Uint8Array(memory.buffer, output, length), at);
     at += length;
     new Uint32Array(memory.buffer, context, 6)[5] = 0;
@@ -313,7 +327,7 @@ async function drop(unwanted) {
 // What no list of this release holds.
 async function tidy() {
   const here = await addresses();
-  const wanted = new Set(LISTS.map((list) => SCOPE + list));
+  const wanted = new Set([...LISTS, ...Object.values(LANGUAGES).map(({ first }) => packOf(first))].map((path) => SCOPE + path));
   for (const list of LISTS) {
     if (!here.has(SCOPE + list)) continue;
     for (const [, hash] of (await (await stored(SCOPE + list)).json()).files) wanted.add(under(hash));

@@ -32,7 +32,8 @@ LISTS = "offline/"
 HASH = 10  # hexadecimal digits: enough to tell releases apart, short enough for a slow line
 # Kept when a page that needs it was read: only a phone without that script's letters loads a font.
 ON_USE = {".woff2", ".png"}
-FIRST = 48_000  # bytes of the first pack of a language: what comes unasked, list, unpacker and sw.js apart
+FIRST = 47_900  # bytes of the first pack of a language: what comes unasked, list, unpacker and sw.js apart
+AHEAD = 64  # bytes that the unpacker wants to see beyond those that it unpacks; it asks for 21
 PRESET = 9 | lzma.PRESET_EXTREME
 UNPACKER = "node_modules/xz-decompress/dist/package/xz-decompress.js"
 _PROGRAM = re.compile(r'"data:application/wasm;base64,([A-Za-z0-9+/=]+)"')
@@ -154,8 +155,10 @@ def of_language(site: Site, language: Language, tool: int, checker: int) -> dict
     tool, checker: bytes on the wire of the unpacker, and of the tables and the runtime
     """
     needed = first_files(site, language.code)
-    first = write_list(site, f"{language.code}-first", needed)
-    rest = write_list(site, f"{language.code}-rest", rest_files(site, language.code, set(needed)))
+    others = rest_files(site, language.code, set(needed))
+    beginning, end = cut(pack(site, [*needed, *others]), packed_size(site, needed))
+    first = write_list(site, f"{language.code}-first", needed, Packed(beginning))
+    rest = write_list(site, f"{language.code}-rest", others, Packed(end, first, packed_size(site, needed)))
     more = write_list(site, f"{language.code}-more", more_files(site, language.code))
     return {
         **{"first": first.address, "rest": rest.address, "more": more.address},
@@ -167,17 +170,28 @@ def of_language(site: Site, language: Language, tool: int, checker: int) -> dict
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A written list. space: bytes of its files; sent: bytes on the wire, with the list itself."""
+    """A written list. space: bytes of its files; pack: bytes of its pack; sent: bytes on the wire, with the list."""
 
     address: str
     space: int
+    pack: int
     sent: int
 
 
-def write_list(site: Site, name: str, paths: Iterable[str]) -> Listed:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A pack, or one that goes on where that of the list BEFORE ends. skipped: bytes of the files before its own."""
+
+    data: bytes
+    before: Listed | None = None
+    skipped: int = 0
+
+
+def write_list(site: Site, name: str, paths: Iterable[str], made: Packed | None = None) -> Listed:
     """Write ``offline/<name>-<hash>.json``, ``{pack, packed, files: [[path, hash, bytes, sent], …]}``, and its pack.
 
-    pack: its bytes; packed: how many of the files are in it, the first ones
+    pack: its bytes; packed: how many of the files are in it, the first ones. A pack that goes on where another ends has
+    ``before: [path, bytes, bytes of the files in it]`` too. made: the pack, where it is not one of its own
     """
     paths = sorted(paths, key=lambda path: not is_packed(site, path))  # stable: alike stays beside alike
     inside = [path for path in paths if is_packed(site, path)]
@@ -185,14 +199,18 @@ def write_list(site: Site, name: str, paths: Iterable[str]) -> Listed:
     rows = [
         [web_address(site.plain(path)), content_hash(data), len(data), sent(data)] for path, data in contents.items()
     ]
-    packed = pack(site, inside)
-    listed = {"pack": len(packed), "packed": len(inside), "files": rows}
+    made = made or Packed(pack(site, inside))
+    packed, before = made.data, made.before
+    listed: dict[str, object] = {"pack": len(packed), "packed": len(inside), "files": rows}
+    if before:
+        listed["before"] = [before.address.replace(".json", ".xz"), before.pack, made.skipped]
     text = json.dumps(listed, separators=(",", ":"), ensure_ascii=False)
     address = f"{LISTS}{name}-{content_hash(text.encode())}"
     (site.path / f"{address}.json").write_text(text, "utf-8")
     (site.path / f"{address}.xz").write_bytes(packed)
     alone = sum(sent(contents[path]) for path in paths[len(inside) :])
-    return Listed(f"{address}.json", sum(map(len, contents.values())), len(packed) + alone + sent(text.encode()))
+    space = sum(map(len, contents.values()))
+    return Listed(f"{address}.json", space, len(packed), len(packed) + alone + sent(text.encode()))
 
 
 def is_packed(site: Site, path: str) -> bool:
@@ -204,9 +222,24 @@ def is_packed(site: Site, path: str) -> bool:
 def pack(site: Site, paths: Iterable[str]) -> bytes:
     """The files of a pack among the paths, one after another without a gap, in xz."""
     # Not the checks of CRC64: the unpacker knows them, but every file is compared with its hash anyhow.
-    filters = [{"id": lzma.FILTER_LZMA2, "preset": PRESET, "dict_size": 1 << 22, "lc": 4, "pb": 0}]
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": PRESET, "dict_size": 1 << 22, "lc": 3, "pb": 0}]
     joined = b"".join(site.content(path) for path in paths if is_packed(site, path))
     return lzma.compress(joined, format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC32, filters=filters)
+
+
+def packed_size(site: Site, paths: Iterable[str]) -> int:
+    """Bytes of the files of a pack among the paths."""
+    return sum(len(site.content(path)) for path in paths if is_packed(site, path))
+
+
+def cut(packed: bytes, size: int) -> tuple[bytes, bytes]:
+    """Cut a pack into two: from the first, as few bytes as can be, the unpacker gets SIZE bytes of what is packed."""
+    short, enough = 0, len(packed)
+    while enough - short > 1:
+        middle = (short + enough) // 2
+        gives = len(lzma.LZMADecompressor().decompress(packed[:middle])) >= size
+        short, enough = (short, middle) if gives else (middle, enough)
+    return packed[: enough + AHEAD], packed[enough + AHEAD :]
 
 
 def unpacker(root: Path) -> bytes:

@@ -387,6 +387,30 @@ const SCENARIOS = {
     assert.equal(host.bytes.get(pack), size);
   },
 
+  async "the rest begins where the first pack ends, which is not sent again"(phone, host) {
+    await phone.visit();
+    const [first, rest] = [listOf("first"), listOf("rest")];
+    const pack = first.path.replace(".json", ".xz");
+    assert.deepEqual(rest.before.slice(0, 2), [pack, first.pack]);
+    assert.ok(phone.caches.files("files").has(SCOPE + pack));
+    host.asked.length = 0;
+    assert.equal((await phone.tell("keep")).guide, true);
+    assert.deepEqual(host.asked.filter((path) => path.endsWith(".xz")), [rest.path.replace(".json", ".xz")]);
+    assert.deepEqual(host.asked.filter((path) => path.startsWith("en/")), [], "all of it was in the packs");
+    assert.deepEqual([...phone.caches.files("files").keys()].filter((url) => url.endsWith(".xz")), [], "not needed any more");
+  },
+
+  async "a first pack that the browser took away comes again with the rest"(phone, host) {
+    await phone.visit();
+    const pack = listOf("first").path.replace(".json", ".xz");
+    phone.caches.files("files").delete(SCOPE + pack);
+    host.asked.length = 0;
+    const { guide, parts } = await phone.tell("keep");
+    assert.equal(guide, true);
+    assert.ok(host.asked.includes(pack) && !host.asked.includes("en/about/"));
+    assert.ok(parts.at(-1) > 0.99, String(parts));
+  },
+
   async "a host without ranges begins again"(phone, host) {
     await phone.visit({ whole: false });
     host.ranges = false;

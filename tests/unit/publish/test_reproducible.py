@@ -40,7 +40,7 @@ def test_a_file_that_differs_is_named_with_the_place(tmp_path: Path) -> None:
 
 def test_what_is_named_as_dated_is_told_apart(tmp_path: Path) -> None:
     """By its name; a runtime or a bill of materials never is."""
-    files = ("en/index.html", "en/letters/dublin/index.html", "assets/1/tables/2026q4/dublin.json", "sw.js")
+    files = ("en/index.html", "en/letters/dublin/index.html", "law/1/tables/2026q4/dublin.json", "sw.js")
     never = ("runtime/python.xz", "sbom.cdx.json", "version.json", "notices.txt", "robots.txt", "en/sitemap.xml")
     one = folder(tmp_path / "a", dict.fromkeys((*files, *never), "first"))
     other = folder(tmp_path / "b", dict.fromkeys((*files, *never), "second"))

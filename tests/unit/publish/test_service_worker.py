@@ -124,6 +124,19 @@ def test_a_list_holds_plain_paths_hashes_and_bytes_and_is_named_by_its_content(s
     assert service_worker.write_list(site, "en", paths).address != first.address
 
 
+def test_a_pack_is_cut_where_the_files_of_the_first_end() -> None:
+    """The beginning gives them, the two together everything; a few bytes less of it give less."""
+    first, rest = (
+        hashlib.shake_256(b"first").hexdigest(8_000).encode(),
+        hashlib.shake_256(b"rest").hexdigest(9_000).encode(),
+    )
+    packed = lzma.compress(first + rest)
+    beginning, end = service_worker.cut(packed, len(first))
+    assert lzma.LZMADecompressor().decompress(beginning)[: len(first)] == first
+    assert len(lzma.LZMADecompressor().decompress(beginning[: -service_worker.AHEAD - 1])) < len(first)
+    assert lzma.decompress(beginning + end) == first + rest
+
+
 def test_another_name_of_a_folder_changes_no_page(site: service_worker.Site) -> None:
     """A page changes when its own text does: a new style sheet or table leaves it."""
     first = service_worker.write_list(site, "en", ["en/index.html"])
