@@ -9,6 +9,7 @@ const MANIFEST = new URL(runtime, document.baseURI).href;
 const quarters = document.querySelector("form[data-checker]").dataset.tables.split(" ");
 const LONGEST = 30_000; // milliseconds for one calculation of Python
 const STALLED = 120_000; // milliseconds in which nothing of Python arrives or starts
+const SLOW = 30_000; // milliseconds for one table
 const tables = new Map();
 
 let worker = null;
@@ -27,10 +28,13 @@ export function letterTable(letter, event) {
 // Kept; a table that did not come is asked for again.
 export function table(name) {
   if (!tables.has(name)) {
-    const found = fetch(new URL(`${law}tables/${name}.json`, document.baseURI)).then((response) => {
+    let late = 0;
+    const stalled = new Promise((_, reject) => (late = setTimeout(() => reject(new Error("the line is cut")), SLOW)));
+    const coming = fetch(new URL(`${law}tables/${name}.json`, document.baseURI)).then((response) => {
       if (!response.ok) throw new Error(response.statusText);
       return response.json();
     });
+    const found = Promise.race([coming, stalled]).finally(() => clearTimeout(late));
     found.catch(() => tables.delete(name));
     tables.set(name, found);
   }

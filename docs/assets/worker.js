@@ -4,6 +4,7 @@
 //   {type: "start", manifest: ".../runtime/manifest.json"}
 //                                                        {type: "progress", loaded, total}   bytes, any number of times
 //                                                        {type: "ready"}                     once
+//                                                        {type: "settled"}                   what can be kept is kept
 //   {type: "keep", manifest}                             the same, and {type: "kept"}: every file is on the phone
 //   {type: "ask", id, request: "{\"door\": ...}"}        {type: "answer", id, answer: "{\"door\": ...}"}
 //                                                     or {type: "failed", reason[, id]}      see REASONS
@@ -73,7 +74,7 @@ async function start(address) {
   wasm.catch(() => {}); // looked at when Pyodide wants it
 
   const answer = await startPython(base, manifest, files, wasm, store);
-  store.complete(address, manifest); // not waited for: the reader is
+  store.complete(address, manifest).finally(() => self.postMessage({ type: "settled" })); // not waited for: the reader is
   return answer;
 }
 

@@ -2,7 +2,8 @@
 
 assets/-/ holds styles, scripts and words; law/-/ the tables of answers. With the hash of what is in it as its name a
 browser may keep a folder for ever. The manifest of the runtime gets a name by its content too. Every page gets these
-names: it takes the answers and the Python of its own release and no others.
+names: it takes the answers and the Python of its own release and no others. So with the line of a page that says which
+release it is of: it is one of the names, so that a page is the same file when only that line is another.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ LAW = "law/-/"
 TABLES = "tables/"  # in LAW
 RUNTIME = "runtime/manifest.json"
 NAMING = (".html", ".webmanifest")  # files that name these
+_STATED = re.compile(r'(<span data-release="[\w-]+">).*?(</span>)')
 
 
 def trim(site: Path, root: Path) -> None:
@@ -72,15 +74,17 @@ def name_by_content(site: Path) -> dict[str, str]:
     names[RUNTIME] = RUNTIME.replace(".", f"-{hashlib.sha256((site / RUNTIME).read_bytes()).hexdigest()[:10]}.")
     for place, name in names.items():
         (site / place).rename(site / name)
+    stated: dict[str, str] = {}
     for page in site.rglob("*"):
         if page.name.endswith(NAMING) and page.is_file():
             text = page.read_text("utf-8")
+            stated |= {found[1] + found[2]: found[0] for found in _STATED.finditer(text)}
             if any(place in text for place in names):
                 for place, name in names.items():
                     text = text.replace(place, name)
                 # Nobody sees how far a line of a page is set in.
                 page.write_text(re.sub(r"\n\s+", "\n", text), "utf-8")
-    return names
+    return names | dict(sorted(stated.items()))
 
 
 def _hash(folder: Path) -> str:

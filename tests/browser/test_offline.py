@@ -58,6 +58,21 @@ TOLD = """async () => {
   const until = Date.now() + 60000;
   while (told.length < 2 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
 }"""
+# Looks for a new release, and waits until it is there or has failed; where it is WANTED, until it is there.
+UPDATE = """async (wanted) => {
+  const until = Date.now() + 60000;
+  const registration = await navigator.serviceWorker.ready;
+  do {
+    await registration.update().catch(() => {});
+    const one = registration.installing;
+    if (one) {
+      await new Promise((resolve) => {
+        one.addEventListener("statechange", () => one.state !== "installing" && resolve());
+        if (one.state !== "installing") resolve();
+      });
+    }
+  } while (wanted && !registration.waiting && Date.now() < until);
+}"""
 CACHES = "() => caches.keys()"
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true, effectiveType: '4g'}})"
 
@@ -274,6 +289,41 @@ def test_an_update_is_used_whole_and_only_fetches_what_changed(page: Page, line:
     expect(page).to_have_title(f"New {title}")
 
 
+def test_an_update_that_breaks_off_is_not_used(page: Page, line: Line, copy: Path) -> None:
+    """When a file of the new release does not arrive, the old one goes on; the next attempt completes it."""
+    page.goto(f"{line.address}en/")
+    assert page.evaluate(FIRST, "en")
+    keep(page, "en")
+    title = page.title()
+    for path, old in (("en/index.html", f"<title>{title}"), ("en/withdrawal/index.html", "<title>")):
+        release(copy, path, old, old.replace("<title>", "<title>New "))
+    line.broken = ["en/withdrawal/"]
+    page.evaluate(UPDATE, False)
+    assert "en/withdrawal/" in line.asked
+    for path in ("en/", "en/withdrawal/"):
+        page.goto(f"{line.address}{path}")
+        assert not page.title().startswith("New "), path
+    line.broken = []
+    page.evaluate(UPDATE, True)
+    page.locator("[data-update]").get_by_role("button").click()
+    expect(page).to_have_title(re.compile("^New "))
+
+
+def test_a_release_that_does_not_fit_its_list_is_refused(page: Page, line: Line, copy: Path) -> None:
+    """A page that is not what the list says, as half-way through a publication, is never kept, and success is not told."""
+    (copy / "en/about/index.html").write_text("<!doctype html><title>Other</title>", "utf-8")
+    (pack,) = copy.glob("offline/en-rest-*.xz")
+    pack.write_bytes(pack.read_bytes()[::-1])
+    page.goto(f"{line.address}en/")
+    assert page.evaluate(FIRST, "en")
+    page.locator("[data-keep-button]").click()
+    failed = str(page.locator('[data-word="keep-failed"]').text_content())
+    expect(page.locator("[data-keep-status]")).to_have_text(failed, timeout=60_000)
+    line.is_cut = True
+    response = page.goto(f"{line.address}en/about/")
+    assert response is not None and response.status == 503
+
+
 def test_everything_works_where_the_browser_forbids_to_keep(
     new_page: Callable[..., Page], record: Record, line: Line
 ) -> None:
@@ -284,7 +334,7 @@ def test_everything_works_where_the_browser_forbids_to_keep(
     expect(page.locator("[data-keep]")).to_be_hidden()
     other = new_page()
     other.add_init_script("delete Navigator.prototype.serviceWorker; delete window.caches")
-    other.goto(f"{line.address}en/")
+    other.goto(f"{line.address}en/about/")
     expect(other.locator("[data-keep]")).to_be_hidden()
     expect(other.locator("[data-print]").first).to_be_visible()
     assert [error for error in record.errors if "service" not in error.lower()] == []

@@ -79,6 +79,20 @@ def test_a_page_names_the_answers_and_the_python_of_its_release(site: Path) -> N
     assert not (site / finish.RUNTIME).exists()
 
 
+def test_the_line_that_states_the_release_is_a_name_too(site: Path) -> None:
+    """One for each language; the pages say it in full."""
+    for language, line in (("en", "Version 0.4, law of 27 November"), ("ar", "الإصدار <bdi>0.4</bdi>")):
+        stated = f'<span data-release="{language}">{line}</span>'
+        (site / language).mkdir(exist_ok=True)
+        (site / language / "index.html").write_text(f"<p>{stated} <span>.</span>", "utf-8")
+        names = finish.name_by_content(site)
+        for plain, name in names.items():
+            if plain.endswith("/") or plain == finish.RUNTIME:
+                (site / name).rename(site / plain)
+        assert names[f'<span data-release="{language}"></span>'] == stated
+        assert stated in (site / language / "index.html").read_text("utf-8")
+
+
 def test_scripts_and_styles_get_short_and_mean_the_same(root: Path, tmp_path: Path) -> None:
     """Comments and long names go; texts, also of other scripts than Latin, and what others import stay."""
     script, sheet = tmp_path / "a.js", tmp_path / "site.css"
