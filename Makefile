@@ -19,7 +19,7 @@ QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/trans
 	tests/unit/test_approve.py tests/unit/test_documents.py $(CHECKED)
 
 .PHONY: help serve dev quick test fuzz build check words status approve audit law-review law-due next-pyodide bench screens \
-	engine lock clean
+	engine reproducible lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -86,6 +86,9 @@ screens: build/ready-test build ## Take the pictures of the site again: docs/scr
 
 engine: build ## Build the pages with another engine too, and compare (the way out of Material's end)
 	@$(PYTHON) -m scripts.publish.other_engine
+
+reproducible: build/ready ## Build the last commit twice, in two places and for two days, and compare (DAYS="2026-12-31 2027-01-01")
+	@$(PYTHON) -m scripts.publish.reproducible $(DAYS)
 
 lock: build/ready ## Renew the requirements*.lock from pyproject.toml
 	@$(PYTHON) -m scripts.lock

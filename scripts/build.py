@@ -18,7 +18,7 @@ from scripts.fingerprint import fingerprint
 from scripts.guide import assets, staging
 from scripts.guide.languages import SOURCE, languages
 from scripts.problems import Problem, Problems
-from scripts.publish import answer_tables, finish, notices, photo_reader, root_pages, search, service_worker
+from scripts.publish import answer_tables, finish, notices, photo_reader, root_pages, search, service_worker, version
 from scripts.runtime import build as runtime
 from scripts.runtime import manifest
 
@@ -31,6 +31,7 @@ def mark_of(root: Path, language: str) -> str:
     names = (
         *(f"docs/{language}", f"docs/{SOURCE}", "docs/assets", "overrides", "checker"),
         *("scripts/guide", "scripts/hook.py", "scripts/problems.py", "mkdocs.yml", "requirements.lock"),
+        "pyproject.toml",  # the version
     )
     settings = (f"{name}={os.environ.get(name, '')}" for name in ("WEGWIJS_EDIT", "WEGWIJS_MAIL", "WEGWIJS_ONLY"))
     return fingerprint(root, names, staging.today().isoformat(), staging.address(), *settings)
@@ -92,7 +93,7 @@ def mark_of_all(root: Path, site: Path) -> str:
     made = ("build", "site", "node_modules", "tests")
     names = sorted(path.name for path in root.iterdir() if path.name not in made and not path.name.startswith("."))
     settings = (f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("WEGWIJS_"))
-    inputs = fingerprint(root, names, staging.today().isoformat(), *settings)
+    inputs = fingerprint(root, names, staging.today().isoformat(), version.commit(root), *settings)
     return f"{inputs} {fingerprint(site, ('.',))}"
 
 
@@ -112,6 +113,7 @@ def assemble(root: Path, site: Path) -> None:
     manifest.publish(root / "build/runtime", site / "runtime")
     search.write(root, site)
     service_worker.write(root, site, name)
+    version.write(root, site)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -41,6 +41,11 @@ _CARE_ID = ' id="take-care"'
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
 
+def latest_check(facts: checker_facts.Facts) -> date:
+    """The day of the law: on which the newest fact was checked."""
+    return max(version.checked for key in facts.ids() for version in facts[key].versions)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One Markdown file: ``path`` inside docs/<lang>/, its front matter and body, and where the body begins.
@@ -520,7 +525,7 @@ class Stage:
 
     def latest_check(self) -> date:
         """The day on which the newest fact was checked: what a page without facts of its own goes by."""
-        return max(v.checked for key in self.facts.ids() for v in self.facts[key].versions)
+        return latest_check(self.facts)
 
     def with_cautions(self, body: str, depth: int, where: str = "end") -> str:
         """Take the marks out and say each caution where a page of this kind says it.

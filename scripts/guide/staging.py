@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -35,6 +36,12 @@ def address() -> str:
     host = f"{owner.lower()}.github.io"
     at_github = f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
     return (given or (at_github if name else "http://127.0.0.1:8000/wegwijs/")).rstrip("/") + "/"
+
+
+def version(root: Path) -> str:
+    """The version of the project, as its wheel says it."""
+    found: str = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    return found
 
 
 def law() -> checker_facts.Facts:
@@ -116,6 +123,8 @@ def stage(root: Path, code: str, *, beside: bool = False) -> dict[str, Any]:
         "languages": shown,
         "address": address(),
         "calls": calls(staged),
+        "version": version(root),
+        "law": formats.day(staged.latest_check(), staged.grammar),
     }
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import base64
 import json
 import sysconfig
-import tomllib
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.guide import staging
 from scripts.problems import Problem
 from scripts.publish import photo_reader
 
@@ -153,5 +153,4 @@ def write(root: Path, site: Path) -> None:
     """Write both files into the root of the site."""
     found = list(notices(root))
     (site / NAME).write_text(_RULE.join([HEAD, *map(str, found)]), "utf-8")
-    version = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    (site / BILL).write_text(bill(found, version) + "\n", "utf-8")
+    (site / BILL).write_text(bill(found, staging.version(root)) + "\n", "utf-8")

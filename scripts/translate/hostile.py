@@ -26,7 +26,7 @@ _TAGS = re.compile(
     r"</(?:a|b|bdi|div|span)>"
     r"|<(?:b|bdi|span)(?: lang=\"nl\")?(?: dir=\"(?:ltr|rtl)\")?(?: translate=\"no\")?>"
     r"|<div class=\"[a-z -]+\" markdown=\"block\">"
-    r"|<a href=\"(?:\.\./)+[a-z-]+\.txt\" hreflang=\"en\">"
+    r"|<a href=\"(?:\.\./)+[a-z-]+\.(?:txt|json)\" hreflang=\"en\">"
 )
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]{0,500}>?")
 _COMMENT = re.compile(r"<!--(?!-?>)((?:(?!--).)*)-->", re.S)  # what browsers and the reader of the guide end alike

@@ -22,6 +22,7 @@ FILES = (
     "scripts/guide/a.py",
     "checker/facts/a.toml",
     "mkdocs.yml",
+    "pyproject.toml",
     "requirements.lock",
 )
 

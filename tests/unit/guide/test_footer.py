@@ -15,10 +15,10 @@ def test_there_is_an_address_to_write_to_only_where_one_is_set(root: Path, mail:
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(root / "overrides"), autoescape=True)
     templates.filters["url"] = lambda path: path
     page = SimpleNamespace(previous_page=None, next_page=None, toc=[])
-    extra = SimpleNamespace(mail=mail, edit="", languages=[], calls={})
+    extra = SimpleNamespace(mail=mail, edit="", languages=[], calls={}, version="1.2", law="1 May 2026")
     text = templates.get_template("partials/footer.html").render(
         page=page,
-        w=_Words(),
+        w=_Words({"version-line": "{version}, {checked}"}),
         config=SimpleNamespace(extra=extra),
         meta=SimpleNamespace(file="docs/ar/who.md"),
         language=SimpleNamespace(code="ar", direction="rtl", name="", fallback=[]),
@@ -28,6 +28,7 @@ def test_there_is_an_address_to_write_to_only_where_one_is_set(root: Path, mail:
     assert bool(mail) == ("mailto:" in text)
     if mail:
         assert f"mailto:{mail}?subject=" in text and "ar/who/" in text
+    assert '<a href="about/#checked">1.2, 1 May 2026</a>' in text  # the version, and the day of its law
 
 
 class _Words(dict[str, str]):

@@ -26,6 +26,7 @@ extra: { review_days: 90 }
 def project(tmp_path: Path) -> Path:
     """Two languages in the settings, the folder of one of them."""
     (tmp_path / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.2"\n', "utf-8")
     (tmp_path / "docs/en").mkdir(parents=True)
     return tmp_path
 

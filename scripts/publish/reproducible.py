@@ -1,0 +1,131 @@
+"""Builds the last commit twice, in two folders and for two days, and compares the sites byte by byte.
+
+    make reproducible                            today and tomorrow
+    make reproducible DAYS="2026-12-31 2027-01-01"
+
+Each build begins with an empty build/, and has another time zone, language and seed of hashes. The packages are those
+of this checkout. What may differ between two days is named in DATED, and only when something lies between the days that
+the site shows; else no byte may differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fnmatch
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from checker.facts import Facts
+from scripts.guide import staging
+from scripts.guide.languages import read_settings
+from scripts.problems import Problem
+from scripts.publish import answer_tables
+
+ROOT = Path(__file__).resolve().parents[2]
+# What is another file on another day, and why. A star holds for slashes too.
+DATED = {
+    "*/index.html": "a rule of the page begins or ends, a fact in it became old, or it names the folder of the assets",
+    "index.html": "it names the folder of the assets",
+    "404.html": "it names the folder of the assets",
+    "*/manifest.webmanifest": "it names the folder of the assets",
+    "*/search.json": "the words of the pages",
+    "assets/*": "a quarter got or lost its tables of answers; the folder is named by its content",
+    "offline/*": "the lists of what a phone keeps are named by the files in them",
+    "sw.js": "it names these lists",
+}
+ROUNDS = ({"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}, {"TZ": "Asia/Kabul", "PYTHONHASHSEED": "2"})
+SHOWN = 40  # bytes on either side of the first one that differs
+
+
+def between(first: date, second: date, law: Facts, review_days: int) -> list[str]:
+    """What lies between two days that a site shows, by name: rules, facts that became old, quarters with tables."""
+    found = [key for key in law.ids() if law[key].on(first) != law[key].on(second)]
+    old = timedelta(days=review_days)
+    versions = [(key, version) for key in law.ids() for version in law[key].versions]
+    found += [
+        f"{key}, not read again" for key, one in versions if (first - one.checked > old) != (second - one.checked > old)
+    ]
+    quarters = ({name for name, _, _ in answer_tables.quarters(day)} for day in (first, second))
+    return [*found, *(f"tables of {name}" for name in sorted(set.symmetric_difference(*quarters)))]
+
+
+def differences(one: Path, other: Path, dated: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+    """What two folders differ in, a sentence a file: what may not differ, and what is dated (patterns of names)."""
+    names = sorted(
+        {path.relative_to(side).as_posix() for side in (one, other) for path in side.rglob("*") if path.is_file()}
+    )
+    wrong: list[str] = []
+    expected: list[str] = []
+    for name in names:
+        if sentence := _difference(one / name, other / name, name):
+            (expected if any(fnmatch.fnmatchcase(name, pattern) for pattern in dated) else wrong).append(sentence)
+    return wrong, expected
+
+
+def _difference(one: Path, other: Path, name: str) -> str:
+    for path, which in ((one, "first"), (other, "second")):
+        if not path.is_file():
+            return f"{name}: not in the {which} build"
+    left, right = one.read_bytes(), other.read_bytes()
+    if left == right:
+        return ""
+    at = next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    start = max(0, at - SHOWN)
+    return f"{name}: byte {at} is another: {left[start : at + SHOWN]!r} and {right[start : at + SHOWN]!r}"
+
+
+def build(root: Path, folder: Path, day: date, environment: dict[str, str]) -> Path:
+    """Build the last commit of ``root`` in the empty ``folder``, for a day; its site. Raises Problem where it fails."""
+    commands = (
+        ["git", "clone", "--quiet", "--no-local", str(root), str(folder)],
+        ["cp", "-a", str((root / "node_modules").resolve()), str(folder / "node_modules")],
+        [sys.executable, "-m", "scripts.build"],
+    )
+    env = os.environ | environment | {"WEGWIJS_TODAY": day.isoformat(), "WEGWIJS_URL": staging.address()}
+    for number, command in enumerate(commands):
+        last = number == len(commands) - 1
+        if last:
+            (folder / "build/stage").mkdir(parents=True)  # MkDocs wants it before the hook fills it
+        done = subprocess.run(
+            command, cwd=folder if last else root, env=env, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            said = f"{done.stdout}{done.stderr}".strip()
+            raise Problem(" ".join(command[:3]), said, "a site", "Mend what it says; only what is committed is built")
+    return folder / "site"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line. Exit code 1 where a byte differs that is not named as dated."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.publish.reproducible", description=__doc__.splitlines()[0])
+    parser.add_argument("days", nargs="*", type=date.fromisoformat, help="two days (today and tomorrow)")
+    days = parser.parse_args(arguments).days or [staging.today(), staging.today() + timedelta(days=1)]
+    if len(days) != 2:
+        parser.error("give two days, or none")
+    moved = between(days[0], days[1], staging.law(), read_settings(ROOT)["extra"]["review_days"])
+    scratch = Path(tempfile.mkdtemp(prefix="wegwijs-"))
+    try:
+        sites = [
+            build(ROOT, scratch / folder, day, environment)
+            for folder, day, environment in zip(("one", "a/longer/path/to/two"), days, ROUNDS, strict=True)
+        ]
+        wrong, dated = differences(sites[0], sites[1], tuple(DATED) if moved else ())
+        count = sum(path.is_file() for path in sites[0].rglob("*"))
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    finally:
+        shutil.rmtree(scratch)
+    print(f"{count} files, built for {days[0]} and {days[1]}. Between these days: {', '.join(moved) or 'nothing'}.")
+    print("\n".join([*wrong, f"{len(wrong)} differ, {len(dated)} more are named as dated."]))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""scripts/publish/reproducible.py: what two builds differ in. The builds themselves: `make reproducible`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from checker import facts
+from scripts.publish import reproducible
+
+
+def folder(where: Path, files: dict[str, str]) -> Path:
+    """A built site with these files."""
+    for name, text in files.items():
+        (where / name).parent.mkdir(parents=True, exist_ok=True)
+        (where / name).write_text(text)
+    return where
+
+
+def test_the_same_bytes_are_no_difference(tmp_path: Path) -> None:
+    """Whenever they were written, and whoever may read them."""
+    sites = [folder(tmp_path / name, {"en/index.html": "page", "sw.js": "worker"}) for name in "ab"]
+    (sites[1] / "sw.js").chmod(0o600)
+    assert ([], []) == reproducible.differences(*sites, ("*",))
+
+
+def test_a_file_that_differs_is_named_with_the_place(tmp_path: Path) -> None:
+    """The first byte that is another one, with what stands around it; a file that only one has; a longer one."""
+    one = folder(tmp_path / "a", {"en/index.html": "made in /one/", "only.txt": "", "sw.js": "worker"})
+    other = folder(tmp_path / "b", {"en/index.html": "made in /two/", "sw.js": "worker!", "new/file.js": ""})
+    wrong, dated = reproducible.differences(one, other)
+    assert [
+        "en/index.html: byte 9 is another: b'made in /one/' and b'made in /two/'",
+        "new/file.js: not in the first build",
+        "only.txt: not in the second build",
+        "sw.js: byte 6 is another: b'worker' and b'worker!'",
+    ] == wrong
+    assert [] == dated
+
+
+def test_what_is_named_as_dated_is_told_apart(tmp_path: Path) -> None:
+    """By its name; a runtime or a bill of materials never is."""
+    files = ("en/index.html", "en/letters/dublin/index.html", "assets/1/tables/2026q4/dublin.json", "sw.js")
+    never = ("runtime/python.xz", "sbom.cdx.json", "version.json", "notices.txt", "robots.txt", "en/sitemap.xml")
+    one = folder(tmp_path / "a", dict.fromkeys((*files, *never), "first"))
+    other = folder(tmp_path / "b", dict.fromkeys((*files, *never), "second"))
+    wrong, dated = reproducible.differences(one, other, tuple(reproducible.DATED))
+    assert sorted(never) == [sentence.partition(":")[0] for sentence in wrong]
+    assert sorted(files) == [sentence.partition(":")[0] for sentence in dated]
+
+
+def test_what_lies_between_two_days_is_named() -> None:
+    """A rule that begins, a fact that nobody read again, a quarter that gets tables; between most days nothing."""
+    law = facts.load()
+    assert [] == reproducible.between(date(2026, 11, 27), date(2026, 11, 28), law, 183)
+    assert {"tables of 2025q3", "tables of 2025q4"} & set(
+        reproducible.between(date(2026, 11, 27), date(2027, 2, 27), law, 10_000)
+    )
+    assert any("not read again" in one for one in reproducible.between(date(2026, 11, 27), date(2028, 1, 1), law, 183))
+    starts = {version.in_force_from for key in law.ids() for version in law[key].versions}
+    begins = min(day for day in starts if day and day > date(2026, 6, 12))
+    before = date.fromordinal(begins.toordinal() - 1)
+    assert set(law.ids()) & set(reproducible.between(before, begins, law, 10_000))
