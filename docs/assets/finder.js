@@ -29,6 +29,7 @@ export function start(form) {
       .then((list) => {
         synonyms = new Synonyms(list);
         makeOwnIndex();
+        field.dataset.find = "all"; // words that mean the same are found too
         if (field.value) draw();
       })
       .catch(() => (asked = null));

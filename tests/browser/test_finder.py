@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from view import in_view
 
 from checker import letters
 
@@ -27,8 +28,8 @@ def open_list(page: Page, address: str) -> None:
     """Open the page with the list of all letters and wait for the scripts, and for the words that mean the same."""
     page.goto(address)
     page.wait_for_selector("form[data-checker]:not([hidden])")
-    with page.expect_response("**/synonyms.json"):
-        page.focus("[data-find]")
+    page.focus("[data-find]")
+    page.wait_for_selector("[data-find=all]")
 
 
 def shown(page: Page) -> list[str]:
@@ -128,7 +129,7 @@ def test_no_letter_leads_to_what_holds_for_any_letter(page: Page, address: str, 
     link = page.locator("[data-not-here]")
     expect(link).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("#not-here")).to_be_in_viewport()
+    in_view(page.locator("#not-here"))
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "ar"])
@@ -243,7 +244,8 @@ def test_words_typed_before_the_synonyms_came_are_found_when_they_come(
     page.route("**/synonyms.json", lambda route: held.append(route))
     page.goto(f"{address}en/deadlines/")
     page.wait_for_selector("form[data-checker]:not([hidden])")
-    page.focus("[data-find]")
+    with page.expect_request("**/synonyms.json"):
+        page.focus("[data-find]")
     page.keyboard.type("gezin")
     assert shown(page) == []
     held[0].continue_()

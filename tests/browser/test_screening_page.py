@@ -10,6 +10,7 @@ from lines import Line, Record
 from playwright.sync_api import Page, expect
 from test_checker_pages import ANSWER, LANGUAGES, expected, fill_date, journeys, open_form, shown, walk
 from test_deadline_page import SLOW, tab_to, word
+from view import in_view
 
 from checker import browser as door
 from checker import findings
@@ -65,7 +66,7 @@ def test_start_again_after_the_findings(page: Page, address: str) -> None:
     answers = journeys(22, 1)[0]
     walk(page, answers)
     page.locator("[data-answer] button", has_text=word(page, "start-again")).click()
-    expect(page.locator("h1")).to_be_in_viewport()
+    in_view(page.locator("h1"))
     question = next(iter(answers))
     expect(page.locator(f'[data-question="{question}"]')).to_be_visible()
     assert 0 == page.locator("form input:checked").count()
