@@ -18,6 +18,9 @@ ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = languages(ROOT)
 each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 
+OPEN = ("en", "nl", "ar", "fr", "tr", "es", "fa")  # whole, and measured
+LONGEST = 180  # KB
+
 
 def read(path: Path) -> BeautifulSoup:
     """A page of the site."""
@@ -125,7 +128,10 @@ def plain(site: Path, path: str, folders: dict[str, str]) -> bytes:
 
 
 def test_what_comes_unasked_and_what_is_kept_is_light(site: Path) -> None:
-    """After a page has loaded at most 60 KB, where data are cheap; the whole guide of a language, on request, 170 KB."""
+    """After a page has loaded at most 60 KB, where data are cheap; the whole guide of a language, on request, 170 KB.
+
+    For languages that are still being translated LONGEST: the pages in Cyrillic take 169 KB now.
+    """
     settings = re.search(r"^const SETTINGS = (.*);$", (site / "sw.js").read_text("utf-8"), re.M)
     assert settings
     made = json.loads(settings[1])
@@ -139,7 +145,7 @@ def test_what_comes_unasked_and_what_is_kept_is_light(site: Path) -> None:
         worker = len(gzip.compress((site / "sw.js").read_bytes(), 9))
         print(language, "first", tool + first + worker, "whole", tool + first + rest)
         assert tool + first + worker <= 60 * 1024, language
-        assert tool + first + rest <= 170 * 1024, language
+        assert tool + first + rest <= (170 if language in OPEN else LONGEST) * 1024, language
 
 
 def test_what_every_page_loads_for_itself_is_small(site: Path) -> None:
