@@ -111,3 +111,24 @@ def test_blocks_are_counted_below_each_heading() -> None:
         "": Counter({"paragraphs": 1}),
         "a": Counter({"paragraphs": 2, "list items": 3, "table rows": 2}),
     } == markdown.blocks(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_row"),
+    [
+        ("- [Work](work.md)", True),
+        ("* [No bed](emergency.md#bed)", True),
+        ("2. [Know what you must report](duties.md).", True),
+        ("- [Work](work.md) – You have asked for asylum.", True),
+        ("- [Work](work.md): here it is said", False),
+        ("- [ongegrond](words.md){: .dutch }", False),
+        ("- See [work](work.md)", False),
+        ("- [Work](work.md) or [family](family.md)", False),
+        ("[Work](work.md)", False),
+    ],
+)
+def test_a_link_that_is_a_line_of_a_list_is_marked(line: str, is_row: bool) -> None:
+    """It is made as high as a thumb; what stands in a sentence keeps the height of its line."""
+    text = f"Text.\n\n{line}\n\n- More."
+    assert is_row == (markdown.ROW in markdown.with_rows(text))
+    assert text == markdown.with_rows(text).replace(markdown.ROW, "")
