@@ -33,7 +33,7 @@ STYLE = """(text) => {
 OPEN = "for (const one of document.querySelectorAll('main details')) one.open = true"
 # Text that is cut: it reaches beyond the screen, or its box hides what does not fit and cannot be scrolled.
 CUT = """() => Array.from(document.querySelectorAll("body *")).filter((one) => {
-  if (!one.clientWidth || one.closest(".only-read, .scroll, svg, .skip, [hidden]")) return false;
+  if (!one.clientWidth || !one.checkVisibility() || one.closest(".only-read, .scroll, svg, .skip, [hidden]")) return false;
   const style = getComputedStyle(one);
   if (!one.textContent.trim() || style.clipPath !== "none" || style.visibility === "hidden") return false;
   const hides = (value) => value === "hidden" || value === "clip";
@@ -42,6 +42,13 @@ CUT = """() => Array.from(document.querySelectorAll("body *")).filter((one) => {
     || (hides(style.overflowX) && one.scrollWidth > one.clientWidth + 2)
     || (hides(style.overflowY) && one.scrollHeight > one.clientHeight + 2);
 }).map((one) => `cut: ${one.outerHTML.slice(0, 160)}`)"""
+# Text in a column so narrow that its words break in the middle.
+SQUEEZED = """() => Array.from(document.querySelectorAll("body *")).filter((one) => {
+  const own = Array.from(one.childNodes).some((node) => node.nodeType === 3 && node.data.trim().length > 12);
+  if (!own || !one.checkVisibility() || one.closest(".only-read, svg, [hidden], td, th")) return false;
+  const size = parseFloat(getComputedStyle(one).fontSize);
+  return one.clientWidth > 1 && one.clientWidth < 4.5 * size && one.clientHeight > 4 * size;
+}).map((one) => `squeezed to ${one.clientWidth}: ${one.outerHTML.slice(0, 120)}`)"""
 # What is not as high as a thumb: a link that is a line of a list, a button, what opens and closes. Not a link in a
 # sentence, and not the notice line, which is as wide as the screen.
 LOW = """(least) => Array.from(document.querySelectorAll("li a, nav a, button, .button, summary, a.call, a.dial"))
@@ -49,7 +56,7 @@ LOW = """(least) => Array.from(document.querySelectorAll("li a, nav a, button, .
     if (!one.getClientRects().length || one.matches("[hidden]") || one.closest(".only-read")) return false;
     const item = one.closest("li");
     const alone = !item || one.matches("button, .button, summary, a.call, a.dial")
-      || item.textContent.trim().replace(/[.]$/, "") === one.textContent.trim();
+      || item.textContent.trim() === one.textContent.trim();
     return alone && one.getBoundingClientRect().height < least - 0.5;
   }).map((one) => `${one.getBoundingClientRect().height} high: ${one.outerHTML.slice(0, 120)}`)"""
 # In forced colours a ground is no edge: only a border is.
@@ -90,6 +97,8 @@ def faults(page: Page, root: Path, number: int) -> dict[str, Any]:
         for size in (PHONE, NARROW):
             page.set_viewport_size(size)  # type: ignore[arg-type]
             found[f"{name} at {size['width']}"] = too_wide(page) + page.evaluate(CUT)
+            if size is PHONE:
+                found[f"{name}, narrow columns"] = page.evaluate(SQUEEZED)
     page.evaluate(STYLE, "")
     return {name: one for name, one in found.items() if one}
 
