@@ -1,14 +1,16 @@
-"""The colours of the look can be told apart, in light and in dark: text 4.5 to 1, what is pressed or filled in 3 to 1."""
+"""The style sheets: colours that can be told apart (text 4.5 to 1, what is pressed 3 to 1), one rule for one thing."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-SHEET = Path(__file__).resolve().parents[3] / "docs/assets/site.css"
+FOLDER = Path(__file__).resolve().parents[3] / "docs/assets"
+SHEET = FOLDER / "site.css"
 GROUNDS = ("paper", "card", "sand", "glow")
 TEXT, RIM = 4.5, 3.0  # WCAG 2.2: 1.4.3, 1.4.11
 URGENT = ("today", "tomorrow", "week", "later", "over", "opens")
@@ -64,3 +66,14 @@ def test_colours_that_meet_can_be_told_apart(scheme: str) -> None:
         if (found := contrast(known[one], known[ground])) < least
     }
     assert set() == faint
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.css")), ids=lambda path: path.name)
+def test_no_rule_is_written_in_two_halves(path: Path) -> None:
+    """What one selector says stands in one rule, not in two that follow each other."""
+    text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+    rules = pairwise(re.finditer(r"([^{}]+){[^{}]*}", text))
+    beside = [
+        (" ".join(one[1].split()), " ".join(after[1].split())) for one, after in rules if one.end() == after.start()
+    ]
+    assert [] == [one for one, after in beside if one == after]
