@@ -75,7 +75,7 @@ def releases(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_a_kept_guide(releases: Path, scenario: str) -> None:
     """What the scenario says."""
-    ran = subprocess.run(["node", str(PHONE), scenario, str(releases)], capture_output=True, text=True, timeout=120)
+    ran = subprocess.run(["node", str(PHONE), scenario, str(releases)], capture_output=True, text=True, timeout=600)
     assert ran.returncode == 0, ran.stderr[-3000:]
 
 
