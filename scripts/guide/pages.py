@@ -35,6 +35,7 @@ from scripts.problems import Problem, read_text
 # A use of a fact leaves this in the text until the section is known in which it stands.
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _TEMPLATE = re.compile(r"\{[{%]|\{!--")  # what makes a text a template
+_PARTS = re.compile(r"(\d+)")
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
 FOR_ALL = ("deadlines.md", "screening.md")  # hold what is for all kinds of readers
 _CARE_ID = ' id="take-care"'
@@ -585,8 +586,8 @@ class Stage:
     def source_list(self, uses: Uses, *, together: bool = False) -> list[dict[str, Any]]:
         """The sources of a page: acts with their articles first, then pages that were read, each once.
 
-        together: each act once too, without a word on whom a rule is for, for the page is for all of them; and pages
-            only where there is no article. The page of each letter and subject names the others.
+        together: each act and each article once too, without a word on whom a rule is for, for the page is for all of
+            them; and pages only where there is no article. The page of each letter and subject names the others.
         """
         articles: dict[tuple[str, str], list[str]] = {}  # (act, for whom): articles
         pages: dict[str, dict[str, None]] = {}  # source: for whom
@@ -604,7 +605,7 @@ class Stage:
                 "title": self.facts.acts[act].title,
                 "lang": _tongue(self.facts.acts[act].title, self.facts.acts[act].url),
                 "url": self.facts.acts[act].url,
-                "articles": sorted(list_),
+                "articles": each_once(list_) if together else sorted(list_),
                 "for": self._for_whom([situation]),
             }
             for (act, situation), list_ in sorted(articles.items())
@@ -632,6 +633,15 @@ class Stage:
 def cautions_of(path: str) -> str:
     """Where a page says its cautions, of `Stage.with_cautions`."""
     return "first" if path.startswith("letters/") else "sections" if path == "screening.md" else "end"
+
+
+def each_once(articles: Iterable[str]) -> list[str]:
+    """``["arts 29(2), 29(4)", "art. 29(2)", "art. 3"]`` as one line: ``["arts 3, 29(2), 29(4)"]``."""
+    numbers = {number for article in articles for number in article.partition(" ")[2].split(", ") if number}
+    ordered = sorted(
+        numbers, key=lambda number: [(int(part) if part.isdigit() else 0, part) for part in _PARTS.split(number)]
+    )
+    return [f"{'arts' if ordered[1:] else 'art.'} {', '.join(ordered)}"] if ordered else []
 
 
 def relink(text: str, depth: int) -> str:

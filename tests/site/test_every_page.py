@@ -70,18 +70,18 @@ def test_the_page_says_that_it_is_unofficial_and_when_it_was_checked(site: Path,
 
 
 @each_language
-def test_every_language_list_leads_to_the_same_page(site: Path, language: Language) -> None:
-    """One list above and one below; each link has the name, code and direction of its language."""
+def test_the_language_list_leads_to_the_same_page(site: Path, language: Language) -> None:
+    """Each link has the name, code and direction of its language. Below is a way to all languages, with their words."""
     for key, path, page in pages(site, language):
-        lists = [*page.select("details.languages ul"), *page.select("footer ul.language-list")]
-        assert 2 == len(lists), key
-        for found in lists:
-            links = found.find_all("a")
-            assert [other.name for other in LANGUAGES] == [link.get_text() for link in links], key
-            for other, link in zip(LANGUAGES, links, strict=True):
-                assert (path_of(site, other, key), "") == target(site, path, link["href"]), key
-                expected = (other.code, other.code, other.direction)
-                assert expected == (link["lang"], link["hreflang"], link["dir"]), key
+        (found,) = page.select("details.languages ul")
+        links = found.find_all("a")
+        assert [other.name for other in LANGUAGES] == [link.get_text() for link in links], key
+        for other, link in zip(LANGUAGES, links, strict=True):
+            assert (path_of(site, other, key), "") == target(site, path, str(link["href"])), key
+            expected = (other.code, other.code, other.direction)
+            assert expected == (link["lang"], link["hreflang"], link["dir"]), key
+        below = [target(site, path, str(link["href"])) for link in page.select("footer ul.small-links a[href^='..']")]
+        assert (site / "index.html", "") in below, key
 
 
 @each_language

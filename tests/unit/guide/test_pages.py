@@ -65,6 +65,20 @@ def test_the_date_picks_the_version(project: Path) -> None:
     assert "5\u00a0years / 3\u00a0years" in staged(project, body).body
 
 
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        (["arts 29(2), 29(4)", "art. 29(2)", "art. 3", "arts 43-54"], ["arts 3, 29(2), 29(4), 43-54"]),
+        (["art. 6:12", "arts 6:7, 6:12"], ["arts 6:7, 6:12"]),
+        (["art. 8"], ["art. 8"]),
+        ([""], []),
+    ],
+)
+def test_each_article_stands_once_on_a_page_for_all(articles: list[str], expected: list[str]) -> None:
+    """In the order of the act."""
+    assert expected == pages.each_once(articles)
+
+
 def test_sources_follow_from_the_facts_used(project: Path) -> None:
     """The page lists the act and its articles without the writer doing anything."""
     page = staged(project, '{{ cite("viewpoint-withdrawal") }}Text.\n')
