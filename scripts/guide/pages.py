@@ -37,7 +37,7 @@ _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _TEMPLATE = re.compile(r"\{[{%]|\{!--")  # what makes a text a template
 _PARTS = re.compile(r"(\d+)")
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
-FOR_ALL = ("deadlines.md", "screening.md")  # hold what is for all kinds of readers
+FOR_ALL = ("deadlines.md", "findings.md")  # hold what is for all kinds of readers
 _CARE_ID = ' id="take-care"'
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
@@ -104,6 +104,8 @@ def read_source(
 
 # What a page's name adds: (source, front matter, body) -> (body, facts that the added part stands on).
 Transform = Callable[[Source, dict[str, Any], str], tuple[str, list[str]]]
+# Of which pages of the site a translator's file is made: mostly one.
+Split = Callable[[Source], list[Source]]
 
 
 @dataclass(slots=True)
@@ -632,7 +634,7 @@ class Stage:
 
 def cautions_of(path: str) -> str:
     """Where a page says its cautions, of `Stage.with_cautions`."""
-    return "first" if path.startswith("letters/") else "sections" if path == "screening.md" else "end"
+    return "first" if path.startswith("letters/") else "sections" if path == "findings.md" else "end"
 
 
 def each_once(articles: Iterable[str]) -> list[str]:
@@ -649,11 +651,11 @@ def relink(text: str, depth: int) -> str:
     return _LINK.sub("](" + "../" * depth, text)
 
 
-def stage_pages(stage: Stage, transform: Transform) -> tuple[list[Page], list[Problem]]:
+def stage_pages(stage: Stage, transform: Transform, split: Split) -> tuple[list[Page], list[Problem]]:
     """All pages of a language, and all problems met, so that a translator mends them in one go."""
     pages: list[Page] = []
     problems: list[Problem] = []
-    for source in stage.sources():
+    for source in (part for whole in stage.sources() for part in split(whole)):
         try:
             pages.append(stage.page(source, transform))
         except Problem as problem:

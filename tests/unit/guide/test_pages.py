@@ -130,7 +130,7 @@ def test_a_row_of_a_table_is_starred_in_its_last_cell(project: Path) -> None:
 def test_caution_stands_in_each_finding_that_needs_it(project: Path) -> None:
     """The reader may see only the second one."""
     finding = '<section class="finding">\n\n### {0} {{#{0}}}\n\n{{{{ term("viewpoint-withdrawal") }}}}\n\n</section>\n'
-    text = staged(project, finding.format("one") + finding.format("two"), name="screening.md").body
+    text = staged(project, finding.format("one") + finding.format("two"), name="findings.md").body
     assert [1, 1] == [part.count("Make sure that your viewpoint has arrived") for part in text.split("</section>")[:2]]
 
 
@@ -207,7 +207,7 @@ def test_every_mistake_of_a_language_is_reported_at_once(project: Path) -> None:
     for name in ("a", "b"):
         (project / f"docs/en/{name}.md").write_text(FRONT + '{{ term("nothing") }}\n', "utf-8")
     stage = pages.Stage(project, ENGLISH, ENGLISH, facts.load(), TODAY)
-    _, problems = pages.stage_pages(stage, unchanged)
+    _, problems = pages.stage_pages(stage, unchanged, lambda source: [source])
     assert ["docs/en/a.md:7", "docs/en/b.md:7"] == [problem.where for problem in problems]
 
 
@@ -215,7 +215,7 @@ def test_a_page_that_is_not_translated_is_english_and_says_so(project: Path) -> 
     """The template shows the notice because `translated` is false."""
     (project / "docs/en/only.md").write_text(FRONT + "Text.\n", "utf-8")
     stage = pages.Stage(project, ARABIC, ENGLISH, facts.load(), TODAY)
-    made, problems = pages.stage_pages(stage, unchanged)
+    made, problems = pages.stage_pages(stage, unchanged, lambda source: [source])
     page = next(page for page in made if page.path == "only.md")
     assert [] == problems
     assert (False, "en", "docs/en/only.md") == (page.meta["translated"], page.meta["language"], page.meta["file"])
