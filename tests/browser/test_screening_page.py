@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lines import Line, Record
 from playwright.sync_api import Page, expect
-from test_checker_pages import ANSWER, LANGUAGES, expected, fill_date, journeys, open_form, shown, walk
+from test_checker_pages import ANSWER, LANGUAGES, expected, fill_date, go_through, journeys, open_form, shown, walk
 from test_deadline_page import SLOW, tab_to, word
 from view import in_view
 
