@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from built import LANGUAGES, ROOT, address, front_matter, page_keys, parsed, path_of, target
+from built import LANGUAGES, ROOT, address, front_matter, made_of, page_keys, parsed, path_of, target
 
 from scripts.guide import formats
 from scripts.guide.languages import SOURCE, Language
@@ -80,7 +80,7 @@ def test_the_language_list_leads_to_the_same_page(site: Path, language: Language
             assert (path_of(site, other, key), "") == target(site, path, str(link["href"])), key
             expected = (other.code, other.code, other.direction)
             assert expected == (link["lang"], link["hreflang"], link["dir"]), key
-        below = [target(site, path, str(link["href"])) for link in page.select("footer ul.small-links a[href^='..']")]
+        below = [target(site, path, str(link["href"])) for link in page.select("footer ul.small-links a")]
         assert (site / "index.html", "") in below, key
 
 
@@ -136,8 +136,8 @@ def test_the_page_lists_its_sources(site: Path, language: Language) -> None:
     """Below the text, folded, with the date of the last check; not empty where the page uses facts."""
     for key, _, page in pages(site, language):
         (sources,) = page.select("article details.sources")
-        own = ROOT / "docs" / language.code / f"{key}.md"
-        text = (own if own.exists() else ROOT / "docs" / SOURCE / f"{key}.md").read_text("utf-8")
+        own = ROOT / "docs" / language.code / made_of(key)
+        text = (own if own.exists() else ROOT / "docs" / SOURCE / made_of(key)).read_text("utf-8")
         rows = sources.select("li")
         if any(f"{function}(" in text for function in ("term", "cite", "money", "age", "date")):
             assert rows, key
