@@ -106,6 +106,7 @@ export function checker(form, tools) {
     const focus = document.activeElement;
     if (focus && focus !== document.body && !form.contains(focus) && !given.contains(focus)) return;
     document.querySelector("main").scrollIntoView();
+    place.querySelector(".first .big")?.scrollIntoView({ block: "nearest" }); // in large letters it may stand lower
     place.querySelector("h2").focus({ preventScroll: true });
   });
 

@@ -510,7 +510,7 @@ class Stage:
             for version in self.facts[fact].versions:
                 uses.add(fact, version)
         depth = source.path.count("/")
-        body = self.with_cautions(body, depth, cautions_of(source.path))
+        body = markdown.with_rows(self.with_cautions(body, depth, cautions_of(source.path)))
         meta |= {
             "language": source.language,
             "file": source.name,
