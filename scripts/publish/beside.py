@@ -42,6 +42,7 @@ _SKIPPED = {"button", "form", "nav", "noscript", "script", "style", "template"}
 _VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _HEADING = re.compile(r"h[1-4]$")
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.S)
+_STAR = re.compile(r'<a class="star".*?</a>', re.S)  # leads to a caution of the page
 _LINK = re.compile(r"</?a\b[^>]*>")
 _ID = re.compile(r' (?:id|class)="[^"]*"')
 _TAG = re.compile(r"<[^>]*>")
@@ -141,7 +142,7 @@ def read(html: str) -> tuple[list[Block], str | None]:
 
 def light(html: str) -> str:
     """A text to show at a desk: no drawings, links, ids and classes."""
-    return _SPACE.sub(" ", _ID.sub("", _LINK.sub("", _DRAWING.sub("", html)))).strip()
+    return _SPACE.sub(" ", _ID.sub("", _LINK.sub("", _STAR.sub("", _DRAWING.sub("", html))))).strip()
 
 
 def pairs(own: Sequence[Block], dutch: Sequence[Block]) -> list[tuple[Block, int]]:

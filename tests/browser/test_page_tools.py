@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,8 +86,9 @@ def test_on_a_wide_screen_and_on_paper_both_stand_side_by_side(new_page: Callabl
     assert top == 0 and apart > 0
 
 
-def test_without_internet_it_says_so_and_comes_at_the_next_try(page: Page, address: str) -> None:
-    """The page stays as it is."""
+def test_without_internet_it_says_so_and_comes_at_the_next_try(new_page: Callable[..., Page], address: str) -> None:
+    """On a phone that does not keep the guide. The page stays as it is."""
+    page = new_page(service_workers="block")
     page.goto(address + DECISION)
     page.route("**/dutch/**", lambda route: route.abort())
     button = page.locator("[data-tool=beside]")
@@ -179,11 +181,14 @@ def test_numbers_of_telephones_are_read_digit_by_digit_and_days_in_words(page: P
 
 def test_the_address_is_shared_without_what_stands_behind_it(page: Page, address: str) -> None:
     """By the phone's own sharing, where there is one."""
-    page.add_init_script("navigator.share = async (what) => { (window.shared ??= []).push(what); }")
+    page.add_init_script(
+        "navigator.share = async (what) => { document.documentElement.dataset.shared = JSON.stringify(what); }"
+    )
     page.goto(address + "en/late/?from=somewhere#notice")
     page.locator("[data-tool=share]").click()
-    page.wait_for_function("window.shared")
-    assert page.evaluate("shared") == [{"title": page.title(), "url": address + "en/late/"}]
+    expect(page.locator("html")).to_have_attribute("data-shared", re.compile("url"))
+    shared = json.loads(page.locator("html").get_attribute("data-shared") or "")
+    assert shared == {"title": page.title(), "url": address + "en/late/"}
 
 
 def test_where_nothing_is_shared_the_address_is_copied_or_shown(page: Page, address: str) -> None:

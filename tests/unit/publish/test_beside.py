@@ -68,7 +68,8 @@ def test_what_is_dutch_already_has_nothing_beside_it() -> None:
 
 def test_the_dutch_shown_has_no_drawing_no_link_and_no_id() -> None:
     """Two ids would be the same on one page; at a desk nobody follows a link. Words keep their language and weight."""
-    html = '<svg class="i"><path/></svg><a class="dutch" href="#x">IND</a> <strong id="y">nu</strong> <bdi lang="nl">a</bdi>'
+    star = '<a class="star" href="#care"><sup>*</sup><span>Let op</span></a>'
+    html = f'{star}<svg class="i"><path/></svg><a class="dutch" href="#x">IND</a> <strong id="y">nu</strong> <bdi lang="nl">a</bdi>'
     assert beside.light(html) == 'IND <strong>nu</strong> <bdi lang="nl">a</bdi>'
 
 
