@@ -109,7 +109,7 @@ def manifest(guide: Guide) -> str:
                 "description": str(guide.words["site-description"]),
                 "lang": guide.language.code,
                 "dir": guide.language.direction,
-                "id": "./",
+                # No id: browsers read one from the root of the host, where all languages would be one app.
                 "start_url": "./",
                 "scope": "../",  # a reader may go to another language
                 "display": "minimal-ui",  # keeps a way back on phones without a back button

@@ -6,7 +6,6 @@ import gzip
 import hashlib
 import json
 import re
-import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -93,21 +92,6 @@ def test_the_manifest_names_icons_that_are_there(site: Path, language: Language)
         data = (site / language.code / icon["src"]).resolve().read_bytes()
         width, height = (int.from_bytes(data[at : at + 4]) for at in (16, 20))
         assert f"{width}x{height}" == icon["sizes"]
-
-
-def test_the_sitemaps_name_every_page_and_only_pages_that_are_there(site: Path) -> None:
-    """All languages, all pages; not the offline pages."""
-    lists = [one[0].text or "" for one in ET.fromstring((site / "sitemap.xml").read_text("utf-8"))]
-    address = lists[0].removesuffix(f"{LANGUAGES[0].code}/sitemap.xml")
-    files = [site / one.removeprefix(address) for one in lists]
-    found = [one[0].text or "" for file in files for one in ET.fromstring(file.read_text("utf-8"))]
-    expected = {
-        f"{address}{path.parent.relative_to(site).as_posix()}/"
-        for path in site.rglob("index.html")
-        if path.parent not in (site, *site.glob("*/offline"))
-    }
-    assert sorted(expected) == sorted(found)
-    assert max(file.stat().st_size for file in files) < 20_000
 
 
 def test_no_page_refers_to_the_unnamed_assets(site: Path) -> None:

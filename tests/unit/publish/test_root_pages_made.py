@@ -62,6 +62,7 @@ def test_a_manifest_is_in_its_language_and_stays_inside_the_site() -> None:
     manifest = json.loads(root_pages.manifest(guide(ARABIC)))
     assert (manifest["lang"], manifest["dir"], manifest["name"]) == ("ar", "rtl", "Wegwijs: خطوة بخطوة")
     assert (manifest["start_url"], manifest["scope"]) == ("./", "../")
+    assert "id" not in manifest  # then each language is the app of its own start
     assert all(icon["src"].startswith("../assets/-/") for icon in manifest["icons"])
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
 
