@@ -1,7 +1,8 @@
 // Reads a page aloud with a voice of the phone itself, block by block. Nothing is sent: voices of the network are not used.
 // A pause ends the voice and goes on with the same block: the pause of the browser itself does not come back on many phones.
 
-import { language, ownNodes, say, voiceOf } from "./tools.js";
+import { ownNodes, style } from "./blocks.js";
+import { language, say, voiceOf } from "./tools.js";
 
 const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, th, td, summary";
 const NOT_READ = "[data-not-searched], form, nav, .in-dutch, [hidden]";
@@ -21,6 +22,7 @@ let at = 0;
 let voice = null; // the utterance that is spoken; null: it pauses, or it is over
 
 export async function press(button) {
+  await style();
   if (!tool) {
     tool = button;
     label = button.querySelector("span");

@@ -2,7 +2,8 @@
 // the blocks: the number of a block, data-nl, is its place in the file of the page.
 
 import { ofToday } from "./site.js";
-import { ownNodes, say } from "./tools.js";
+import { ownNodes, style } from "./blocks.js";
+import { say } from "./tools.js";
 
 const blocks = [...document.querySelectorAll("[data-nl]")];
 let texts = null;
@@ -10,7 +11,7 @@ let texts = null;
 export async function press(button) {
   if (!texts) {
     try {
-      texts = await load(button.dataset.page);
+      [texts] = await Promise.all([load(button.dataset.page), style()]);
     } catch {
       say(button.dataset.failed);
       return;

@@ -14,18 +14,6 @@ export function voiceOf(code) {
   return speech?.getVoices().find(({ lang, localService }) => localService && lang.split(/[-_]/)[0].toLowerCase() === base);
 }
 
-// The blocks of an element end where one of these begins.
-const INNER = "article, aside, blockquote, details, div, dl, ol, p, section, table, ul, li";
-
-// What stands in a block before another block begins in it; not the sign before a line of a list.
-export function ownNodes(block) {
-  const nodes = [...block.childNodes];
-  const end = nodes.findIndex((node) => node.nodeType === 1 && node.matches(INNER));
-  const own = end < 0 ? nodes : nodes.slice(0, end);
-  const first = own.findIndex((node) => !node.matches?.("svg") && node.textContent.trim());
-  return first < 0 ? [] : own.slice(first);
-}
-
 // A text or an element, or nothing.
 export function say(...what) {
   status.replaceChildren(...what);
@@ -45,31 +33,12 @@ function ready(button) {
     busy = true;
     say();
     try {
-      await style();
       await (await import(`./${tool}.js`)).press(button);
     } catch {
       say(status.dataset.failed);
     }
     busy = false;
   });
-}
-
-// The sheet of what these scripts put on the page.
-let sheet = null;
-function style() {
-  sheet ??= new Promise((resolve, reject) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = new URL("tools.css", import.meta.url);
-    link.addEventListener("load", resolve);
-    link.addEventListener("error", () => {
-      link.remove();
-      sheet = null;
-      reject(new Error(link.href));
-    });
-    document.head.append(link);
-  });
-  return sheet;
 }
 
 for (const button of document.querySelectorAll("[data-tool]")) ready(button);

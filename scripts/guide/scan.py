@@ -7,14 +7,13 @@ from functools import cache
 
 import segno
 
-_SCALE = 4  # pixels a module: a printer that blurs a picture while it enlarges it leaves the edges plain
 _QUIET = 4  # modules around the code: ISO/IEC 18004
 
 
 @cache
 def picture(address: str) -> str:
-    """The picture of an address as a data URI (PNG)."""
-    return str(segno.make(address, error="m", micro=False).png_data_uri(scale=_SCALE, border=_QUIET))
+    """The picture of an address as a data URI (PNG), a pixel a module."""
+    return str(segno.make(address, error="m", micro=False).png_data_uri(border=_QUIET))
 
 
 def drawing(address: str) -> str:

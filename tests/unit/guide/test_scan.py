@@ -40,8 +40,8 @@ def test_the_picture_shows_the_code_of_its_address_with_a_quiet_rim() -> None:
     matrix = segno.make(ADDRESS, error="m", micro=False).matrix
     for row, modules in enumerate(matrix):
         for column, module in enumerate(modules):
-            assert dark(4 * (row + 4) + 1, 4 * (column + 4) + 2) == bool(module)
-    assert not any(dark(row, column) for row in range(16) for column in range(4 * len(matrix)))
+            assert dark(row + 4, column + 4) == bool(module)
+    assert not any(dark(row, column) for row in range(4) for column in range(len(matrix) + 8))
 
 
 def test_another_page_has_another_code() -> None:
