@@ -18,7 +18,7 @@ CHECKED := --deselect tests/unit/translate/test_translations.py::test_the_transl
 QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/translate \
 	tests/unit/test_approve.py tests/unit/test_documents.py $(CHECKED)
 
-.PHONY: help serve dev quick test fuzz build check words status approve audit law-review law-due next-pyodide bench screens \
+.PHONY: help serve dev quick test fuzz build check words status approve changes audit law-review law-due next-pyodide bench screens \
 	engine reproducible lock clean
 .DEFAULT_GOAL := help
 
@@ -65,6 +65,9 @@ status: build/ready ## Show how far each language is
 
 approve: build/ready ## Renew the approved answers of the checker, to be reviewed line by line
 	@$(PYTHON) -m scripts.approve
+
+changes: build/ready ## Print which approved answers are others since a commit, for whom: make changes FROM=v1.0 (TO=v1.1)
+	@$(PYTHON) -m scripts.answer_changes $(FROM) $(TO)
 
 law-review: build/ready ## Print every fact for whoever reviews the law: a list to tick off (FORMAT=csv: a table)
 	@$(PYTHON) -m scripts.guide.law_review $(if $(filter csv,$(FORMAT)),--csv)

@@ -1,7 +1,7 @@
 """The checker on the command line: `python -m checker`, with nothing installed.
 
 The rim of the package: only here the clock is read (for --today) and only here errors are sentences. Everything is
-printed as JSON. Wrong input gives one sentence on standard error and exit code 2.
+printed as JSON, but the words of `explain`. Wrong input gives one sentence on standard error and exit code 2.
 """
 
 import argparse
@@ -190,9 +190,37 @@ def _count(options: argparse.Namespace) -> int:
         if options.event is not None:
             raise UsageError("With --batch the requests come from standard input: leave out the date and the term.")
         return _batch(_input("requests, one a line"))
+    _print(_counted(options).as_json())
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from checker import in_words
+
+    try:
+        sentences = in_words.explain(_counted(options), options.language)
+    except in_words.LanguageError as error:
+        possible = ", ".join(error.possible)
+        raise UsageError(
+            f"There are no words in {options.language}. Possible: {possible}."
+            if possible
+            else "There are no words here: the build of the package adds them. Use it installed: `pip install .`"
+        ) from None
+    if options.json:
+        _print(sentences)
+        return 0
+    for number, sentence in enumerate(sentences, start=1):
+        sys.stdout.write(f"{number}. {sentence}\n")
+    return 0
+
+
+def _counted(options: argparse.Namespace) -> time_limits.Count:
+    """The count of the day, the term and the rule that were typed."""
     if options.event is None or not options.term or len(options.term) % 2:
         raise UsageError(
-            "Give a day and a term, such as `count 2026-12-18 1 weeks`; units are " + ", ".join(UNITS) + "."
+            f"Give a day and a term, such as `{options.command} 2026-12-18 1 weeks`; units are "
+            + ", ".join(UNITS)
+            + "."
         )
     lengths = []
     for number, unit in zip(options.term[::2], options.term[1::2], strict=True):
@@ -206,11 +234,9 @@ def _count(options: argparse.Namespace) -> int:
     try:
         calendar = deadlines.calendar_of(browser.facts())
         term = time_limits.parse_term(lengths)
-        counted = time_limits.count(time_limits.parse_day(text), term, options.rule, calendar)
+        return time_limits.count(time_limits.parse_day(text), term, options.rule, calendar)
     except InputError as error:
         raise UsageError(f"The {error.field} cannot be used: found {error.found}, expected {error.expected}.") from None
-    _print(counted.as_json())
-    return 0
 
 
 def _batch(lines: BinaryIO) -> int:
@@ -312,7 +338,7 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, run: Any, help: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=help, description=help)
         added.set_defaults(run=run)
-        added.add_argument("--json", action="store_true", help="accepted for clarity: everything is printed as JSON")
+        added.add_argument("--json", action="store_true", help="print JSON, as every command but `explain` does")
         return added
 
     def today(added: argparse.ArgumentParser) -> None:
@@ -332,11 +358,18 @@ def _parser() -> argparse.ArgumentParser:
     facts.add_argument("id", nargs="?", metavar="ID")
     facts.add_argument("--on", metavar="DATE", help="only what was in force on this day")
 
+    def term(added: argparse.ArgumentParser) -> None:
+        added.add_argument("event", nargs="?", metavar="DATE")
+        added.add_argument("term", nargs="*", metavar="N UNIT", help="lengths: " + ", ".join(UNITS))
+        added.add_argument("--rule", default="atw", help="one of " + ", ".join(time_limits.RULES) + " (default: atw)")
+
     count = command("count", _count, "count one term, or many from standard input")
-    count.add_argument("event", nargs="?", metavar="DATE")
-    count.add_argument("term", nargs="*", metavar="N UNIT", help="lengths: " + ", ".join(UNITS))
-    count.add_argument("--rule", default="atw", help="one of " + ", ".join(time_limits.RULES) + " (default: atw)")
+    term(count)
     count.add_argument("--batch", action="store_true", help="JSON lines from standard input, one answer a line")
+
+    words = command("explain", _explain, "count one term, and say each step in words")
+    term(words)
+    words.add_argument("--language", metavar="LANG", default="en", help="the code of a language (default: en)")
 
     screen = command("screen", _screen, "findings for the answers (JSON) on standard input")
     today(screen)

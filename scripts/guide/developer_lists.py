@@ -1,4 +1,4 @@
-"""Writes the two lists of docs-for-developers/: the letters with their terms and tests, and how the screening goes.
+"""Writes the lists of docs-for-developers/: letters with terms and tests, how the screening goes, names of the package.
 
 python -m scripts.guide.developer_lists            writes them; a test fails when they are behind
 """
@@ -6,11 +6,15 @@ python -m scripts.guide.developer_lists            writes them; a test fails whe
 from __future__ import annotations
 
 import ast
+import inspect
+import re
 import sys
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
 
+import checker
 from checker import facts, letters, screening_tables
 from scripts.guide import formats
 from scripts.guide.languages import SOURCE
@@ -97,6 +101,39 @@ findings, from `checker/findings.py`.
 """
 
 
+LIBRARY = """# The names of the package
+
+Made by `python -m scripts.guide.developer_lists` from the docstrings; do not edit. How to begin:
+[library.md](library.md).
+
+{names}
+"""
+
+
+def library_names() -> str:
+    """Each name that the package exports: its module, how it is called, its docstring."""
+    parts = []
+    for name in checker.__all__:
+        found = getattr(checker, name)
+        parts.append(f"## `{name}`\n\n`{found.__module__}.{found.__name__}{_called(found)}`\n\n{_text(found)}")
+        methods = vars(found).items() if inspect.isclass(found) else ()
+        for method, function in methods:
+            if inspect.isfunction(function) and not method.startswith("_") and function.__doc__:
+                parts.append(f"`{name}.{method}{_called(function)}`\n\n{_text(function)}")
+    return "\n\n".join(parts)
+
+
+def _called(found: Any) -> str:
+    signature = str(inspect.signature(found))
+    # A path would be that of the machine on which this runs.
+    return re.sub(r"(: pathlib[\w.]*Path) = [^,)]*\('[^']*'\)", r"\1 = ...", signature)
+
+
+def _text(found: Any) -> str:
+    first, _, rest = (inspect.getdoc(found) or "").partition("\n\n")
+    return f"{first}\n\n```text\n{rest}\n```" if rest else first
+
+
 def documents(root: Path) -> dict[Path, str]:
     """The files as they should be."""
     tests = letter_tests((root / TESTS).read_text("utf-8"))
@@ -104,12 +141,13 @@ def documents(root: Path) -> dict[Path, str]:
     folder = root / "docs-for-developers"
     return {
         folder / "letters.md": LETTERS.format(tests=TESTS, table=table),
+        folder / "library-reference.md": LIBRARY.format(names=library_names()),
         folder / "screening.md": SCREENING.format(graph=screening_tables.graph().strip()),
     }
 
 
 def main() -> int:
-    """Write both files."""
+    """Write the files."""
     for path, text in documents(ROOT).items():
         path.write_text(text, "utf-8")
     return 0

@@ -381,8 +381,9 @@ class Stage:
     def book(self, code: str) -> dict[str, Phrase]:
         """The phrases of one language alone."""
         if code not in self._books:
-            found = read(self.docs / code / "_words", self.root)
-            self._books[code] = {key: found[key] for key in found.keys() - self._old(code)}
+            found, old = read(self.docs / code / "_words", self.root), self._old(code)
+            # In the order of the files: pages show some of them as a list, and a build gives the same bytes every time.
+            self._books[code] = {key: phrase for key, phrase in found.items() if key not in old}
         return self._books[code]
 
     def _old(self, code: str) -> set[str]:

@@ -32,11 +32,14 @@ HERE = Path(__file__).parent
 FIRST = "sitecustomize.py"  # imported by Python itself at the start; of the same name in stand_ins/
 FACTS_READER = "checker/facts_files.py"  # replaced too, by facts_as_json.py
 LETTER_WORDS = "checker/letter_words"  # its .py is replaced by letter_words_as_json.py, its .toml by .json
-FACTS_FOLDER = "checker/facts/"
+FACTS_FOLDER, WORDS_FOLDER = "checker/facts/", "checker/words/"
 COUNTED = {"value", "rule", "in_force_from", "in_force_until", "caution", "regime"}  # of a version
 VALUED = ("term", "date", "countries")  # kinds of facts whose value is more than something to show
-OFFICE = ("checker/csv_list.py", "checker/py.typed")  # for who installs the checker, not for the browser
+# For who installs the checker, not for the browser.
+OFFICE = ("checker/csv_list.py", "checker/in_words.py", "checker/py.typed")
+EXPORTS = "checker/__init__.py"  # too; the browser gets an empty one
 CHECKER_INPUTS = ("checker", "pyproject.toml", "README.md", "LICENSE")
+WORDS_INPUTS = ("setup.py", "scripts", "docs", "mkdocs.yml")  # what the words of the package are made from
 
 
 def module_name(path: str) -> str:
@@ -70,17 +73,18 @@ def keep(files: Mapping[str, bytes], modules: Collection[str]) -> dict[str, byte
     }
 
 
-def build_wheel(root: Path, scratch: Path) -> Path:
+def build_wheel(root: Path, scratch: Path, *, words: bool = False) -> Path:
     """Build the checker's wheel from ROOT in the folder SCRATCH; nothing is downloaded, nothing written in ROOT.
 
     It is built from a copy: setuptools leaves a build folder behind, and packs files from it that are long deleted.
+    words: with what the package says in words, as `pip install` builds it; the browser needs none of them.
     """
     source, out = scratch / "source", scratch / "wheel"
     source.mkdir(parents=True)
-    for name in CHECKER_INPUTS:
+    for name in (*CHECKER_INPUTS, *(WORDS_INPUTS if words else ())):
         path = root / name
         if path.is_dir():
-            shutil.copytree(path, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(path, source / name, ignore=shutil.ignore_patterns("__pycache__", "assets", "screenshots"))
         elif path.exists():
             shutil.copy(path, source / name)
     _run(
@@ -96,13 +100,16 @@ def checker_sources(wheel: Path, facts: Mapping[str, Any], stand_ins: Path) -> d
     files = {
         name: content
         for name, content in zips.read(wheel).items()
-        if not name.startswith(FACTS_FOLDER) and not name.split("/")[0].endswith(".dist-info") and name not in OFFICE
+        if not name.startswith((FACTS_FOLDER, WORDS_FOLDER))
+        and not name.split("/")[0].endswith(".dist-info")
+        and name not in OFFICE
     }
     words = tomllib.loads(files.pop(f"{LETTER_WORDS}.toml").decode())
     files[f"{LETTER_WORDS}.py"] = (stand_ins / "letter_words_as_json.py").read_bytes()
     files[f"{LETTER_WORDS}.json"] = json.dumps(
         words, ensure_ascii=False, separators=(",", ":"), default=date.isoformat
     ).encode()
+    files[EXPORTS] = b""
     files[FACTS_READER] = (stand_ins / "facts_as_json.py").read_bytes()
     files["checker/facts.json"] = json.dumps(without_pages(facts), ensure_ascii=False, separators=(",", ":")).encode()
     return files

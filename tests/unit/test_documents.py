@@ -13,7 +13,7 @@ DOCUMENTS = (
     *("README.md", "CONTRIBUTING.md", "SECURITY.md"),
     *(
         f"docs-for-developers/{name}.md"
-        for name in ("README", "fact", "letter", "finding", "language", "pyodide", "release", "threats")
+        for name in ("README", "fact", "letter", "finding", "language", "library", "pyodide", "release", "threats")
     ),
     *(f"scripts/{room}README.md" for room in ("", "guide/", "publish/", "runtime/", "translate/", "bench/")),
 )

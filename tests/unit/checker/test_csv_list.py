@@ -1,17 +1,12 @@
 """A list of letters goes in as CSV and comes back with its deadlines; the installed checker does it alone."""
 
-import csv
 import io
-import subprocess
 import sys
-import zipfile
-from pathlib import Path
 
 import pytest
 
 from checker import __main__ as command
 from checker import browser, csv_list
-from scripts.runtime.python import build_wheel
 
 TODAY = "2026-11-20"
 LIST = "number,letter,event,applied\nA-1,dublin,2026-11-20,2026-07-01\nA-2,intention-withdraw,2026-10-13,\n"
@@ -59,39 +54,3 @@ def test_a_list_without_its_columns_is_one_sentence(
     assert command.main(["list", "--today", TODAY]) == 2
     out, err = capsys.readouterr()
     assert out == "" and len(err.splitlines()) == 1 and "no column" in err
-
-
-def test_the_wheel_installs_alone_and_has_its_own_command(root: Path, tmp_path: Path) -> None:
-    """Typed, without dependencies, with the facts; `wegwijs list` answers as the checkout does."""
-    wheel = build_wheel(root, tmp_path)
-    with zipfile.ZipFile(wheel) as archive:
-        names = archive.namelist()
-        metadata = archive.read(next(name for name in names if name.endswith("/METADATA"))).decode()
-    assert "checker/py.typed" in names and "checker/facts/regimes.toml" in names
-    assert "Requires-Dist" not in metadata and "License-Expression: EUPL-1.2" in metadata
-    assert not [name for name in names if not name.startswith(("checker/", "wegwijs_checker-"))]
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--no-index",
-            "--no-deps",
-            "--target",
-            tmp_path / "there",
-            wheel,
-        ],
-        check=True,
-    )
-    done = subprocess.run(
-        [tmp_path / "there/bin/wegwijs", "list", "--today", TODAY],
-        input=LIST,
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=tmp_path,
-        env={"PYTHONPATH": str(tmp_path / "there"), "PATH": ""},
-    )
-    assert len(list(csv.reader(done.stdout.splitlines()))) == 4 and done.stderr == ""

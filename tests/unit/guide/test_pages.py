@@ -12,6 +12,7 @@ import pytest
 from checker import facts
 from scripts.guide import pages
 from scripts.guide.languages import Language
+from scripts.guide.phrases import read
 from scripts.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -249,3 +250,12 @@ def test_a_card_names_who_helps_and_how_to_reach_them() -> None:
     assert "2025" in card and "https://www.gzasielzoekers.nl" in card
     assert 'href="tel:112"' in functions.call("emergency-number")
     assert "tel:" not in functions.call("org-nidos") and "https://www.nidos.nl" in functions.call("org-nidos")
+
+
+def test_phrases_keep_the_order_of_their_files(stage: pages.Stage, arabic: pages.Stage) -> None:
+    """Pages list some of them; in an order by chance each build would give other bytes, and phones fetch them again."""
+    for one, code in ((stage, "en"), (arabic, "ar")):
+        found = list(read(one.docs / code / "_words", one.root))
+        book = list(one.book(code))
+        assert len(book) > 300
+        assert [key for key in found if key in one.book(code)] == book

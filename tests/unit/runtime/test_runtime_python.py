@@ -57,6 +57,17 @@ def test_the_browser_gets_of_the_facts_what_it_counts_with(tmp_path: Path) -> No
     assert not any(word in content for word in (b"http", b"checked", b"confidence", b"basis"))
 
 
+def test_what_offices_use_does_not_go_to_the_phone(tmp_path: Path) -> None:
+    """Lists, counts in words and the names for programs stay behind."""
+    names = ("__init__.py", "py.typed", "csv_list.py", "in_words.py", "words/en.json", "facts.py", "facts/a.toml")
+    wheel = {f"checker/{name}": b"import sys" for name in names}
+    wheel["checker/letter_words.toml"] = (ROOT / "checker" / "letter_words.toml").read_bytes()
+    sent = python.checker_sources(zips.write(wheel, tmp_path / "a.whl"), facts.load().as_data(), STAND_INS)
+    made = {"facts.json", "facts_files.py", "letter_words.py", "letter_words.json"}
+    assert {f"checker/{name}" for name in {"__init__.py", "facts.py"} | made} == set(sent)
+    assert b"" == sent["checker/__init__.py"]
+
+
 def test_the_words_of_letters_go_as_json(tmp_path: Path) -> None:
     """The browser's reader of the word list gives what the package's own gives, but for the day it was checked."""
     words = (ROOT / "checker" / "letter_words.toml").read_bytes()

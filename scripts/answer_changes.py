@@ -1,0 +1,190 @@
+"""Says which approved answers are others since a commit or tag, for whom, and for letters since when.
+
+    make changes FROM=v1.0            up to what stands in the folder now; TO=v1.1: up to another commit
+
+It compares the two files of `make approve` as they were at both, and prints Markdown for CHANGELOG.md. Days are told as
+days after the letter, so that one change of the law is one line and not a line for each day that was tried.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from scripts import approve, approve_screening
+from scripts.problems import Problem
+
+ROOT = Path(__file__).resolve().parent.parent
+SHOWN = 6  # of what those told for whom something changed
+_HEADING = re.compile(r"^(?P<title>\S.*)\n=+\n", re.M)
+_DAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\d{4}-\d\d-\d\d)")
+_ASKED = re.compile(r"letter of (?P<letter>[^,]+), asked on (?P<today>[^,]+)(?:, (?P<told>.*))?$")
+_DEADLINE = re.compile(r"  - (?P<id>\S+) \((?P<to>[^)]*)\): (?P<days>.*) \((?P<state>.*)\)$")
+_LIST = re.compile(r"\s+(?P<name>To know of the whole|follow ups|when late|cautions|facts): (?P<ids>.*)$")
+LISTS = ("To know of the whole", "terms", "follow ups", "when late", "cautions", "facts", "screening")
+_READING = re.compile(r"      (?P<term>[^,]+), (?P<fact>[^,]+), (?P<rule>[^:,]+): ")
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One situation of the file: the day of its letter, what else was told, and what the answer says, by name.
+
+    answer: a sentence or the ids of a list, by what it is about, such as ``viewpoint: act by``
+    """
+
+    letter_day: date
+    told: str
+    answer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+Answers = Mapping[str, Mapping[str, Situation]]  # by letter, by the line of the situation
+
+
+def read(text: str) -> Answers:
+    """The approved answers about letters, from the text of their file."""
+    found: dict[str, dict[str, Situation]] = {}
+    for letter, part in _sections(text):
+        situations = found.setdefault(letter, {})
+        for block in part.split("\n* ")[1:] if part.startswith("\n") else part.split("* ")[1:]:
+            line, _, rest = block.partition("\n")
+            asked = _ASKED.match(line)
+            if asked is None:
+                raise Problem(str(approve.FILE), f"“{line}”", "“letter of DAY, asked on DAY”", "Run make approve")
+            day = date.fromisoformat(asked["letter"].split()[-1])
+            situations[line] = Situation(day, asked["told"] or "", _answer(rest, day))
+    return found
+
+
+def _sections(text: str) -> Iterator[tuple[str, str]]:
+    parts = _HEADING.split(text)
+    yield from zip(parts[1::2], parts[2::2], strict=True)
+
+
+def _answer(text: str, day: date) -> dict[str, tuple[str, ...]]:
+    """What an answer says, by name; its days as days after the letter."""
+    found: dict[str, tuple[str, ...]] = {}
+    about = ""
+    for line in text.splitlines():
+        if deadline := _DEADLINE.match(line):
+            about = f"{deadline['id']}: "
+            found[about + "days"] = (_since(deadline["days"], day),)
+            found[about + "to"] = (deadline["to"],)
+        elif listed := _LIST.match(line):
+            found[about + listed["name"]] = tuple(listed["ids"].split(", "))
+        elif reading := _READING.match(line):
+            name = about + "terms"
+            found[name] = (*found.get(name, ()), f"{reading['term']} ({reading['fact']}, {reading['rule']})")
+        elif line.strip():
+            name, _, value = line.strip().partition(": ")
+            found[name] = (_since(value, day),)
+    return found
+
+
+def _since(text: str, day: date) -> str:
+    def after(match: re.Match[str]) -> str:
+        days = (date.fromisoformat(match[1]) - day).days
+        return f"day {days}"
+
+    return _DAY.sub(after, text)
+
+
+def read_screening(text: str) -> dict[str, tuple[str, ...]]:
+    """The findings of the screening by who it is, from the text of their file."""
+    return {title: tuple(line.strip() for line in part.splitlines() if line.strip()) for title, part in _sections(text)}
+
+
+def changes(old: Answers, new: Answers) -> list[str]:
+    """What is another answer, a line for each change of a letter: what, for whom, and for letters of which days."""
+    lines = [f"- `{letter}`: a new letter." for letter in new if letter not in old]
+    lines += [f"- `{letter}`: no longer answered." for letter in old if letter not in new]
+    for letter in [letter for letter in new if letter in old]:
+        groups: dict[str, list[Situation]] = {}
+        both = [line for line in new[letter] if line in old[letter]]
+        for line in both:
+            for what in _differences(old[letter][line].answer, new[letter][line].answer):
+                groups.setdefault(what, []).append(new[letter][line])
+        days_first = sorted(groups.items(), key=lambda group: ": days: " not in group[0])
+        lines += [f"- `{letter}`, {what}. {_whom(those, len(both))}" for what, those in days_first]
+    return lines
+
+
+def _differences(old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for name in dict.fromkeys([*old, *new]):
+        before, after = old.get(name, ()), new.get(name, ())
+        if name.endswith(LISTS):  # each by itself, so that what is alike in many situations is one line
+            yield from (f"{name}: + {one}" for one in after if one not in before)
+            yield from (f"{name}: − {one}" for one in before if one not in after)
+        elif before != after:
+            yield f"{name}: {before[0] if before else 'none'} → {after[0] if after else 'none'}"
+
+
+def _whom(those: Sequence[Situation], of: int) -> str:
+    days = sorted(one.letter_day for one in those)
+    told = list(dict.fromkeys(one.told or "nothing more" for one in those))
+    who = "In every situation" if len(those) == of else f"In {len(those)} of {of} situations"
+    if len(those) < of:
+        more = f" and {len(told) - SHOWN} others" if len(told) > SHOWN else ""
+        who += f" (told: {'; '.join(told[:SHOWN])}{more})"
+    when = f"letters of {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "")
+    return f"{who}; {when}."
+
+
+def screening_changes(old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The same of the screening: a line for each person."""
+    lines = []
+    for who in dict.fromkeys([*new, *old]):
+        if who not in old or who not in new:
+            lines.append(f"- {who}: {'a new situation' if who in new else 'no longer asked'}.")
+        elif found := list(_differences({"screening": old[who]}, {"screening": new[who]})):
+            lines.append(f"- {who}: {'; '.join(one.removeprefix('screening: ') for one in found)}.")
+    return lines
+
+
+def at(root: Path, commit: str, name: Path) -> str:
+    """A file as it was at a commit; empty where it was not there yet, for no commit as it is now. Raises Problem."""
+    if not commit:
+        return (root / name).read_text("utf-8")
+    if _git(root, "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}").returncode:
+        raise Problem("FROM, TO", f"no commit “{commit}”", "a tag or commit of this checkout", "See git tag, git log")
+    shown = _git(root, "show", f"{commit}:{name.as_posix()}")
+    return "" if shown.returncode else shown.stdout
+
+
+def _git(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def report(root: Path, first: str, last: str = "") -> str:
+    """The Markdown. first, last: commits; last empty: what stands in the folder."""
+    letters = changes(read(at(root, first, approve.FILE)), read(at(root, last, approve.FILE)))
+    name = approve_screening.FILE
+    people = screening_changes(read_screening(at(root, first, name)), read_screening(at(root, last, name)))
+    day = _git(root, "log", "-1", "--format=%cs", first).stdout.strip()
+    head = f"### Answers that are others since {first} ({day})\n"
+    parts = [head, "Days are counted from that of the letter.\n", *letters]
+    parts += ["", "What fits my situation:\n", *people] if people else []
+    return "\n".join(parts if letters or people else [head, "None."]) + "\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line: ``python -m scripts.answer_changes FROM [TO]``."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.answer_changes", description=__doc__.splitlines()[0])
+    parser.add_argument("first", metavar="FROM", help="a tag or commit")
+    parser.add_argument("last", metavar="TO", nargs="?", default="", help="another; without it what stands here now")
+    options = parser.parse_args(arguments)
+    try:
+        print(report(ROOT, options.first, options.last), end="")
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

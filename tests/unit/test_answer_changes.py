@@ -1,0 +1,143 @@
+"""scripts/answer_changes.py: which approved answers are others, for whom, and for letters since when."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from scripts import answer_changes, approve, approve_screening
+
+HEAD = "Approved answers of the checker.\n"
+LETTER = """
+{letter}
+{line}
+
+* letter of Tue 2026-12-01, asked on Wed 2026-12-02
+  Procedure: pact
+  To know of the whole: border-days, ask-lawyer
+  - viewpoint (ind): act by {first} (open, 41 days left)
+      6 weeks, viewpoint-withdrawal, atw: event-not-counted Tue 2026-12-01; last-day {first}
+      cautions: viewpoint-must-arrive
+
+* letter of Mon 2026-03-02, asked on Wed 2026-12-02, track aa
+  Procedure: before-pact
+  - viewpoint (ind): act by {second} (past, -233 days left)
+      6 weeks, viewpoint-withdrawal, atw: event-not-counted Mon 2026-03-02; last-day {second}
+      cautions: viewpoint-must-arrive
+
+* letter of Fri 2026-12-18, asked on Fri 2026-12-18, printed 3 weeks
+  Refused: question-not-asked (field printed)
+"""
+
+
+def letter(name: str, first: str = "Tue 2027-01-12", second: str = "Mon 2026-04-13") -> str:
+    """One letter in three situations; the days of its first two answers."""
+    return LETTER.format(letter=name, line="=" * len(name), first=first, second=second)
+
+
+def told(old: str, new: str) -> list[str]:
+    """What changed between two texts of the file."""
+    return answer_changes.changes(answer_changes.read(HEAD + old), answer_changes.read(HEAD + new))
+
+
+def test_nothing_changed() -> None:
+    """The same answers, also when the letters stand in another order."""
+    assert [] == told(letter("intention") + letter("decision"), letter("decision") + letter("intention"))
+
+
+def test_one_change_of_the_law_is_one_line() -> None:
+    """Days are counted from the letter, so that six weeks that became four are told once, with all days of letters."""
+    new = letter("intention", "Tue 2026-12-29", "Mon 2026-03-30")
+    assert [
+        "- `intention`, viewpoint: days: act by day 42 → act by day 28. In 2 of 3 situations "
+        "(told: nothing more; track aa); letters of 2026-03-02 to 2026-12-01."
+    ] == told(letter("intention"), new)
+
+
+def test_a_change_for_some_says_for_whom() -> None:
+    """What they told, and of which day their letters were."""
+    assert [
+        "- `intention`, viewpoint: days: act by day 42 → act by day 35. In 1 of 3 situations "
+        "(told: track aa); letters of 2026-03-02."
+    ] == told(letter("intention"), letter("intention", second="Mon 2026-04-06"))
+
+
+def test_lists_terms_and_refusals_are_told_by_their_ids() -> None:
+    """Each id that came or went; a term with its fact and its rule; days come first."""
+    new = (
+        letter("intention", "Tue 2026-12-29")
+        .replace("border-days, ask-lawyer", "ask-lawyer, leave-at-once")
+        .replace(
+            "6 weeks, viewpoint-withdrawal, atw: event-not-counted Tue", "4 weeks, new-fact, pact: not-counted Tue"
+        )
+        .replace("Refused: question-not-asked (field printed)", "Procedure: pact")
+    )
+    found = told(letter("intention"), new)
+    assert [
+        "viewpoint: days: act by day 42 → act by day 28",
+        "To know of the whole: + leave-at-once",
+        "To know of the whole: − border-days",
+        "viewpoint: terms: + 4 weeks (new-fact, pact)",
+        "viewpoint: terms: − 6 weeks (viewpoint-withdrawal, atw)",
+        "Refused: question-not-asked (field printed) → none",
+        "Procedure: none → pact",
+    ] == [line.removeprefix("- `intention`, ").partition(". ")[0] for line in found]
+
+
+def test_letters_come_and_go() -> None:
+    """By their ids; a situation that is new alone is no change of an answer."""
+    new = letter("decision") + "\n* letter of Wed 2026-12-02, asked on Wed 2026-12-02\n  Procedure: pact\n"
+    assert [] == told(letter("decision"), new)
+    assert ["- `decision`: a new letter.", "- `intention`: no longer answered."] == told(letter("intention"), new)
+
+
+def test_findings_of_the_screening_come_and_go() -> None:
+    """For each person that the file tells of."""
+    old = "Approved.\n\nA man\n=====\n  now\n    - Go to Ter Apel\n\nA child\n=======\n  now\n    - Call\n"
+    new = "Approved.\n\nA man\n=====\n  now\n    - Go to a lawyer\n\nA woman\n=======\n  now\n    - Call\n"
+    read = answer_changes.read_screening
+    assert [
+        "- A man: + - Go to a lawyer; − - Go to Ter Apel.",
+        "- A woman: a new situation.",
+        "- A child: no longer asked.",
+    ] == answer_changes.screening_changes(read(old), read(new))
+
+
+def test_the_projects_own_files_are_read_whole(root: Path) -> None:
+    """Every situation, with an answer in it."""
+    text = (root / approve.FILE).read_text("utf-8")
+    found = answer_changes.read(text)
+    situations = [one for letter in found.values() for one in letter.values()]
+    assert text.count("\n* letter of") == len(situations) and all(one.answer for one in situations)
+    assert text.count("\n  - ") == sum(name.endswith(": days") for one in situations for name in one.answer)
+    people = answer_changes.read_screening((root / approve_screening.FILE).read_text("utf-8"))
+    assert len(people) >= 30 and all(people.values())
+
+
+def test_two_commits_are_compared(tmp_path: Path) -> None:
+    """From a tag to what stands in the folder, or to another commit; a name that is none is refused."""
+
+    def git(*words: str) -> None:
+        name = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *name, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    def write(text: str) -> None:
+        (tmp_path / approve.FILE).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / approve.FILE).write_text(HEAD + text, "utf-8")
+        (tmp_path / approve_screening.FILE).write_text("Approved.\n", "utf-8")
+
+    git("init", "--quiet")
+    for name, text in (("v1", letter("intention")), ("v2", letter("intention") + letter("decision"))):
+        write(text)
+        git("add", ".")
+        git("commit", "--quiet", "--message", name)
+        git("tag", name)
+    write(letter("decision"))
+    assert "- `decision`: a new letter.\n- `intention`" in answer_changes.report(tmp_path, "v1")
+    between = answer_changes.report(tmp_path, "v1", "v2")
+    assert between.startswith("### Answers that are others since v1 (20") and "intention" not in between
+    assert answer_changes.report(tmp_path, "v2", "v2").endswith("None.\n")
+    with pytest.raises(answer_changes.Problem, match="no commit “v3”"):
+        answer_changes.report(tmp_path, "v3")
