@@ -148,9 +148,7 @@ def write(root: Path, site: Path) -> None:
     files = {
         "index.html": templates.get_template("chooser.html").render(common, base=""),
         "404.html": templates.get_template("not-found.html").render(common, base=base),
-        f"{POSTER}index.html": templates.get_template("poster.html").render(
-            common, base="../", place=POSTER, code=CODE
-        ),
+        f"{POSTER}index.html": templates.get_template("poster.html").render(common, base="../", code=CODE),
         f"{POSTER}{CODE}": scan.drawing(staging.address()),
         **sitemaps(site, [guide.language.code for guide in listed], staging.address()),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {staging.address()}sitemap.xml\n",
