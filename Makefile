@@ -87,7 +87,7 @@ bench: build/ready-test build ## Measure bytes and times against stock Material 
 screens: build/ready-test build ## Take the pictures of the site again: docs/screenshots
 	@$(PYTHON) -m scripts.screens
 
-engine: build ## Build the pages with another engine too, and compare (the way out of Material's end)
+engine: build ## Build the pages with another engine and without Material too, and compare
 	@$(PYTHON) -m scripts.publish.other_engine
 
 reproducible: build/ready ## Build the last commit twice, in two places and for two days, and compare (DAYS="2026-12-31 2027-01-01")

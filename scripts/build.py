@@ -43,7 +43,10 @@ def mark_of(root: Path, language: str) -> str:
         *("scripts/guide", "scripts/hook.py", "scripts/problems.py", "mkdocs.yml", "requirements.lock"),
         "pyproject.toml",  # the version
     )
-    settings = (f"{name}={os.environ.get(name, '')}" for name in ("WEGWIJS_EDIT", "WEGWIJS_MAIL", "WEGWIJS_ONLY"))
+    settings = (
+        f"{name}={os.environ.get(name, '')}"
+        for name in ("WEGWIJS_EDIT", "WEGWIJS_MAIL", "WEGWIJS_ONLY", "WEGWIJS_THEME")
+    )
     return fingerprint(root, names, staging.today().isoformat(), staging.address(), *settings)
 
 

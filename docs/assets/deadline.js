@@ -114,6 +114,7 @@ export function checker(form, tools) {
     // The reader who pressed the button and went nowhere else since is led to the answer.
     if (pressed && (document.activeElement === pressed || document.activeElement === document.body)) {
       place.scrollIntoView();
+      place.querySelector(".leaf")?.scrollIntoView({ block: "nearest" }); // in large letters it may stand lower
       place.querySelector("h2").focus({ preventScroll: true });
     }
     pressed = null;

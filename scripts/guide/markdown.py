@@ -29,6 +29,9 @@ COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.S)  # none in another, so tha
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([^}\s]*)[^}]*\})?\s*$")
 _ANSWER = re.compile(r"^([-*])\s+(.*?)\s*\{#([^}\s]+)\}\s*$")
 _BLOCKS = {"list items": re.compile(r"\s*(?:[-*]|\d+\.)\s"), "table rows": re.compile(r"\s*\|")}
+_LINK = r"\[[^\]\n]+\]\([^)\s]+\)"
+_ROW = re.compile(rf"^((?:[-*]|\d+\.)\s+{_LINK})(?=$| – |\.$)", re.M)
+ROW, REACH = "{ .row }", "{ .reach }"  # of a link that is a line of a list, or begins one, for its style
 _DEEPEST = 4  # levels of front matter: a list of steps, each with a name, is three
 BLOCKS = ("paragraphs", *_BLOCKS)  # what `blocks` counts
 
@@ -155,6 +158,11 @@ def check_plain(front: str, name: str) -> None:
             levels.append((None, False))
         if len(levels) > _DEEPEST:
             refuse(event, "brackets in brackets", "Put the text between double quotes")
+
+
+def with_rows(text: str) -> str:
+    """Mark each link that is a list item, alone or before a dash and a description; none that stands in a sentence."""
+    return _ROW.sub(lambda row: row[0] + (ROW if row.end() == len(text) or text[row.end()] == "\n" else REACH), text)
 
 
 def dump(meta: dict[str, Any]) -> str:

@@ -97,7 +97,7 @@ def stage(root: Path, code: str, *, beside: bool = False) -> dict[str, Any]:
     staged = pages.Stage(root, language, source_language, law(), day)
     staged.edit = os.environ.get("WEGWIJS_EDIT", "")
     review = timedelta(days=read_settings(root)["extra"]["review_days"])
-    made, problems = pages.stage_pages(staged, page_kinds.transform(staged))
+    made, problems = pages.stage_pages(staged, page_kinds.transform(staged), page_kinds.split)
     if problems:
         raise Problems(problems)
     for page in made:

@@ -111,3 +111,25 @@ def test_blocks_are_counted_below_each_heading() -> None:
         "": Counter({"paragraphs": 1}),
         "a": Counter({"paragraphs": 2, "list items": 3, "table rows": 2}),
     } == markdown.blocks(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("- [Work](work.md)", markdown.ROW),
+        ("* [No bed](emergency.md#bed)", markdown.ROW),
+        ("2. [Know what you must report](duties.md).", markdown.REACH),
+        ("- [Work](work.md) – You have asked for asylum.", markdown.REACH),
+        ("- [Work](work.md): here it is said", ""),
+        ("- [ongegrond](words.md){: .dutch }", ""),
+        ("- See [work](work.md)", ""),
+        ("- [Work](work.md) or [family](family.md)", ""),
+        ("[Work](work.md)", ""),
+    ],
+)
+@pytest.mark.parametrize("after", ["", "\n\n- More."])
+def test_a_link_that_is_a_line_of_a_list_is_marked(line: str, mark: str, after: str) -> None:
+    """It is made as high as a thumb; what stands in a sentence keeps the height of its line."""
+    text = f"Text.\n\n{line}{after}"
+    link = line[: line.index(")") + 1]
+    assert text.replace(link, link + mark) == markdown.with_rows(text)
