@@ -81,8 +81,8 @@ law-due: build/ready ## List the facts and sources that somebody should read aga
 next-pyodide: build/ready ## Try the newest Pyodide in a copy, and see what breaks
 	@sh scripts/runtime/next.sh
 
-bench: build/ready-test build ## Measure bytes and times against stock Material and stock Pyodide: bench/results.md
-	@$(PYTHON) -m scripts.bench
+bench: build/ready-test build ## Measure bytes and times against stock Material and stock Pyodide: bench/results.md (QUICK=1: fewer runs)
+	@$(PYTHON) -m scripts.bench $(if $(QUICK),--quick)
 
 screens: build/ready-test build ## Take the pictures of the site again: docs/screenshots
 	@$(PYTHON) -m scripts.screens

@@ -261,14 +261,14 @@ export async function ask(request, show, python) {
   const early = await fromTable(request);
   if (!early) {
     await python();
-    show(await fromPython(request));
+    await show(await fromPython(request));
     return;
   }
-  show(early);
+  await show(early);
   if (!dataAreCheap()) return;
   try {
     const answer = await fromPython(request);
-    if (sorted(answer) !== sorted(early)) show(answer);
+    if (sorted(answer) !== sorted(early)) await show(answer);
   } catch {
     // The answer stands without being confirmed.
   }

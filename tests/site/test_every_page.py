@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from built import LANGUAGES, ROOT, address, front_matter, page_keys, parsed, path_of, target
+from built import LANGUAGES, ROOT, address, front_matter, made_of, page_keys, parsed, path_of, target
 
 from scripts.guide import formats
 from scripts.guide.languages import SOURCE, Language
@@ -85,18 +85,18 @@ def test_the_page_says_that_it_is_unofficial_and_when_it_was_checked(site: Path,
 
 
 @each_language
-def test_every_language_list_leads_to_the_same_page(site: Path, language: Language) -> None:
-    """One list above and one below; each link has the name, code and direction of its language."""
+def test_the_language_list_leads_to_the_same_page(site: Path, language: Language) -> None:
+    """Each link has the name, code and direction of its language. Below is a way to all languages, with their words."""
     for key, path, page in pages(site, language):
-        lists = [*page.select("details.languages ul"), *page.select("footer ul.language-list")]
-        assert 2 == len(lists), key
-        for found in lists:
-            links = found.find_all("a")
-            assert [other.name for other in LANGUAGES] == [link.get_text() for link in links], key
-            for other, link in zip(LANGUAGES, links, strict=True):
-                assert (path_of(site, other, key), "") == target(site, path, link["href"]), key
-                expected = (other.code, other.code, other.direction)
-                assert expected == (link["lang"], link["hreflang"], link["dir"]), key
+        (found,) = page.select("details.languages ul")
+        links = found.find_all("a")
+        assert [other.name for other in LANGUAGES] == [link.get_text() for link in links], key
+        for other, link in zip(LANGUAGES, links, strict=True):
+            assert (path_of(site, other, key), "") == target(site, path, str(link["href"])), key
+            expected = (other.code, other.code, other.direction)
+            assert expected == (link["lang"], link["hreflang"], link["dir"]), key
+        below = [target(site, path, str(link["href"])) for link in page.select("footer ul.small-links a")]
+        assert (site / "index.html", "") in below, key
 
 
 @each_language
@@ -151,8 +151,8 @@ def test_the_page_lists_its_sources(site: Path, language: Language) -> None:
     """Below the text, folded, with the date of the last check; not empty where the page uses facts."""
     for key, _, page in pages(site, language):
         (sources,) = page.select("article details.sources")
-        own = ROOT / "docs" / language.code / f"{key}.md"
-        text = (own if own.exists() else ROOT / "docs" / SOURCE / f"{key}.md").read_text("utf-8")
+        own = ROOT / "docs" / language.code / made_of(key)
+        text = (own if own.exists() else ROOT / "docs" / SOURCE / made_of(key)).read_text("utf-8")
         rows = sources.select("li")
         if any(f"{function}(" in text for function in ("term", "cite", "money", "age", "date")):
             assert rows, key

@@ -13,13 +13,7 @@ from built import LANGUAGES, page_keys, parsed, path_of, target
 from scripts.guide.languages import Language
 
 LIMIT, LIMIT_WITH_FORM, LIMIT_OF_LETTERS = 35_000, 34_000, 22_000  # bytes as sent, gzip -9
-WIDE_LETTERS = 4_000  # bytes more where a letter takes two or three: no checker is above 40 KB
 _STATIC = re.compile(r"""(?:^|;)import\b[^"'(]*["'](\./[^"']+)["']""", re.M)
-
-
-def allowance(language: Language) -> int:
-    """What a checker of this language may be heavier than one in Latin letters."""
-    return WIDE_LETTERS if ord(language.name[0]) > 0x24F else 0
 
 
 @cache
@@ -47,7 +41,9 @@ def first_view(site: Path, path: Path) -> dict[Path, int]:
     page = parsed(path)
     files = {path}
     for tag in page.select('link[rel="stylesheet"], link[rel="icon"], link[rel="manifest"], img[src]'):
-        files.add(target(site, path, str(tag.get("href") or tag.get("src")))[0])
+        address = str(tag.get("href") or tag.get("src"))
+        if not address.startswith("data:"):  # a part of the page itself
+            files.add(target(site, path, address)[0])
     for tag in page.select("script[src]"):
         files |= scripts(target(site, path, str(tag["src"]))[0])
     return {file: sent(file) for file in sorted(files)}
@@ -55,13 +51,12 @@ def first_view(site: Path, path: Path) -> dict[Path, int]:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_the_first_view_is_light(site: Path, language: Language) -> None:
-    """At most 35 KB in all on a page of the guide, 34 on a checker (38 in wide letters), 22 on the page of a letter. Prints the heaviest."""
+    """At most 35 KB in all on a page of the guide, 34 on a checker, 22 on the page of a letter. Prints the heaviest."""
     weights = {}
     for key in page_keys():
         path = path_of(site, language, key)
         files = first_view(site, path)
-        is_checker = parsed(path).select_one("form[data-checker]")
-        limit = LIMIT_WITH_FORM + allowance(language) if is_checker else LIMIT
+        limit = LIMIT_WITH_FORM if parsed(path).select_one("form[data-checker]") else LIMIT
         limit = LIMIT_OF_LETTERS if key.startswith("letters/") else limit
         weights[key] = (limit - sum(files.values()), sum(files.values()), limit, files)
     for key, (_, total, limit, _files) in sorted(weights.items(), key=lambda entry: entry[1][0])[:5]:

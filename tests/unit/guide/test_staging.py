@@ -104,7 +104,7 @@ def prepared(
     """What ``stage`` gives when the pages come out like this."""
     monkeypatch.setenv("WEGWIJS_TODAY", "2026-11-24")
     monkeypatch.setenv("WEGWIJS_URL", "https://example.org/")
-    monkeypatch.setattr(staging.pages, "stage_pages", lambda stage, transform: (made, problems))
+    monkeypatch.setattr(staging.pages, "stage_pages", lambda stage, transform, split: (made, problems))
     monkeypatch.setattr(staging.assets, "gather", lambda root, folder: None)
     monkeypatch.setattr(staging.answer_words, "write", lambda stage, folder: None)
     (project / "docs/en/words.md").write_text("---\ntitle: T\n---\n", "utf-8")
