@@ -18,7 +18,17 @@ from scripts.fingerprint import fingerprint
 from scripts.guide import assets, staging
 from scripts.guide.languages import SOURCE, languages
 from scripts.problems import Problem, Problems
-from scripts.publish import answer_tables, finish, notices, photo_reader, root_pages, search, service_worker, version
+from scripts.publish import (
+    answer_tables,
+    beside,
+    finish,
+    notices,
+    photo_reader,
+    root_pages,
+    search,
+    service_worker,
+    version,
+)
 from scripts.runtime import build as runtime
 from scripts.runtime import manifest
 
@@ -111,6 +121,7 @@ def assemble(root: Path, site: Path) -> None:
     shutil.copytree(answer_tables.build(root), site / assets.PLACE / "tables")
     answer_tables.name_in_pages(site)
     photo_reader.write(root, site)
+    beside.write(root, site)
     finish.trim(site, root)
     name = finish.name_by_content(site)
     manifest.publish(root / "build/runtime", site / "runtime")

@@ -320,7 +320,7 @@ function paperTop(words) {
 }
 
 function paperEnd(words) {
-  return element("div", "paper end", element("p", "", document.querySelector(".unofficial").textContent.trim()), element("p", "", location.host + location.pathname));
+  return element("div", "paper end", element("p", "", document.querySelector(".unofficial span").cloneNode(true)), element("p", "", location.host + location.pathname));
 }
 
 // ---- What fits my situation -----------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from typing import Any
 
 from checker import facts as checker_facts
 from checker import facts_files
-from scripts.guide import answer_words, assets, formats, page_kinds, pages
+from scripts.guide import answer_words, assets, formats, page_kinds, pages, scan
 from scripts.guide.languages import SOURCE, Language, declared, languages, read_settings
 from scripts.problems import Problem, Problems
 
@@ -104,6 +104,7 @@ def stage(root: Path, code: str, *, beside: bool = False) -> dict[str, Any]:
         checked = date.fromisoformat(page.meta["checked"])
         page.meta["checked_text"] = formats.day(checked, staged.grammar)
         page.meta["checked_short"] = f'<bdi dir="ltr">{formats.numeric(checked)}</bdi>'
+        page.meta["code"] = scan.picture(scan.page_address(address(), code, page.path))
         page.meta["aged"] = day - checked > review
         if page.meta.get("of") and page.meta["translated"]:
             page.meta["of_text"] = formats.day(date.fromisoformat(page.meta["of"]), staged.grammar)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from babel.numbers import format_decimal
 
-from scripts.guide.languages import Language, languages
+from scripts.guide.languages import LEGAL, Language, languages
 from scripts.publish import photo_reader, search
 
 LISTS = "offline/"
@@ -29,14 +29,16 @@ ON_USE = {".woff2", ".png"}
 def guide_files(site: Path, language: str, assets_name: str) -> Iterator[str]:
     """The chooser, the pages of a language, and the styles, scripts and tables: paths under the site's root.
 
-    Of the words of answers those of the language, and the Dutch ones that can stand beside them.
+    Of the words of answers those of the language, and the Dutch ones that can stand beside them; the Dutch blocks of
+    pages for every language but Dutch.
     """
     left_out = {f"{language}/{name}" for name in (search.INDEX, "sitemap.xml")}
     yield "index.html"
     yield from (path for path in _under(site, f"{language}/") if path not in left_out)
     for path in _under(site, assets_name):
         other = "/words/" in path and Path(path).stem not in (language, "nl")
-        if Path(path).suffix not in ON_USE and not other:
+        own = language == LEGAL and path.startswith(f"{assets_name}dutch/")
+        if Path(path).suffix not in ON_USE and not other and not own:
             yield path
 
 

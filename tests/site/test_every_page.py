@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -41,6 +42,20 @@ def test_the_page_says_its_language_and_direction(site: Path, language: Language
         assert (language.code, language.direction) == (page.html.get("lang"), page.html.get("dir")), key
         stand_in = ("en", "ltr") if front_matter(language, key) is None else (None, None)
         assert stand_in == (page.article.get("lang"), page.article.get("dir")), key
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one.direction == "rtl"], ids=lambda one: one.code)
+def test_the_figures_of_a_date_are_read_from_left_to_right(site: Path, language: Language) -> None:
+    """After Arabic letters 5-6-2026 is shown as 2026-6-5, unless its direction is said; lists of headings lose marks."""
+    figures = re.compile(r"\d+-\d+-\d{4}")
+    turned = {
+        f"{key}: {text.strip()}"
+        for key, _, page in pages(site, language)
+        for text in (page.body or page).find_all(string=figures)
+        if not text.find_parent(("script", "template"))
+        and (text.find_parent(dir=True) or {}).get("dir") != "ltr"
+    }
+    assert set() == turned
 
 
 @each_language

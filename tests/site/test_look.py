@@ -168,6 +168,17 @@ def test_the_page_in_dutch_and_on_paper_is_one_tap_away(site: Path, language: La
 
 
 @each_language
+def test_a_page_that_is_shared_has_its_picture(site: Path, language: Language) -> None:
+    """The whole address of a file that is there: a message shows it above the title."""
+    for key, _, page in pages(site, language):
+        found = [str(tag["content"]) for tag in page.select('meta[property="og:image"]')]
+        assert len(found) == (key != "screening"), key
+        for picture in found:
+            place = str(page.select('link[rel="alternate"][hreflang="x-default"]')[0]["href"])
+            assert picture.startswith(place) and (site / picture.removeprefix(place)).is_file(), key
+
+
+@each_language
 def test_what_to_do_without_a_bed_is_one_tap_from_the_start(site: Path, language: Language) -> None:
     """The link leads to the place on the page, not to its top."""
     path = path_of(site, language, "index")

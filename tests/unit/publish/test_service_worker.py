@@ -28,6 +28,7 @@ FILES = {
     f"{ASSETS}letters.woff2": "font",
     f"{ASSETS}icon-192.png": "picture",
     f"{ASSETS}tables/dublin.json": "{}",
+    f"{ASSETS}dutch/about.json": "[]",
     "en/search.json": "{}",
     "en/synonyms.json": "{}",
     "ar/search.json": "{}",
@@ -61,10 +62,12 @@ def test_a_guide_is_the_chooser_the_pages_of_one_language_and_what_they_need(sma
         "en/index.html",
         "en/manifest.webmanifest",
         "en/synonyms.json",
+        f"{ASSETS}dutch/about.json",
         f"{ASSETS}site.css",
         f"{ASSETS}tables/dublin.json",
     ]
     assert list(service_worker.guide_files(small, "en", ASSETS)) == expected
+    assert f"{ASSETS}dutch/about.json" not in service_worker.guide_files(small, "nl", ASSETS)
 
 
 def test_more_is_the_search_of_one_language_and_the_runtime_its_manifest_last(small: Path) -> None:
