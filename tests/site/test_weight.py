@@ -13,7 +13,6 @@ from built import LANGUAGES, page_keys, parsed, path_of, target
 from scripts.guide.languages import Language
 
 LIMIT, LIMIT_WITH_FORM, LIMIT_OF_LETTERS = 35_000, 34_000, 22_000  # bytes as sent, gzip -9
-WIDE_LETTERS = 1_000  # bytes more for the page of a letter in a script of which each sign takes two or three
 _STATIC = re.compile(r"""(?:^|;)import\b[^"'(]*["'](\./[^"']+)["']""", re.M)
 
 
@@ -52,14 +51,13 @@ def first_view(site: Path, path: Path) -> dict[Path, int]:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_the_first_view_is_light(site: Path, language: Language) -> None:
-    """At most 35 KB in all on a page of the guide, 34 on a checker, 22 on the page of a letter (23 in wide letters). Prints the heaviest."""
+    """At most 35 KB in all on a page of the guide, 34 on a checker, 22 on the page of a letter. Prints the heaviest."""
     weights = {}
     for key in page_keys():
         path = path_of(site, language, key)
         files = first_view(site, path)
         limit = LIMIT_WITH_FORM if parsed(path).select_one("form[data-checker]") else LIMIT
-        if key.startswith("letters/"):
-            limit = LIMIT_OF_LETTERS + (WIDE_LETTERS if ord(language.name[0]) > 0x24F else 0)
+        limit = LIMIT_OF_LETTERS if key.startswith("letters/") else limit
         weights[key] = (limit - sum(files.values()), sum(files.values()), limit, files)
     for key, (_, total, limit, _files) in sorted(weights.items(), key=lambda entry: entry[1][0])[:5]:
         print(f"{language.code}/{key}: {total} of {limit} bytes")
