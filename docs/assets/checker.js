@@ -18,7 +18,7 @@ function start() {
   coming ??= import(tries ? `./form.js?${tries}` : "./form.js").then(ready, () => {
     tries += 1;
     coming = null;
-    said.textContent = document.querySelector('#words [data-word="loading-failed"]').textContent;
+    said.innerHTML = document.querySelector('#words [data-word="loading-failed"]').innerHTML;
   });
 }
 

@@ -423,8 +423,8 @@ def test_a_browser_that_stores_no_file_gets_the_text(then: Page, address: str) -
     """What to write down stands there after the button, with its day."""
     answer(then, address, "dublin", "20", "11", "2026")
     calendar(then)
-    expect(then.locator(".told")).to_contain_text(word(then, "calendar-by-hand"))
-    expect(then.locator(".told")).to_contain_text("27-11-2026")
+    expect(then.locator(f"{ANSWER} .told")).to_contain_text(word(then, "calendar-by-hand"))
+    expect(then.locator(f"{ANSWER} .told")).to_contain_text("27-11-2026")
 
 
 def test_a_browser_that_cannot_print_has_no_button(new_page: Callable[..., Page], address: str) -> None:
@@ -434,9 +434,9 @@ def test_a_browser_that_cannot_print_has_no_button(new_page: Callable[..., Page]
                          "Object.defineProperty(navigator, 'clipboard', { value: undefined });")  # fmt: skip
     page.clock.set_fixed_time(NOW)
     answer(page, address, "dublin", "20", "11", "2026", "ar")
-    assert 0 == page.locator("[data-tool=print], [data-tool=share]").count()
+    assert 0 == page.locator(ANSWER).locator("[data-tool=print], [data-tool=share]").count()
     page.click("[data-tool=copy]")
-    text = page.locator(".told textarea").input_value()
+    text = page.locator(f"{ANSWER} .told textarea").input_value()
     assert "\u200e27-11-2026\u200e" in text
     assert "http" not in text
 
