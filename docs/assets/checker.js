@@ -59,6 +59,12 @@ if (form.contains(document.activeElement)) start(); // touched while this was on
 // The list of letters is made short before it is touched; without this it stands there whole.
 if (form.querySelector("[data-find]")) import("./finder.js").then((finder) => finder.start(form), () => {});
 
+// Nothing is left for who comes back, also where the browser keeps the page as it was, and when the rest never came.
+addEventListener("pagehide", () => {
+  wanted = false;
+  form.reset();
+});
+
 // Nothing of the answers stays in the history behind the page that is gone to.
 document.querySelector("[data-leave]").addEventListener("click", (event) => {
   event.preventDefault();

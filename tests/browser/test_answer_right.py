@@ -597,3 +597,18 @@ def test_nothing_comes_back_after_leaving(
     page.reload()
     page.wait_for_selector('form[data-checker] [type="submit"]')
     assert 0 == page.locator("form input:checked").count()
+
+
+@pytest.mark.parametrize("path", ["en/screening/", "en/deadlines/"])
+def test_nothing_comes_back_where_the_form_never_was_ready(
+    with_cache: Callable[..., Page], line: Line, path: str
+) -> None:
+    """The browser keeps the page as it was; what would have forgotten the choice had not come."""
+    line.broken.append("/form.js")
+    page = with_cache(service_workers="block")
+    open_form(page, f"{line.address}{path}")
+    page.locator("form [type=radio]:visible").first.check()
+    page.goto(f"{line.address}en/help/")
+    page.evaluate("history.back()")
+    page.wait_for_function("(path) => location.pathname.endsWith(path)", arg=path)
+    expect(page.locator("form input:checked:not([value=''])")).to_have_count(0)
