@@ -5,8 +5,6 @@ in docs/<lang>/_words/, which the build of the package puts into words/<lang>.js
 a checkout has none. The lists of plural forms and date patterns there make CLDR unnecessary here.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -73,19 +71,19 @@ class Words:
         return text
 
 
-def _own() -> Path:
+def _own() -> "Path":
     from pathlib import Path  # the browser's door, which never comes here, has no use for it
 
     return Path(__file__).with_name("words")
 
 
-def languages(folder: Path | None = None) -> tuple[str, ...]:
+def languages(folder: "Path | None" = None) -> tuple[str, ...]:
     """The languages of the package, by code; none in a checkout that was not built."""
     return tuple(sorted(path.stem for path in (folder or _own()).glob("*.json")))
 
 
 @cache
-def load(language: str, folder: Path | None = None) -> Words:
+def load(language: str, folder: "Path | None" = None) -> Words:
     """The words of a language. Raises LanguageError for one that is not there."""
     if language not in languages(folder):
         raise LanguageError(language, languages(folder))
@@ -93,7 +91,7 @@ def load(language: str, folder: Path | None = None) -> Words:
     return Words(**raw)
 
 
-def explain(counted: Count | Reading, language: str = "en", folder: Path | None = None) -> tuple[str, ...]:
+def explain(counted: Count | Reading, language: str = "en", folder: "Path | None" = None) -> tuple[str, ...]:
     """A sentence for each step of a count, in order, as the site says it; plain text. Raises LanguageError.
 
     counted: what `time_limits.count` gives, or a reading of a deadline of `deadlines.answer`

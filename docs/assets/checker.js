@@ -2,7 +2,7 @@
 
 const form = document.querySelector("form[data-checker]");
 const said = form.querySelector("[data-said]");
-const NAMES = ["days", "fields", "machine", "words", form.dataset.checker];
+const NAMES = ["days", "fields", "line", "machine", "words", form.dataset.checker];
 
 form.dataset.started = ""; // see lost.js
 form.hidden = false;
