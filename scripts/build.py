@@ -18,7 +18,17 @@ from scripts.fingerprint import fingerprint
 from scripts.guide import assets, staging
 from scripts.guide.languages import SOURCE, languages
 from scripts.problems import Problem, Problems
-from scripts.publish import answer_tables, finish, notices, photo_reader, root_pages, search, service_worker, version
+from scripts.publish import (
+    answer_tables,
+    beside,
+    finish,
+    notices,
+    photo_reader,
+    root_pages,
+    search,
+    service_worker,
+    version,
+)
 from scripts.runtime import build as runtime
 from scripts.runtime import manifest
 
@@ -33,7 +43,10 @@ def mark_of(root: Path, language: str) -> str:
         *("scripts/guide", "scripts/hook.py", "scripts/problems.py", "mkdocs.yml", "requirements.lock"),
         "pyproject.toml",  # the version
     )
-    settings = (f"{name}={os.environ.get(name, '')}" for name in ("WEGWIJS_EDIT", "WEGWIJS_MAIL", "WEGWIJS_ONLY"))
+    settings = (
+        f"{name}={os.environ.get(name, '')}"
+        for name in ("WEGWIJS_EDIT", "WEGWIJS_MAIL", "WEGWIJS_ONLY", "WEGWIJS_THEME")
+    )
     return fingerprint(root, names, staging.today().isoformat(), staging.address(), *settings)
 
 
@@ -108,6 +121,7 @@ def assemble(root: Path, site: Path) -> None:
     shutil.copytree(answer_tables.build(root), site / finish.LAW / finish.TABLES)
     answer_tables.name_in_pages(site)
     photo_reader.write(root, site)
+    beside.write(root, site)
     finish.trim(site, root)
     manifest.publish(root / "build/runtime", site / "runtime")
     folders = finish.name_by_content(site)

@@ -48,7 +48,7 @@ def answered(page: Page) -> None:
 def screened(page: Page) -> None:
     """What fits, after the first answer to each question."""
     for _ in range(40):
-        if page.locator(".findings[data-open], [data-answered]").count():
+        if page.locator("[data-answered]").count():
             break
         field_ = page.locator("fieldset[data-open]").last
         if field_.locator("input").count():

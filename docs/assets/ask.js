@@ -2,6 +2,7 @@
 // one comes from Python in the worker. Both have the same form, so the page shows them with the same code.
 
 import { daysBetween, isDay, plusDays } from "./days.js";
+import { asData, get } from "./line.js";
 
 // The release that the page is of: its tables and its Python, and no others.
 const { law, runtime } = document.documentElement.dataset;
@@ -28,13 +29,7 @@ export function letterTable(letter, event) {
 // Kept; a table that did not come is asked for again.
 export function table(name) {
   if (!tables.has(name)) {
-    let late = 0;
-    const stalled = new Promise((_, reject) => (late = setTimeout(() => reject(new Error("the line is cut")), SLOW)));
-    const coming = fetch(new URL(`${law}tables/${name}.json`, document.baseURI)).then((response) => {
-      if (!response.ok) throw new Error(response.statusText);
-      return response.json();
-    });
-    const found = Promise.race([coming, stalled]).finally(() => clearTimeout(late));
+    const found = get(new URL(`${law}tables/${name}.json`, document.baseURI), asData);
     found.catch(() => tables.delete(name));
     tables.set(name, found);
   }
@@ -296,14 +291,14 @@ export async function ask(request, show, python) {
   const early = await fromTable(request);
   if (!early) {
     await python();
-    show(await fromPython(request));
+    await show(await fromPython(request));
     return;
   }
-  show(early);
+  await show(early);
   if (!dataAreCheap()) return;
   try {
     const answer = await fromPython(request);
-    if (sorted(answer) !== sorted(early)) show(answer);
+    if (sorted(answer) !== sorted(early)) await show(answer);
   } catch {
     // The answer stands without being confirmed.
   }

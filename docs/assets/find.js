@@ -151,10 +151,10 @@ export class Synonyms {
 const WEIGHTS = { title: 8, words: 8, dutch: 5, headings: 4, intro: 3, text: 2 };
 
 // pages: [{title: [text], ..., share: 1}] -> {word: [page, weight, page, weight, ...]}. share: less than 1 for a page that
-// is to come after others that say as much.
-export function makeIndex(pages, synonyms) {
+// is to come after others that say as much. longest: how many letters of a word in a text are kept.
+export function makeIndex(pages, synonyms, longest = Infinity) {
   const index = Object.create(null);
-  const folded = pages.map((page) => (page.text ?? []).flatMap(fold));
+  const folded = pages.map((page) => (page.text ?? []).flatMap(fold).map((word) => word.slice(0, longest)));
   const average = folded.reduce((sum, words) => sum + words.length, 0) / pages.length || 1;
   pages.forEach((page, number) => {
     const weights = new Map();

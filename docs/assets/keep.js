@@ -1,9 +1,9 @@
-// Keeping the guide on the phone: the buttons at the foot of a page, and the notice of a newer guide. sw.js keeps.
+// Keeping the guide on the phone, and the notice of a newer one; sw.js keeps. site.js brings this when the page is there.
 
 const SMALL = 0.1; // as in sw.js
 const STALLED = 120_000; // milliseconds without a byte
 
-// Starts the service worker, and what a page says and asks of it.
+// Starts the service worker, and what a page says and asks of it. html, root, one: of site.js
 export async function offline(html, root, one) {
   const workers = navigator.serviceWorker;
   const block = one("[data-keep]");

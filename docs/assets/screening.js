@@ -8,7 +8,6 @@ import { button, element } from "./words.js";
 export function checker(form, tools) {
   const place = document.querySelector("[data-answer]");
   const given = document.querySelector("[data-given]");
-  const findings = document.querySelector(".findings");
   const said = form.querySelector("[data-said]");
   const sets = new Map(Array.from(form.querySelectorAll("[data-question]"), (set) => [set.dataset.question, set]));
   const answers = {}; // only here, only until the page is left
@@ -86,19 +85,19 @@ export function checker(form, tools) {
       document.body.removeAttribute("data-answered");
     }
     if (state.name === "failed") {
-      // Neither a table nor Python: the whole page is shown as without scripts.
+      // Neither a table nor Python: all questions are shown, and below them stands the way to all findings.
       said.replaceChildren(tools.words.get("loading-failed"));
       form.hidden = false;
-      for (const one of [...sets.values(), findings]) open(one, true);
+      for (const one of sets.values()) open(one, true);
     }
     if (state.name !== "answered") return;
-    const { answer, words, resultPart } = state.answer;
+    const { answer, words, page, resultPart } = state.answer;
     if (answer.error) return showError(answer.error, words);
     place.hidden = answer.next !== null;
     showQuestion(answer.next);
     if (answer.next !== null) return;
     place.replaceChildren(resultPart(words, answer, {
-      ...state.request, sets, findings, answerText, changer, legend, again, taker: tools.taker, clock: tools.clock().sound ? "" : "wrong",
+      ...state.request, sets, page, answerText, changer, legend, again, taker: tools.taker, clock: tools.clock().sound ? "" : "wrong",
     }));
     document.body.setAttribute("data-answered", ""); // for what is printed
     if (!moves) return;
@@ -122,7 +121,15 @@ export function checker(form, tools) {
   function go(pressed) {
     moves ||= pressed;
     const days = Object.values(answers).filter((one) => /^\d{4}-/.test(one));
-    return asking.ask({ door: "screening", answers: { ...answers }, today: tools.clock(...days).today }, tools.find);
+    return asking.ask({ door: "screening", answers: { ...answers }, today: tools.clock(...days).today }, find);
+  }
+
+  // The page of all findings comes while the questions are answered; it is needed after the last one.
+  function find(request, show) {
+    return tools.find(request, async (found) => {
+      const ends = found.answer.next === null && !found.answer.error;
+      show({ ...found, page: ends ? await found.findingsIn(document.documentElement.dataset.language) : null });
+    });
   }
 
   // ---- From one to the next, and back ----
@@ -195,11 +202,13 @@ export function checker(form, tools) {
     again();
   });
 
-  open(findings, false);
   history.replaceState({ step: 0 }, ""); // the page begins at its first question, also after a reload
   showQuestion(sets.keys().next().value);
   return {
-    touched: () => tools.asker().then(({ table }) => table("screening")).catch(() => {}),
+    touched: () => Promise.all([
+      tools.asker().then(({ table }) => table("screening")),
+      tools.shower().then(({ findingsIn }) => findingsIn(document.documentElement.dataset.language)),
+    ]).catch(() => {}), // asking tries again
     forget,
     recount: () => Object.keys(answers).length && asking.state().name === "answered" && current === null && go(false),
   };

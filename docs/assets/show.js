@@ -2,6 +2,7 @@
 // counted and what else to know. Given the words of Dutch it says the same in Dutch, shorter.
 
 import { plusDays } from "./days.js";
+import { asPage, get } from "./line.js";
 import { beside, button, element, pageAddress, wordsOf } from "./words.js";
 
 const WEEK = 7; // days that count as near
@@ -320,10 +321,28 @@ function paperTop(words) {
 }
 
 function paperEnd(words) {
-  return element("div", "paper end", element("p", "", document.querySelector(".unofficial").textContent.trim()), element("p", "", location.host + location.pathname));
+  return element("div", "paper end", element("p", "", document.querySelector(".unofficial span").cloneNode(true)), element("p", "", location.host + location.pathname));
 }
 
 // ---- What fits my situation -----------------------------------------------------------------------------------------
+
+const pages = new Map(); // of findings, by language
+
+// The page with all findings in a language.
+export function findingsIn(language) {
+  if (!pages.has(language)) {
+    const coming = load(pageAddress(language, "findings/"));
+    coming.catch(() => pages.delete(language)); // the next one who asks tries again
+    pages.set(language, coming);
+  }
+  return pages.get(language);
+}
+
+async function load(address) {
+  const page = await get(address, asPage);
+  for (const link of page.querySelectorAll("a[href]:not([href^=tel])")) link.href = new URL(link.getAttribute("href"), address);
+  return page;
+}
 
 // The section of a finding in a page, without what is not for this reader: {title, nodes, cautions}.
 function sectionOf(page, id) {
@@ -332,10 +351,7 @@ function sectionOf(page, id) {
   const cautions = Array.from(section.querySelectorAll("aside.notice p"), (one) => one).slice(1);
   for (const gone of section.querySelectorAll("h3, .condition, aside.notice, [data-due]")) gone.remove();
   for (const named of section.querySelectorAll("[id]")) named.removeAttribute("id");
-  for (const link of section.querySelectorAll('a[href]:not([href^="tel:"])')) {
-    link.href = new URL(link.getAttribute("href"), section.baseURI);
-    beside(link);
-  }
+  for (const link of section.querySelectorAll("a[href]:not([href^=tel])")) beside(link);
   return { title, nodes: Array.from(section.childNodes), cautions };
 }
 
@@ -374,10 +390,10 @@ function firstPart(words, first, deadline, clock) {
   return element("ul", "first", ...rows);
 }
 
-// use: {answers, sets, answerText, changer, legend, again, taker, clock}; see screening.js
+// use: {answers, sets, page, answerText, changer, legend, again, taker, clock}; see screening.js
 export function resultPart(words, answer, use) {
   const part = document.createDocumentFragment();
-  const found = answer.findings.map((finding) => ({ finding, ...sectionOf(document, finding.id) }));
+  const found = answer.findings.map((finding) => ({ finding, ...sectionOf(use.page, finding.id) }));
   // What has a last day comes before what has none.
   const now = found.filter(({ finding }) => finding.group === "now");
   const first = now.find(({ finding }) => finding.deadline) ?? now[0];
@@ -431,11 +447,7 @@ function careMark(words) {
 
 // The same findings from the Dutch page.
 async function dutchFindings(words, answer) {
-  const address = pageAddress("nl", "screening/");
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(response.statusText);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  for (const link of page.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address);
+  const page = await findingsIn("nl");
   const part = document.createDocumentFragment();
   for (const finding of answer.findings) {
     const { title, nodes } = sectionOf(page, finding.id);

@@ -3,7 +3,7 @@
 
 const html = document.documentElement;
 const root = new URL(html.dataset.root, document.baseURI);
-const one = (selector, within = document) => within.querySelector(selector);
+export const one = (selector, within = document) => within.querySelector(selector);
 
 // ---- Menus and search close on Escape and when a click or the focus goes elsewhere ----------------------------------
 
@@ -29,11 +29,14 @@ document.addEventListener("keydown", ({ key }) => key === "Escape" && close(null
 // ---- A value that changes on a coming day: the one of today, in the Netherlands --------------------------------------
 
 const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam" }).format(new Date());
-for (const dated of document.querySelectorAll("[data-dated]")) {
-  const { from = "", until = day } = dated.dataset;
-  if (from > day || until < day) dated.remove();
-  else dated.replaceWith(...one("[data-value]", dated).childNodes);
+export function ofToday(within) {
+  for (const dated of within.querySelectorAll("[data-dated]")) {
+    const { from = "", until = day } = dated.dataset;
+    if (from > day || until < day) dated.remove();
+    else dated.replaceWith(...one("[data-value]", dated).childNodes);
+  }
 }
+ofToday(document);
 
 // ---- Facts that nobody checked for long; printing --------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 PLACE = "assets/-/"
+LATER = "tools.css"  # comes when a reader asks for what it dresses
 
 
 def gather(root: Path, folder: Path) -> None:
@@ -12,10 +13,12 @@ def gather(root: Path, folder: Path) -> None:
     target = folder / PLACE
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted((root / "docs/assets").rglob("*")):
-        if path.is_file() and path.suffix != ".css" and path.name != "sw.js":  # sw.js goes to the root
+        kept = path.suffix != ".css" or path.name == LATER
+        if path.is_file() and kept and path.name != "sw.js":  # sw.js goes to the root
             _write(target / path.relative_to(root / "docs/assets"), path.read_bytes())
     # One sheet: site.css first, then those of single parts.
-    sheets = sorted((root / "docs/assets").glob("*.css"), key=lambda path: (path.name != "site.css", path.name))
+    sheets = [path for path in (root / "docs/assets").glob("*.css") if path.name != LATER]
+    sheets.sort(key=lambda path: (path.name != "site.css", path.name))
     own = "\n".join(path.read_text("utf-8") for path in sheets)
     _write(target / "site.css", own.encode())
 

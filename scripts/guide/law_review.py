@@ -151,7 +151,7 @@ def where_used(root: Path) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     for language in languages(root):
         chosen, source = staging.find_language(root, language.code)
         stage = pages.Stage(root, chosen, source, checker_facts.load(), staging.today())
-        made, _ = pages.stage_pages(stage, page_kinds.transform(stage))
+        made, _ = pages.stage_pages(stage, page_kinds.transform(stage), page_kinds.split)
         for page in made:
             for fact in page.used:
                 in_languages.setdefault(fact, []).append(f"{language.code}/{page.path}")

@@ -18,9 +18,12 @@ def transform(stage: Stage) -> Transform:
     def apply(source: Source, meta: dict[str, Any], body: str) -> tuple[str, list[str]]:
         for door in meta.get("doors", []):
             door["address"] = address_of(door["link"], source.path)
-        if source.path == "screening.md":
+        if source.path == screening_page.PAGE:
             meta["checker"] = "screening"
-            return screening_page.screening_page(stage, source, body)
+            return screening_page.screening_page(stage, source, body), []
+        if source.path == screening_page.FINDINGS_PAGE:
+            meta |= {key: stage.words[f"findings-{key}"] for key in ("title", "description", "for")}
+            return screening_page.findings_page(stage, source, body)
         if source.path == "deadlines.md":
             meta["checker"] = "deadline"
             form, facts = deadline_form.deadline_form(stage, None)
@@ -45,6 +48,11 @@ def transform(stage: Stage) -> Transform:
         return body, []
 
     return apply
+
+
+def split(source: Source) -> list[Source]:
+    """The sources of the pages that one file makes: the screening makes two."""
+    return screening_page.split(source) if source.path == screening_page.PAGE else [source]
 
 
 def heading(title: str, dutch: list[str]) -> str:
@@ -75,6 +83,7 @@ def all_pages(stage: Stage) -> str:
         if source.path not in ("index.md", "all.md")
     }
     w = stage.words
+    rows[screening_page.PAGE] += f"\n- [{w['findings-title']}]({screening_page.FINDINGS_PAGE}) – {w['findings-for']}"
     lines = [f"## {w['guide']} {{#guide}}"]
     for entry in read_settings(stage.root)["nav"]:
         for group, paths in entry.items() if isinstance(entry, dict) else ():

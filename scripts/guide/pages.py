@@ -35,8 +35,9 @@ from scripts.problems import Problem, read_text
 # A use of a fact leaves this in the text until the section is known in which it stands.
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _TEMPLATE = re.compile(r"\{[{%]|\{!--")  # what makes a text a template
+_PARTS = re.compile(r"(\d+)")
 _LINK = re.compile(r"\]\((?![a-z]+:|#|/)")
-FOR_ALL = ("deadlines.md", "screening.md")  # hold what is for all kinds of readers
+FOR_ALL = ("deadlines.md", "findings.md")  # hold what is for all kinds of readers
 _CARE_ID = ' id="take-care"'
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
@@ -103,6 +104,8 @@ def read_source(
 
 # What a page's name adds: (source, front matter, body) -> (body, facts that the added part stands on).
 Transform = Callable[[Source, dict[str, Any], str], tuple[str, list[str]]]
+# Of which pages of the site a translator's file is made: mostly one.
+Split = Callable[[Source], list[Source]]
 
 
 @dataclass(slots=True)
@@ -586,8 +589,8 @@ class Stage:
     def source_list(self, uses: Uses, *, together: bool = False) -> list[dict[str, Any]]:
         """The sources of a page: acts with their articles first, then pages that were read, each once.
 
-        together: each act once too, without a word on whom a rule is for, for the page is for all of them; and pages
-            only where there is no article. The page of each letter and subject names the others.
+        together: each act and each article once too, without a word on whom a rule is for, for the page is for all of
+            them; and pages only where there is no article. The page of each letter and subject names the others.
         """
         articles: dict[tuple[str, str], list[str]] = {}  # (act, for whom): articles
         pages: dict[str, dict[str, None]] = {}  # source: for whom
@@ -605,7 +608,7 @@ class Stage:
                 "title": self.facts.acts[act].title,
                 "lang": _tongue(self.facts.acts[act].title, self.facts.acts[act].url),
                 "url": self.facts.acts[act].url,
-                "articles": sorted(list_),
+                "articles": each_once(list_) if together else sorted(list_),
                 "for": self._for_whom([situation]),
             }
             for (act, situation), list_ in sorted(articles.items())
@@ -632,7 +635,16 @@ class Stage:
 
 def cautions_of(path: str) -> str:
     """Where a page says its cautions, of `Stage.with_cautions`."""
-    return "first" if path.startswith("letters/") else "sections" if path == "screening.md" else "end"
+    return "first" if path.startswith("letters/") else "sections" if path == "findings.md" else "end"
+
+
+def each_once(articles: Iterable[str]) -> list[str]:
+    """``["arts 29(2), 29(4)", "art. 29(2)", "art. 3"]`` as one line: ``["arts 3, 29(2), 29(4)"]``."""
+    numbers = {number for article in articles for number in article.partition(" ")[2].split(", ") if number}
+    ordered = sorted(
+        numbers, key=lambda number: [(int(part) if part.isdigit() else 0, part) for part in _PARTS.split(number)]
+    )
+    return [f"{'arts' if ordered[1:] else 'art.'} {', '.join(ordered)}"] if ordered else []
 
 
 def relink(text: str, depth: int) -> str:
@@ -640,11 +652,11 @@ def relink(text: str, depth: int) -> str:
     return _LINK.sub("](" + "../" * depth, text)
 
 
-def stage_pages(stage: Stage, transform: Transform) -> tuple[list[Page], list[Problem]]:
+def stage_pages(stage: Stage, transform: Transform, split: Split) -> tuple[list[Page], list[Problem]]:
     """All pages of a language, and all problems met, so that a translator mends them in one go."""
     pages: list[Page] = []
     problems: list[Problem] = []
-    for source in stage.sources():
+    for source in (part for whole in stage.sources() for part in split(whole)):
         try:
             pages.append(stage.page(source, transform))
         except Problem as problem:

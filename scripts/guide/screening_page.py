@@ -1,4 +1,4 @@
-"""The screening as HTML inside plain Markdown: a form with every question, then every finding with its condition.
+"""The screening as HTML inside plain Markdown: a form with every question, and a page of every finding.
 
 A question is a heading with a list in a translator's Markdown; here it becomes a field of a form.
 """
@@ -6,31 +6,45 @@ A question is a heading with a list in a translator's Markdown; here it becomes 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html import escape
 from typing import Any
 
 from checker import findings, screening_tables, time_limits
-from scripts.guide import formats, forms, markdown
+from scripts.guide import formats, forms, markdown, standing
 from scripts.guide.pages import Source, Stage
 from scripts.problems import Problem
 
+PAGE, FINDINGS_PAGE = "screening.md", "findings.md"
 
-def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[str]]:
-    """The screening page: a form with every question, then every finding with its condition; the facts it stands on."""
+
+def split(source: Source) -> list[Source]:
+    """The questions with what stands around them, and the findings: each finding weighs as much as all questions, and
+    is read by few. Lines keep their numbers, so that a mistake is named where it stands in the file.
+    """
+    lines = source.body.splitlines()
+    _, parts = markdown.sections(source.body)
+    ends = [*(part.line - 1 for part in parts[1:]), len(lines)]
+    wanted = {finding.id for finding in findings.FINDINGS}
+    there = {
+        number
+        for part, end in zip(parts, ends, strict=True)
+        for number in range(part.line - 1, end)
+        if part.id in wanted
+    }
+    halves = (
+        "\n".join("" if (at in there) == other else line for at, line in enumerate(lines)) for other in (True, False)
+    )
+    made = [replace(source, path=path, body=body) for path, body in zip((PAGE, FINDINGS_PAGE), halves, strict=True)]
+    # Only where English stands it is said.
+    return [one if standing.ENGLISH in one.front + one.body else replace(one, left=0, stale=0) for one in made]
+
+
+def screening_page(stage: Stage, source: Source, body: str) -> str:
+    """The page of the screening: a form with every question."""
     head, sections = markdown.sections(body)
-    by_id = {part.id: part for part in sections}
-    questions, results = findings.QUESTIONS, findings.FINDINGS
-    for wanted in [*(question.id for question in questions), *(finding.id for finding in results)]:
-        if wanted not in by_id:
-            raise Problem(
-                source.name,
-                f"no section {{#{wanted}}}",
-                "one section for each question and finding",
-                f"Copy “## … {{#{wanted}}}” from docs/en/screening.md and translate it",
-            )
-    answers = {question.id: _answers(source, by_id[question.id], question) for question in questions}
-    labels = {question.id: by_id[question.id].title for question in questions}
+    by_id = _by_id(source, sections, [question.id for question in findings.QUESTIONS])
     first, _, rest = head.strip().partition("\n\n")  # the form comes soon, what can wait stands below it
     out = [first, "", forms.block(forms.environment(stage).get_template("screening-top.html").render()), ""]
     out.append(
@@ -40,25 +54,55 @@ def screening_page(stage: Stage, source: Source, body: str) -> tuple[str, list[s
         f'data-change="{escape(stage.words["change-answer"])}" markdown="block">'
     )
     out.append(forms.block(forms.environment(stage).get_template("errors.html").render()))
-    for question in questions:
-        out += _question(stage, question, by_id[question.id], answers[question.id])
+    for question in findings.QUESTIONS:
+        part = by_id[question.id]
+        out += _question(stage, question, part, _answers(source, part, question))
     out += [forms.block(forms.environment(stage).get_template("screening-buttons.html").render()), "</form>", ""]
-    out += [forms.block(forms.environment(stage).get_template("screening-answer.html").render()), ""]
-    out.append('<div class="findings" markdown="block">')
-    for group in findings.GROUPS:
-        out += ["", f'<section class="group" data-group="{group}" markdown="block">', ""]
-        out += [f"## {stage.words[f'group-{group}']} {{#group-{group}}}", ""]
-        for finding in results:
-            if finding.group == group:
-                out += _finding(stage, finding, by_id[finding.id], labels, answers)
-        out += ["</section>", ""]
-    out += ["</div>", "", rest, ""]
-    used = {part.id for part in sections if part.id in {q.id for q in questions} | {f.id for f in results}}
+    out += [forms.block(forms.environment(stage).get_template("screening-answer.html").render()), "", rest, ""]
+    used = {question.id for question in findings.QUESTIONS}
     for part in sections:  # anything else that the page says stands below
         if part.id not in used:
             out += [f"## {part.title} {{#{part.id}}}", "", part.text, ""]
     out += [forms.form_words(stage, "screening"), ""]
-    return "\n".join(out), sorted({fact for finding in results for fact in finding.facts})
+    return "\n".join(out)
+
+
+def findings_page(stage: Stage, source: Source, body: str) -> tuple[str, list[str]]:
+    """The page with every finding and its condition, for who reads without scripts; the facts it stands on.
+
+    The page of the screening takes from it what is for its reader.
+    """
+    _, sections = markdown.sections(body)
+    by_id = _by_id(source, sections, [finding.id for finding in findings.FINDINGS])
+    whole = next(one for one in stage.sources() if one.path == PAGE)
+    asked, _ = stage.render(split(whole)[0].body, whole, whole.body_line, plain=False)
+    questions = _by_id(whole, markdown.sections(asked)[1], [question.id for question in findings.QUESTIONS])
+    answers = {question.id: _answers(whole, questions[question.id], question) for question in findings.QUESTIONS}
+    labels = {key: part.title for key, part in questions.items()}
+    out = [forms.block(forms.environment(stage).get_template("findings-top.html").render()), ""]
+    out.append('<div class="findings" markdown="block">')
+    for group in findings.GROUPS:
+        out += ["", f'<section class="group" data-group="{group}" markdown="block">', ""]
+        out += [f"## {stage.words[f'group-{group}']} {{#group-{group}}}", ""]
+        for finding in findings.FINDINGS:
+            if finding.group == group:
+                out += _finding(stage, finding, by_id[finding.id], labels, answers)
+        out += ["</section>", ""]
+    out += ["</div>", ""]
+    return "\n".join(out), sorted({fact for finding in findings.FINDINGS for fact in finding.facts})
+
+
+def _by_id(source: Source, sections: list[markdown.Section], wanted: list[str]) -> dict[str, markdown.Section]:
+    by_id = {part.id: part for part in sections}
+    for key in wanted:
+        if key not in by_id:
+            raise Problem(
+                source.name,
+                f"no section {{#{key}}}",
+                "one section for each question and finding",
+                f"Copy “## … {{#{key}}}” from docs/en/screening.md and translate it",
+            )
+    return by_id
 
 
 def _answers(source: Source, part: markdown.Section, question: findings.Question) -> dict[str, str]:

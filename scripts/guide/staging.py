@@ -13,7 +13,7 @@ from typing import Any
 
 from checker import facts as checker_facts
 from checker import facts_files
-from scripts.guide import answer_words, assets, formats, page_kinds, pages
+from scripts.guide import answer_words, assets, formats, page_kinds, pages, scan
 from scripts.guide.languages import SOURCE, Language, declared, languages, read_settings
 from scripts.problems import Problem, Problems
 
@@ -97,13 +97,14 @@ def stage(root: Path, code: str, *, beside: bool = False) -> dict[str, Any]:
     staged = pages.Stage(root, language, source_language, law(), day)
     staged.edit = os.environ.get("WEGWIJS_EDIT", "")
     review = timedelta(days=read_settings(root)["extra"]["review_days"])
-    made, problems = pages.stage_pages(staged, page_kinds.transform(staged))
+    made, problems = pages.stage_pages(staged, page_kinds.transform(staged), page_kinds.split)
     if problems:
         raise Problems(problems)
     for page in made:
         checked = date.fromisoformat(page.meta["checked"])
         page.meta["checked_text"] = formats.day(checked, staged.grammar)
         page.meta["checked_short"] = f'<bdi dir="ltr">{formats.numeric(checked)}</bdi>'
+        page.meta["code"] = scan.picture(scan.page_address(address(), code, page.path))
         page.meta["aged"] = day - checked > review
         if page.meta.get("of") and page.meta["translated"]:
             page.meta["of_text"] = formats.day(date.fromisoformat(page.meta["of"]), staged.grammar)
@@ -144,7 +145,8 @@ def calls(staged: pages.Stage) -> dict[str, dict[str, str]]:
 
 def with_english(made: list[pages.Page], english: pages.Stage) -> list[pages.Page]:
     """The pages, each that is translated with the text of its English page, without forms and ids."""
-    texts = {one.path: english.page(one, lambda source, meta, body: (body, [])).body for one in english.sources()}
+    parts = (part for whole in english.sources() for part in page_kinds.split(whole))
+    texts = {part.path: english.page(part, lambda source, meta, body: (body, [])).body for part in parts}
     found = []
     for page in made:
         body = page.body

@@ -1,4 +1,4 @@
-"""Builds every language with another engine and compares: the way out when Material and MkDocs end (5 May 2027).
+"""Builds every language with another engine and without Material, and compares: the way out when they end (5 May 2027).
 
     make engine        runs this after a build; needs a connection to the package index
 
@@ -44,14 +44,14 @@ def install(folder: Path) -> Path:
 
 
 def build(root: Path, python: Path, language: Language, target: Path) -> None:
-    """Build one language with the engine. Raises Problem with what the engine said."""
+    """Build one language with the engine, with no theme but overrides/. Raises Problem with what the engine said."""
     result = subprocess.run(
         [python, "-m", ENGINE, "build", "--strict", "--clean", "-f", "mkdocs.yml", "-d", target],
         cwd=root,
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | {"WEGWIJS_LANG": language.code, "PYTHONDONTWRITEBYTECODE": "1"},
+        env=os.environ | {"WEGWIJS_LANG": language.code, "WEGWIJS_THEME": "null", "PYTHONDONTWRITEBYTECODE": "1"},
     )
     if result.returncode:
         said = [line for line in f"{result.stdout}{result.stderr}".splitlines() if not line.startswith("INFO")]
@@ -92,7 +92,10 @@ def main() -> int:
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
-    print("\n".join(found) or f"{ENGINE} makes the same pages in {', '.join(one.code for one in listed)}.")
+    print(
+        "\n".join(found)
+        or f"{ENGINE}, without Material, makes the same pages in {', '.join(one.code for one in listed)}."
+    )
     return 1 if found else 0
 
 

@@ -80,25 +80,23 @@ def _difference(one: Path, other: Path, name: str) -> str:
     return f"{name}: byte {at} is another: {left[start : at + SHOWN]!r} and {right[start : at + SHOWN]!r}"
 
 
-def build(root: Path, folder: Path, day: date, environment: dict[str, str]) -> Path:
-    """Build the last commit of ``root`` in the empty ``folder``, for a day; its site. Raises Problem where it fails."""
-    commands = (
-        ["git", "clone", "--quiet", "--no-local", str(root), str(folder)],
-        ["cp", "-a", str((root / "node_modules").resolve()), str(folder / "node_modules")],
-        [sys.executable, "-m", "scripts.build"],
-    )
+def build(root: Path, commit: str, folder: Path, day: date, environment: dict[str, str]) -> Path:
+    """Build a commit of ``root`` in the new ``folder``, for a day; its site. Raises Problem where that fails."""
     env = os.environ | environment | {"WEGWIJS_TODAY": day.isoformat(), "WEGWIJS_URL": staging.address()}
-    for number, command in enumerate(commands):
-        last = number == len(commands) - 1
-        if last:
-            (folder / "build/stage").mkdir(parents=True)  # MkDocs wants it before the hook fills it
-        done = subprocess.run(
-            command, cwd=folder if last else root, env=env, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            said = f"{done.stdout}{done.stderr}".strip()
-            raise Problem(" ".join(command[:3]), said, "a site", "Mend what it says; only what is committed is built")
+    _run(["git", "clone", "--quiet", "--no-local", "--no-checkout", str(root), str(folder)], root, env)
+    _run(["git", "checkout", "--quiet", "--detach", commit], folder, env)
+    shutil.copytree((root / "node_modules").resolve(), folder / "node_modules", symlinks=True)
+    (folder / "build/stage").mkdir(parents=True)  # MkDocs wants it before the hook fills it
+    _run([sys.executable, "-m", "scripts.build"], folder, env)
     return folder / "site"
+
+
+def _run(command: list[str], folder: Path, environment: dict[str, str]) -> str:
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        said = f"{done.stdout}{done.stderr}".strip()
+        raise Problem(" ".join(command[:3]), said, "a site", "Mend what it says; only what is committed is built")
+    return done.stdout.strip()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -111,8 +109,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     moved = between(days[0], days[1], staging.law(), read_settings(ROOT)["extra"]["review_days"])
     scratch = Path(tempfile.mkdtemp(prefix="wegwijs-"))
     try:
+        commit = _run(["git", "rev-parse", "HEAD"], ROOT, dict(os.environ))  # one for both, whatever is committed since
         sites = [
-            build(ROOT, scratch / folder, day, environment)
+            build(ROOT, commit, scratch / folder, day, environment)
             for folder, day, environment in zip(("one", "a/longer/path/to/two"), days, ROUNDS, strict=True)
         ]
         wrong, dated = differences(sites[0], sites[1], tuple(DATED) if moved else ())

@@ -15,11 +15,13 @@ from xml.sax.saxutils import escape
 
 import jinja2
 
-from scripts.guide import assets, formats, staging
+from scripts.guide import assets, formats, scan, staging
 from scripts.guide.languages import SOURCE, Language, direction, languages
 from scripts.guide.pages import Stage
 
+POSTER = "poster/"  # a sheet for a notice board
 OFFLINE = "offline/"  # the page of a language that stands in for those that are not kept
+CODE = "code.svg"
 COLOUR, PAPER = "#12525a", "#fbf6ec"  # --brand and --paper of site.css
 ICONS = (
     ("icon-192.png", "192x192", "any"),
@@ -146,6 +148,8 @@ def write(root: Path, site: Path) -> None:
     files = {
         "index.html": templates.get_template("chooser.html").render(common, base=""),
         "404.html": templates.get_template("not-found.html").render(common, base=base),
+        f"{POSTER}index.html": templates.get_template("poster.html").render(common, base="../", code=CODE),
+        f"{POSTER}{CODE}": scan.drawing(staging.address()),
         **sitemaps(site, [guide.language.code for guide in listed], staging.address()),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {staging.address()}sitemap.xml\n",
         ".nojekyll": "",

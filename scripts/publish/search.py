@@ -11,11 +11,13 @@ are in Dutch, and many readers know the English word.
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -28,6 +30,11 @@ from scripts.problems import Problem, read_text
 
 INDEX, SYNONYMS = "search.json", "synonyms.json"
 BOOK = "/_words/synonyms.md:"
+MOST = 60_000  # bytes of both files as they are sent; what else a search takes is two small scripts
+# Where a language writes much into one word (Turkish, Russian), the words of texts are cut after so many letters, until
+# its files are light enough; the longest forms of a word then are one. Titles, headings and synonyms stay whole.
+CUTS = (None, 12, 10, 9, 8, 7, 6)
+AT_ONCE = 2
 LETTER_SHARE = 0.85  # the guide's own page comes before each of the letters that say the same word
 STOP, SAME, PAGE = "stop-words", "same-", "page-"
 _COMMA = re.compile(r"\s*[,،]\s*")
@@ -140,8 +147,10 @@ def synonyms(books: Mapping[str, Mapping[str, Phrase]], language: str, keys: set
 
 def write(root: Path, site: Path) -> None:
     """Write both files of every language. site: complete but for what is made after the search."""
-    for language in languages(root):
-        write_language(root, site / language.code, language)
+    listed = languages(root)
+    with ProcessPoolExecutor(AT_ONCE) as pool:
+        folders = [site / language.code for language in listed]
+        list(pool.map(write_language, [root] * len(listed), folders, listed))
 
 
 def write_language(root: Path, folder: Path, language: Language) -> None:
@@ -151,31 +160,31 @@ def write_language(root: Path, folder: Path, language: Language) -> None:
     texts = dict(_texts(folder))
     words = synonyms(books, language.code, set(texts))
     dutch = _dutch(root, language)
-    index = _index(
-        root,
-        {
-            "stop": words["stop"],
-            "same": words["same"],
-            "pages": [
-                {
-                    "share": LETTER_SHARE if key.startswith("letters/") else 1,
-                    "title": [text.title],
-                    "words": words["pages"].get(key, []),
-                    "dutch": dutch.get(key, []),
-                    "headings": [heading for _, heading in text.headings],
-                    "intro": [text.intro],
-                    "text": [text.text],
-                }
-                for key, text in texts.items()
-            ],
-        },
-    )
+    data = {
+        "stop": words["stop"],
+        "same": words["same"],
+        "pages": [
+            {
+                "share": LETTER_SHARE if key.startswith("letters/") else 1,
+                "title": [text.title],
+                "words": words["pages"].get(key, []),
+                "dutch": dutch.get(key, []),
+                "headings": [heading for _, heading in text.headings],
+                "intro": [text.intro],
+                "text": [text.text],
+            }
+            for key, text in texts.items()
+        ],
+    }
     rows = [
         [_address(key), text.title, text.intro, text.language, [row for row in text.headings if row[0]]]
         for key, text in texts.items()
     ]
     _dump(folder / SYNONYMS, words)
-    _dump(folder / INDEX, {"pages": rows, **index})
+    for cut in CUTS:
+        _dump(folder / INDEX, {"pages": rows, **_index(root, data | {"cut": cut})})
+        if sum(len(gzip.compress((folder / name).read_bytes())) for name in (SYNONYMS, INDEX)) <= MOST:
+            return
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, Text]]:

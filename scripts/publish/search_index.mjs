@@ -1,5 +1,5 @@
-// Makes the index of a language: {pages: [{title, words, dutch, headings, intro, text}], stop, same} comes in as JSON,
-// {words, places} goes out, as unpack of docs/assets/search.js reads it. With the code of the page, so that both fold and
+// Makes the index of a language: {pages: [{title, words, dutch, headings, intro, text}], stop, same, cut} comes in as
+// JSON, {words, places} goes out, as unpack of docs/assets/search.js reads it. With the code of the page, so that both fold and
 // weigh alike.
 
 import { makeIndex, Synonyms } from "../../docs/assets/find.js";
@@ -22,8 +22,8 @@ function packed(places) {
 
 const chunks = [];
 for await (const chunk of process.stdin) chunks.push(chunk);
-const { pages, ...synonyms } = JSON.parse(Buffer.concat(chunks).toString("utf-8"));
-const index = makeIndex(pages, new Synonyms(synonyms));
+const { pages, cut, ...synonyms } = JSON.parse(Buffer.concat(chunks).toString("utf-8"));
+const index = makeIndex(pages, new Synonyms(synonyms), cut ?? Infinity);
 const words = Object.keys(index).sort();
 const places = words.map((word) => packed(index[word]));
 process.stdout.write(JSON.stringify({ words: words.join(" "), places: places.join(" ") }));

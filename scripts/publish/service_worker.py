@@ -23,12 +23,13 @@ from babel.numbers import format_decimal
 
 from checker import letters
 from scripts.guide import assets
-from scripts.guide.languages import Language, languages
+from scripts.guide.languages import LEGAL, Language, languages
 from scripts.minify import minify
 from scripts.problems import Problem
-from scripts.publish import finish, photo_reader, root_pages, search
+from scripts.publish import beside, finish, photo_reader, root_pages, search
 
 LISTS = "offline/"
+BESIDE = beside.FOLDER.removeprefix(assets.PLACE)
 HASH = 10  # hexadecimal digits: enough to tell releases apart, short enough for a slow line
 # Kept when a page that needs it was read: only a phone without that script's letters loads a font.
 ON_USE = {".woff2", ".png"}
@@ -39,11 +40,10 @@ UNPACKER = "node_modules/xz-decompress/dist/package/xz-decompress.js"
 _PROGRAM = re.compile(r'"data:application/wasm;base64,([A-Za-z0-9+/=]+)"')
 # The browser has them when the page is read: they cost nothing then, and in a pack they would.
 _OF_EVERY_PAGE = ("site.css", "site.js", "keep.js", "icon.svg")
-# What the checker of letters loads when it is touched.
-_NEXT = (
-    *("lost.js", "checker.js", "finder.js", "find.js", "form.js", "days.js", "fields.js", "machine.js", "words.js"),
-    *("deadline.js", "ask.js", "show.js"),
-)
+# What a page of a letter brings along, and what its checker loads when it is touched and when it answers; what a script
+# imports comes with it.
+_NEXT = ("lost.js", "tools.js", "checker.js", "finder.js", "form.js", "deadline.js", "ask.js", "show.js")
+_IMPORTED = re.compile(r"""(?:\bfrom|\bimport) ?["']\./([\w-]+\.js)["']""")
 # Of no use without the search, the runtime, or what reads photos.
 _MORE = ("search.js", "worker.js", "read-letter.js", "photo.js", "photo-pixels.js", "photo-text.js", "photo-worker.js")
 
@@ -78,7 +78,8 @@ def guide_files(site: Site, language: str) -> list[str]:
     left_out = (search.INDEX, search.SYNONYMS, "sitemap.xml")
     others = {*(f"{language}/{name}" for name in left_out), *(f"{scripts}{name}" for name in _MORE)}
     pages = ["index.html", *site.under(f"{language}/")]
-    rest = [path for path in site.under(scripts) if "/words/" not in path and Path(path).suffix not in ON_USE]
+    alone = (f"{scripts}words/", f"{scripts}{BESIDE}")
+    rest = [path for path in site.under(scripts) if not path.startswith(alone) and Path(path).suffix not in ON_USE]
     words = f"{scripts}words/{language}.html"
     return [path for path in (*pages, *rest, *([words] if (site.path / words).exists() else [])) if path not in others]
 
@@ -89,17 +90,32 @@ def first_files(site: Site, language: str) -> list[str]:
     wanted = [
         *(f"{scripts}{name}" for name in _OF_EVERY_PAGE),
         *(f"{language}/{page}index.html" for page in (root_pages.OFFLINE, "", "deadlines/")),
-        *(f"{scripts}{name}" for name in (*_NEXT, f"words/{language}.html", "take.js")),
-        *(f"{language}/screening/index.html", f"{scripts}screening.js"),
+        *with_imports(site, [f"{scripts}{name}" for name in _NEXT]),
+        *(f"{scripts}words/{language}.html", *with_imports(site, [f"{scripts}take.js"])),
+        *(f"{language}/{page}/index.html" for page in ("screening", "findings")),
+        *with_imports(site, [f"{scripts}screening.js"]),
         *(f"{language}/letters/{letter.id}/index.html" for letter in letters.LETTERS),
     ]
-    there = [path for path in wanted if (site.path / path).is_file()]
+    there = list(dict.fromkeys(path for path in wanted if (site.path / path).is_file()))
     fits, too_many = 0, len(there) + 1
     while too_many - fits > 1:
         middle = (fits + too_many) // 2
         small = len(pack(site, there[:middle])) <= FIRST
         fits, too_many = (middle, too_many) if small else (fits, middle)
     return there[:fits]
+
+
+def with_imports(site: Site, scripts: Iterable[str]) -> list[str]:
+    """Scripts with those that they import, each before these and once: paths under the site's root."""
+    found: dict[str, None] = {}
+    waiting = list(scripts)[::-1]
+    while waiting:
+        script = waiting.pop()
+        if script not in found and (site.path / script).is_file():
+            found[script] = None
+            names = _IMPORTED.findall((site.path / script).read_text("utf-8"))
+            waiting += [f"{Path(script).parent}/{name}" for name in reversed(names)]
+    return list(found)
 
 
 def rest_files(site: Site, language: str, first: Collection[str]) -> list[str]:
@@ -109,11 +125,12 @@ def rest_files(site: Site, language: str, first: Collection[str]) -> list[str]:
 
 
 def more_files(site: Site, language: str) -> list[str]:
-    """Of one language: the search, the words that mean the same, the Dutch text that can stand beside the words."""
+    """Of one language: the search, the words that mean the same, the Dutch text that can stand beside its own."""
     scripts = site.folders[assets.PLACE]
-    dutch = [f"{scripts}words/nl.html"] if language != "nl" else []
+    dutch = [f"{scripts}words/{LEGAL}.html", f"{LEGAL}/findings/index.html", *site.under(f"{scripts}{BESIDE}")]
     wanted = [f"{language}/{search.INDEX}", f"{language}/{search.SYNONYMS}", *(f"{scripts}{name}" for name in _MORE)]
-    return [path for path in (*wanted, *dutch) if (site.path / path).is_file()]
+    wanted += dutch if language != LEGAL else []
+    return [path for path in wanted if (site.path / path).is_file()]
 
 
 def photo_files(site: Site) -> list[str]:

@@ -240,12 +240,12 @@ def _stage(
     try:
         stage = pages.Stage(root, language, source, grammar.known(), today)
         transform = page_kinds.transform(stage)
-        for one in stage.sources():
-            if one.path in wanted:
-                try:
-                    made.append(stage.page(one, transform))
-                except Problem as problem:
-                    problems.append(problem)
+        parts = [part for one in stage.sources() if one.path in wanted for part in page_kinds.split(one)]
+        for part in parts:
+            try:
+                made.append(stage.page(part, transform))
+            except Problem as problem:
+                problems.append(problem)
     except Problem as problem:
         problems.append(problem)
     except Problems as several:

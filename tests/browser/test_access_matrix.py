@@ -16,8 +16,8 @@ from view import in_view
 
 # One page of each kind: what their templates and their Markdown can hold; and those that belong to no language.
 KINDS = (
-    *("", "letters/dublin/", "deadlines/", "screening/", "help/", "emergency/", "procedure-pact/", "words/"),
-    *("all/", "changed/", "who/", "permit/", "about/"),
+    *("", "letters/dublin/", "deadlines/", "screening/", "findings/", "help/", "emergency/", "procedure-pact/"),
+    *("words/", "all/", "changed/", "who/", "permit/", "about/"),
 )
 BARE = ("", "404.html", "en/offline/")
 PHONE, NARROW, WIDE = ({"width": width, "height": 844} for width in (390, 320, 1400))
@@ -49,6 +49,10 @@ SQUEEZED = """() => Array.from(document.querySelectorAll("body *")).filter((one)
   const size = parseFloat(getComputedStyle(one).fontSize);
   return one.clientWidth > 1 && one.clientWidth < 4.5 * size && one.clientHeight > 4 * size;
 }).map((one) => `squeezed to ${one.clientWidth}: ${one.outerHTML.slice(0, 120)}`)"""
+# Figures of a date that are read from right to left: after Arabic letters 5-6-2026 is shown as 2026-6-5.
+TURNED = """() => Array.from(document.querySelectorAll("[dir=rtl] [data-answer] *")).filter((one) =>
+  Array.from(one.childNodes).some((node) => node.nodeType === 3 && /\\d+-\\d+-\\d{4}/.test(node.data))
+    && one.closest("[dir]").dir !== "ltr").map((one) => `turned: ${one.outerHTML.slice(0, 120)}`)"""
 # What is not as high as a thumb: a link that is a line of a list, a button, what opens and closes. Not a link in a
 # sentence, and not the notice line, which is as wide as the screen.
 LOW = """(least) => Array.from(document.querySelectorAll("li a, nav a, button, .button, summary, a.call, a.dial"))
@@ -135,6 +139,7 @@ def test_an_answer_in_large_letters_is_seen_and_has_nothing_to_mend(
     ask(page, "refused-unfounded", "20", "11", "2026")
     page.wait_for_selector(ANSWER)
     in_view(page.locator(".leaf").first, whole=True)
+    assert [] == page.evaluate(TURNED)
     assert {} == faults(page, root, 0)
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     open_form(page, f"{address}{language}/screening/")

@@ -175,6 +175,8 @@ def test_without_scripts_the_pages_hold_everything(new_page: Callable[..., Page]
         # Words for an answer may link a letter too, and are not shown.
         assert page.locator(f'main a[href="../letters/{letter.id}/"]:visible').count(), letter.id
     page.goto(f"{address}{language}/screening/")
+    expect(page.locator("[data-question]:visible")).to_have_count(len(findings.QUESTIONS))
+    page.click("main noscript a")
     for finding in findings.FINDINGS:
         section = page.locator(f".findings .finding:has(#{finding.id})")
         assert section.is_visible() and section.locator(".condition").is_visible()
@@ -229,6 +231,12 @@ def covering() -> list[dict[str, Any]]:
 
 
 def walk(page: Page, answers: dict[str, Any], *, keyboard: bool = False) -> None:
+    """Answer one question after the other, and wait for what fits."""
+    go_through(page, answers, keyboard=keyboard)
+    page.wait_for_selector(ANSWER)
+
+
+def go_through(page: Page, answers: dict[str, Any], *, keyboard: bool = False) -> None:
     """Answer one question after the other."""
     for question, answer in answers.items():
         here = page.locator(f'[data-question="{question}"]')
@@ -252,7 +260,6 @@ def walk(page: Page, answers: dict[str, Any], *, keyboard: bool = False) -> None
             page.keyboard.press("Enter")
         else:
             page.click('form [type="submit"]')
-    page.wait_for_selector(ANSWER)
 
 
 def shown(page: Page) -> set[str]:

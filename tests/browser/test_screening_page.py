@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lines import Line, Record
 from playwright.sync_api import Page, expect
-from test_checker_pages import ANSWER, LANGUAGES, expected, fill_date, journeys, open_form, shown, walk
+from test_checker_pages import ANSWER, LANGUAGES, expected, fill_date, go_through, journeys, open_form, shown, walk
 from test_deadline_page import SLOW, tab_to, word
 from view import in_view
 
@@ -54,7 +54,7 @@ def test_an_answer_changed_at_the_end_changes_the_findings(page: Page, address: 
     question = next(iter(first))
     expect(page.locator(f'[data-question="{question}"] legend')).to_be_focused()
     expect(page.locator(f'[data-question="{question}"] input:checked')).to_have_value(first[question])
-    expect(page.locator(".findings")).to_be_hidden()
+    expect(page.locator("[data-answer]")).to_be_hidden()
     page.eval_on_selector_all("form input:checked", "found => found.forEach((one) => { one.checked = false; })")
     walk(page, second)
     assert expected(second) == shown(page)
@@ -71,7 +71,7 @@ def test_start_again_after_the_findings(page: Page, address: str) -> None:
     expect(page.locator(f'[data-question="{question}"]')).to_be_visible()
     assert 0 == page.locator("form input:checked").count()
     expect(page.locator("[data-given]")).to_be_hidden()
-    expect(page.locator(".findings")).to_be_hidden()
+    expect(page.locator("[data-answer]")).to_be_hidden()
 
 
 def test_nothing_of_the_answers_is_kept(page: Page, address: str, record: Record) -> None:
@@ -218,10 +218,10 @@ def test_tab_and_space_alone_lead_to_the_findings(page: Page, address: str, lang
 
 
 @each_language
-def test_without_tables_and_runtime_the_whole_page_is_shown(
+def test_without_tables_and_runtime_all_questions_and_a_way_to_all_findings_are_shown(
     new_page: Callable[..., Page], line: Line, language: str
 ) -> None:
-    """Every question and every finding with its condition, as without scripts."""
+    """As without scripts."""
     line.broken += ["runtime/", "tables/"]
     page = new_page(service_workers="block")
     open_form(page, f"{line.address}{language}/screening/")
@@ -229,8 +229,23 @@ def test_without_tables_and_runtime_the_whole_page_is_shown(
     page.click('form [type="submit"]')
     expect(page.locator("[data-said]")).to_have_text(word(page, "loading-failed"))
     expect(page.locator("[data-question]:visible")).to_have_count(len(findings.QUESTIONS))
-    expect(page.locator(".finding:visible")).to_have_count(len(findings.FINDINGS))
+    page.locator("article > p > a[href$='findings/']:visible").click()
     expect(page.locator(".finding .condition:visible")).to_have_count(len(findings.FINDINGS))
+
+
+def test_the_texts_of_the_findings_come_at_the_next_try(new_page: Callable[..., Page], line: Line) -> None:
+    """Without them nothing is shown as an answer; asked again, they are fetched again."""
+    line.broken.append("/findings/")
+    page = new_page(service_workers="block")
+    open_form(page, f"{line.address}en/screening/")
+    answers = journeys(25, 1)[0]
+    go_through(page, answers)
+    expect(page.locator("[data-said]")).to_have_text(word(page, "loading-failed"))
+    expect(page.locator("[data-answer]")).to_be_hidden()
+    line.broken.remove("/findings/")
+    page.click('form [type="submit"]')
+    page.wait_for_selector(ANSWER)
+    assert expected(answers) == shown(page)
 
 
 @each_language
@@ -240,7 +255,7 @@ def test_without_scripts_every_condition_can_be_read(
     """Each finding has its text and says when it holds."""
     page = new_page(java_script_enabled=False)
     page.goto(f"{address}{language}/screening/")
-    expect(page.locator("main noscript .care")).to_be_visible()
+    page.click("main noscript .care a")
     for finding in findings.FINDINGS:
         section = page.locator(f".finding:has(#{finding.id})")
         expect(section).to_be_visible()

@@ -101,7 +101,7 @@ def test_a_spoilt_translation_is_told_of_or_built(round_: int, tmp_path: Path) -
         if path.relative_to(root).as_posix() in told:
             path.write_bytes(good[path])
     stage = pages.Stage(root, own, source, staging.law(), TODAY)
-    made, problems = pages.stage_pages(stage, page_kinds.transform(stage))
+    made, problems = pages.stage_pages(stage, page_kinds.transform(stage), page_kinds.split)
     assert made
     for problem in problems:
         well_formed(problem, texts)
@@ -119,7 +119,7 @@ def test_a_build_of_a_spoilt_translation_ends_in_a_named_error(number: int, tmp_
     name = path.relative_to(root).as_posix()
     try:
         stage = pages.Stage(root, own, source, staging.law(), TODAY)
-        _, problems = pages.stage_pages(stage, page_kinds.transform(stage))
+        _, problems = pages.stage_pages(stage, page_kinds.transform(stage), page_kinds.split)
     except Problem as problem:
         problems = [problem]
     except Exception as error:

@@ -16,6 +16,7 @@ from scripts.guide.pages import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = languages(ROOT)
+MORE = {"screening": ("findings",)}  # pages that are made of the same file
 
 
 @cache
@@ -23,7 +24,8 @@ def page_keys() -> tuple[str, ...]:
     """Every page of the source language, as the path without its ending: ``index``, ``letters/dublin``."""
     docs = ROOT / "docs" / SOURCE
     found = (path.relative_to(docs) for path in sorted(docs.rglob("*.md")))
-    return tuple(path.with_suffix("").as_posix() for path in found if not path.parts[0].startswith("_"))
+    keys = (path.with_suffix("").as_posix() for path in found if not path.parts[0].startswith("_"))
+    return tuple(page for key in keys for page in (key, *MORE.get(key, ())))
 
 
 def address(key: str) -> str:
@@ -42,10 +44,15 @@ def parsed(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text("utf-8"), "html.parser")
 
 
+def made_of(key: str) -> str:
+    """The Markdown file of a page, inside the folder of a language."""
+    return f"{next((file for file, pages in MORE.items() if key in pages), key)}.md"
+
+
 def front_matter(language: Language, key: str) -> dict[str, Any] | None:
     """The front matter of the language's own Markdown, facts not put in; None when it is not translated."""
     base = ROOT / "docs" / language.code
-    path = base / f"{key}.md"
+    path = base / made_of(key)
     if not path.exists():
         return None
     loaded: dict[str, Any] = yaml.safe_load(read_source(path, ROOT, base, language.code).front)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from built import LANGUAGES, ROOT, address, front_matter, page_keys, parsed, path_of, target
+from built import LANGUAGES, ROOT, address, front_matter, made_of, page_keys, parsed, path_of, target
 
 from scripts.guide import formats
 from scripts.guide.languages import SOURCE, Language
-from scripts.guide.phrases import read
 
 each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 
@@ -43,6 +43,19 @@ def test_the_page_says_its_language_and_direction(site: Path, language: Language
         assert stand_in == (page.article.get("lang"), page.article.get("dir")), key
 
 
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one.direction == "rtl"], ids=lambda one: one.code)
+def test_the_figures_of_a_date_are_read_from_left_to_right(site: Path, language: Language) -> None:
+    """After Arabic letters 5-6-2026 is shown as 2026-6-5, unless its direction is said; lists of headings lose marks."""
+    figures = re.compile(r"\d+-\d+-\d{4}")
+    turned = {
+        f"{key}: {text.strip()}"
+        for key, _, page in pages(site, language)
+        for text in (page.body or page).find_all(string=figures)
+        if not text.find_parent(("script", "template")) and (text.find_parent(dir=True) or {}).get("dir") != "ltr"
+    }
+    assert set() == turned
+
+
 @each_language
 def test_the_page_has_one_main_heading(site: Path, language: Language) -> None:
     """One h1 with text, a title that holds it, and a line that says for whom the page is."""
@@ -70,18 +83,18 @@ def test_the_page_says_that_it_is_unofficial_and_when_it_was_checked(site: Path,
 
 
 @each_language
-def test_every_language_list_leads_to_the_same_page(site: Path, language: Language) -> None:
-    """One list above and one below; each link has the name, code and direction of its language."""
+def test_the_language_list_leads_to_the_same_page(site: Path, language: Language) -> None:
+    """Each link has the name, code and direction of its language. Below is a way to all languages, with their words."""
     for key, path, page in pages(site, language):
-        lists = [*page.select("details.languages ul"), *page.select("footer ul.language-list")]
-        assert 2 == len(lists), key
-        for found in lists:
-            links = found.find_all("a")
-            assert [other.name for other in LANGUAGES] == [link.get_text() for link in links], key
-            for other, link in zip(LANGUAGES, links, strict=True):
-                assert (path_of(site, other, key), "") == target(site, path, link["href"]), key
-                expected = (other.code, other.code, other.direction)
-                assert expected == (link["lang"], link["hreflang"], link["dir"]), key
+        (found,) = page.select("details.languages ul")
+        links = found.find_all("a")
+        assert [other.name for other in LANGUAGES] == [link.get_text() for link in links], key
+        for other, link in zip(LANGUAGES, links, strict=True):
+            assert (path_of(site, other, key), "") == target(site, path, str(link["href"])), key
+            expected = (other.code, other.code, other.direction)
+            assert expected == (link["lang"], link["hreflang"], link["dir"]), key
+        below = [target(site, path, str(link["href"])) for link in page.select("footer ul.small-links a")]
+        assert (site / "index.html", "") in below, key
 
 
 @each_language
@@ -100,7 +113,10 @@ def test_search_engines_are_told_the_address_in_every_language(site: Path, langu
 
 @each_language
 def test_a_draft_says_so_and_links_to_english_and_dutch(site: Path, language: Language) -> None:
-    """On drafts and only there, not to itself; a page that is not translated says that in the reader's language."""
+    """On drafts and only there, not to itself; a page that is not translated says that in the reader's language.
+
+    Where single blocks are left to English, a second notice says so.
+    """
     for key, path, page in pages(site, language):
         front = front_matter(language, key)
         notices = [
@@ -111,7 +127,9 @@ def test_a_draft_says_so_and_links_to_english_and_dutch(site: Path, language: La
         if front is None:
             assert [language.code] == [notice.get("lang") for notice in notices], key
         elif front["status"] == "draft":
-            (notice,) = notices
+            notice, *others = notices
+            english = [span for span in page.select('article span[lang="en"]') if not span.find_parent("details")]
+            assert len(others) == bool(english), key
             found = {link["hreflang"] if link.has_attr("hreflang") else link["lang"]: link["href"]
                      for link in notice.find_all("a")}  # fmt: skip
             assert {"en", "nl"} - {language.code} == set(found), key
@@ -136,8 +154,8 @@ def test_the_page_lists_its_sources(site: Path, language: Language) -> None:
     """Below the text, folded, with the date of the last check; not empty where the page uses facts."""
     for key, _, page in pages(site, language):
         (sources,) = page.select("article details.sources")
-        own = ROOT / "docs" / language.code / f"{key}.md"
-        text = (own if own.exists() else ROOT / "docs" / SOURCE / f"{key}.md").read_text("utf-8")
+        own = ROOT / "docs" / language.code / made_of(key)
+        text = (own if own.exists() else ROOT / "docs" / SOURCE / made_of(key)).read_text("utf-8")
         rows = sources.select("li")
         if any(f"{function}(" in text for function in ("term", "cite", "money", "age", "date")):
             assert rows, key

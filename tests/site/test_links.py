@@ -81,7 +81,9 @@ def hrefs(path: Path) -> tuple[str, ...]:
         if names := tag.attrs.keys() & ADDRESSES:
             if set(tag.get("rel") or ()) & set(OWN):
                 continue
-            parts = (part.split()[0] for name in names for part in str(tag[name]).split(",") if part.strip())
+            values = ((name, str(tag[name])) for name in names)
+            several = (value.split(",") if name == "srcset" else [value] for name, value in values)
+            parts = (part.split()[0] for listed in several for part in listed if part.strip())
             found += [address for address in parts if not urlsplit(address).scheme]
     return tuple(dict.fromkeys(found))
 
@@ -197,7 +199,9 @@ def test_search_engines_find_every_page_by_the_lists(place: Place) -> None:
 
     listed = [page for one in entries(named) for page in entries(one)]
     assert all(page.startswith(place.address) and place.file(page) for page in listed)
-    pages = {place.url(path) for path in place.site.glob("*/**/index.html") if path.parent.name != "offline"}
+    pages = {
+        place.url(path) for path in place.site.glob("*/**/index.html") if path.parent.name not in ("offline", "poster")
+    }
     assert pages == set(listed) and len(pages) == len(listed)
     assert all((made / code / "sitemap.xml").stat().st_size < 20_000 for code in (one.code for one in LANGUAGES))
     assert (made / ".nojekyll").exists()  # else the host leaves out what begins with an underscore

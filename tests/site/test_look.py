@@ -34,9 +34,7 @@ def test_help_in_danger_is_one_tap_from_every_page(site: Path, language: Languag
     """In the head of the page, which is seen first: neither in a menu nor hidden, with words for who listens."""
     there = path_of(site, language, "emergency")
     for key, path, page in pages(site, language):
-        links = [
-            link for link in page.select("header a[href]") if target(site, path, str(link["href"])) == (there, "")
-        ]
+        links = [link for link in page.select("header a[href]") if target(site, path, str(link["href"])) == (there, "")]
         seen = [link for link in links if not is_folded(link) and not is_hidden(link)]
         assert seen and seen[0].get_text(strip=True), key
 
@@ -145,7 +143,7 @@ def test_the_sheet_is_designed_for_dark_forced_colours_and_paper(site: Path) -> 
     (sheet,) = site.glob("assets/*/site.css")
     css = sheet.read_text("utf-8")
     light, dark = re.findall(r":root ?\{(color-scheme[^}]*|[^}]*--shade: ?none[^}]*)\}", css)[:2]
-    names = {name for name in re.findall(r"(--[a-z-]+):", light)} - {"--r", "--serif", "--sans"}
+    names = set(re.findall(r"(--[a-z-]+):", light)) - {"--r", "--serif", "--sans"}
     assert names <= set(re.findall(r"(--[a-z-]+):", dark))
     assert "forced-colors: active" in css.replace("forced-colors:active", "forced-colors: active")
     assert "@media print" in css
@@ -165,6 +163,17 @@ def test_the_page_in_dutch_and_on_paper_is_one_tap_away(site: Path, language: La
         if dutch:
             there = Path(str(path).replace(f"/{language.code}/", f"/{LEGAL}/", 1))
             assert target(site, path, str(dutch[0]["href"]))[0].parts[-2:] == there.parts[-2:], key
+
+
+@each_language
+def test_a_page_that_is_shared_has_its_picture(site: Path, language: Language) -> None:
+    """The whole address of a file that is there: a message shows it above the title."""
+    for key, _, page in pages(site, language):
+        found = [str(tag["content"]) for tag in page.select('meta[property="og:image"]')]
+        assert len(found) == (key != "screening"), key
+        for picture in found:
+            place = str(page.select('link[rel="alternate"][hreflang="x-default"]')[0]["href"])
+            assert picture.startswith(place) and (site / picture.removeprefix(place)).is_file(), key
 
 
 @each_language

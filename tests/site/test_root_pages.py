@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from scripts.guide import scan
 from scripts.guide.languages import Language, languages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +47,25 @@ def test_the_chooser_says_in_each_language_that_the_site_is_unofficial(site: Pat
     assert notice is not None
     assert "{" not in notice.get_text()
     assert len(notice.get_text()) > 20
+
+
+@each_language
+def test_the_poster_has_a_line_in_each_language_and_says_that_it_is_unofficial(site: Path, language: Language) -> None:
+    """It is linked from the page about the site, in every language."""
+    (entry,) = read(site / "poster/index.html").select(f'li[lang="{language.code}"]')
+    assert entry["dir"] == language.direction
+    assert entry.strong is not None and entry.strong.get_text() == language.name
+    assert len((entry.span or entry).get_text()) > 10 and entry.small is not None and entry.small.get_text()
+    links = [str(link["href"]) for link in read(site / language.code / "about/index.html").select("article a[href]")]
+    assert "../../poster/" in links
+
+
+def test_the_code_of_the_poster_opens_the_choice_of_languages(site: Path) -> None:
+    """The published address, which stands beside it to be typed."""
+    page = read(site / "poster/index.html")
+    address = str(read(site / "index.html").select("link[rel=canonical]")[0]["href"])
+    assert (site / "poster" / str(page.select("main p img")[0]["src"])).read_text("utf-8") == scan.drawing(address)
+    assert page.select("main p strong")[0].get_text() == address
 
 
 def test_the_chooser_needs_no_script_and_sends_nobody_anywhere(site: Path) -> None:

@@ -41,7 +41,9 @@ def first_view(site: Path, path: Path) -> dict[Path, int]:
     page = parsed(path)
     files = {path}
     for tag in page.select('link[rel="stylesheet"], link[rel="icon"], link[rel="manifest"], img[src]'):
-        files.add(target(site, path, str(tag.get("href") or tag.get("src")))[0])
+        address = str(tag.get("href") or tag.get("src"))
+        if not address.startswith("data:"):  # a part of the page itself
+            files.add(target(site, path, address)[0])
     for tag in page.select("script[src]"):
         files |= scripts(target(site, path, str(tag["src"]))[0])
     return {file: sent(file) for file in sorted(files)}

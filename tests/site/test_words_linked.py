@@ -13,7 +13,7 @@ from scripts.guide.languages import Language
 
 # Lists of pages, letters and Dutch words; the screening, which names its words in its findings; the page for lawyers,
 # who know the words.
-_LISTS = {"words", "all", "changed", "deadlines", "screening", "lawyers"}
+_LISTS = {"words", "all", "changed", "deadlines", "screening", "findings", "lawyers"}
 # Not the page's own text: the title (its words are linked below it), whom to call, forms and what a script shows,
 # cautions (the same on every page), sources, and whole Dutch sentences to say on the phone, which stand beside their
 # translation.

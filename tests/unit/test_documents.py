@@ -13,7 +13,18 @@ DOCUMENTS = (
     *("README.md", "CONTRIBUTING.md", "SECURITY.md"),
     *(
         f"docs-for-developers/{name}.md"
-        for name in ("README", "fact", "letter", "finding", "language", "library", "pyodide", "release", "threats")
+        for name in (
+            "README",
+            "fact",
+            "letter",
+            "finding",
+            "language",
+            "library",
+            "pyodide",
+            "release",
+            "threats",
+            "way-out",
+        )
     ),
     *(f"scripts/{room}README.md" for room in ("", "guide/", "publish/", "runtime/", "translate/", "bench/")),
 )

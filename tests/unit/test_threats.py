@@ -56,6 +56,20 @@ def test_workflows_have_the_rights_that_are_documented(root: Path) -> None:
     assert all(row[3] for row in rows(root, "What the workflows may do"))
 
 
+def test_every_step_of_a_workflow_is_a_make_target(root: Path) -> None:
+    """So that whoever has the project can run it too; only the opening of an issue is GitHub's alone."""
+    targets = set(re.findall(r"^([a-z/-]+):", (root / "Makefile").read_text("utf-8"), re.M))
+    found = 0
+    for path in sorted((root / ".github/workflows").glob("*.yml")):
+        for job in yaml.safe_load(path.read_text("utf-8"))["jobs"].values():
+            for command in (step["run"].strip() for step in job.get("steps", ()) if "run" in step):
+                made = re.match(r"make (?:-s |--silent )?([a-z/-]+)", command)
+                assert made or "gh issue create" in command, (path.name, command)
+                assert not made or made[1] in targets, (path.name, command)
+                found += bool(made)
+    assert found >= 8
+
+
 def test_every_npm_package_is_locked_with_a_hash(root: Path) -> None:
     """SHA-512 of each, and setup installs exactly those, without running what they bring."""
     packages = json.loads((root / "package-lock.json").read_text("utf-8"))["packages"]

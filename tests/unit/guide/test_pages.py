@@ -66,6 +66,20 @@ def test_the_date_picks_the_version(project: Path) -> None:
     assert "5\u00a0years / 3\u00a0years" in staged(project, body).body
 
 
+@pytest.mark.parametrize(
+    ("articles", "expected"),
+    [
+        (["arts 29(2), 29(4)", "art. 29(2)", "art. 3", "arts 43-54"], ["arts 3, 29(2), 29(4), 43-54"]),
+        (["art. 6:12", "arts 6:7, 6:12"], ["arts 6:7, 6:12"]),
+        (["art. 8"], ["art. 8"]),
+        ([""], []),
+    ],
+)
+def test_each_article_stands_once_on_a_page_for_all(articles: list[str], expected: list[str]) -> None:
+    """In the order of the act."""
+    assert expected == pages.each_once(articles)
+
+
 def test_sources_follow_from_the_facts_used(project: Path) -> None:
     """The page lists the act and its articles without the writer doing anything."""
     page = staged(project, '{{ cite("viewpoint-withdrawal") }}Text.\n')
@@ -117,7 +131,7 @@ def test_a_row_of_a_table_is_starred_in_its_last_cell(project: Path) -> None:
 def test_caution_stands_in_each_finding_that_needs_it(project: Path) -> None:
     """The reader may see only the second one."""
     finding = '<section class="finding">\n\n### {0} {{#{0}}}\n\n{{{{ term("viewpoint-withdrawal") }}}}\n\n</section>\n'
-    text = staged(project, finding.format("one") + finding.format("two"), name="screening.md").body
+    text = staged(project, finding.format("one") + finding.format("two"), name="findings.md").body
     assert [1, 1] == [part.count("Make sure that your viewpoint has arrived") for part in text.split("</section>")[:2]]
 
 
@@ -194,7 +208,7 @@ def test_every_mistake_of_a_language_is_reported_at_once(project: Path) -> None:
     for name in ("a", "b"):
         (project / f"docs/en/{name}.md").write_text(FRONT + '{{ term("nothing") }}\n', "utf-8")
     stage = pages.Stage(project, ENGLISH, ENGLISH, facts.load(), TODAY)
-    _, problems = pages.stage_pages(stage, unchanged)
+    _, problems = pages.stage_pages(stage, unchanged, lambda source: [source])
     assert ["docs/en/a.md:7", "docs/en/b.md:7"] == [problem.where for problem in problems]
 
 
@@ -202,7 +216,7 @@ def test_a_page_that_is_not_translated_is_english_and_says_so(project: Path) -> 
     """The template shows the notice because `translated` is false."""
     (project / "docs/en/only.md").write_text(FRONT + "Text.\n", "utf-8")
     stage = pages.Stage(project, ARABIC, ENGLISH, facts.load(), TODAY)
-    made, problems = pages.stage_pages(stage, unchanged)
+    made, problems = pages.stage_pages(stage, unchanged, lambda source: [source])
     page = next(page for page in made if page.path == "only.md")
     assert [] == problems
     assert (False, "en", "docs/en/only.md") == (page.meta["translated"], page.meta["language"], page.meta["file"])

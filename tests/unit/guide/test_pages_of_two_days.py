@@ -14,7 +14,7 @@ def staged(root: Path, today: date) -> dict[str, str]:
     """Every English page, and what its template is told, as on a day."""
     english = next(language for language in languages(root) if language.code == SOURCE)
     stage = pages.Stage(root, english, english, checker_facts.load(), today)
-    made, problems = pages.stage_pages(stage, page_kinds.transform(stage))
+    made, problems = pages.stage_pages(stage, page_kinds.transform(stage), page_kinds.split)
     assert problems == []
     return {page.path: page.text() for page in made}
 

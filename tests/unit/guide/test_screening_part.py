@@ -91,7 +91,12 @@ def without(source: Source, mark: str) -> Source:
 def test_a_missing_section_is_a_problem_of_that_file(stage: Stage, screening: Source, section: str) -> None:
     """A question as well as a finding; it says which one."""
     with pytest.raises(Problem) as caught:
-        screening_page.screening_page(stage, screening, without(screening, section).body)
+        for source, make in zip(
+            screening_page.split(without(screening, section)),
+            (screening_page.screening_page, screening_page.findings_page),
+            strict=True,
+        ):
+            make(stage, source, source.body)
     assert "docs/en/screening.md" == caught.value.where
     assert f"no section {{#{section}}}" == caught.value.found
 
@@ -121,20 +126,40 @@ def test_an_answer_that_the_checker_does_not_know_is_a_problem(stage: Stage, scr
 @pytest.fixture(scope="module")
 def page(stage: Stage, screening: Source) -> str:
     """The page of the screening, made."""
-    return screening_page.screening_page(stage, screening, screening.body)[0]
+    source, _ = screening_page.split(screening)
+    return screening_page.screening_page(stage, source, source.body)
 
 
-def test_every_question_and_finding_stands_on_the_page_in_order(page: str) -> None:
-    """Findings by group."""
+@pytest.fixture(scope="module")
+def all_findings(stage: Stage, screening: Source) -> str:
+    """The page with every finding, made."""
+    _, source = screening_page.split(screening)
+    return screening_page.findings_page(stage, source, source.body)[0]
+
+
+def test_both_pages_keep_the_lines_of_the_file(screening: Source) -> None:
+    """Each line stands in one of them, at its number: a mistake is named where it stands."""
+    questions, found = (source.body.splitlines() for source in screening_page.split(screening))
+    for line, one, other in zip(screening.body.splitlines(), questions, found, strict=False):
+        assert line in (one, other) and "" in (one, other)
+
+
+def test_every_question_stands_on_the_page_and_no_finding(page: str) -> None:
+    """In order."""
     soup = BeautifulSoup(page, "html.parser")
     assert [q.id for q in findings.QUESTIONS] == [x["data-question"] for x in soup.select("[data-question]")]
+    assert "###" not in page and "finding-" not in page.replace("finding-none", "")
+
+
+def test_every_finding_stands_on_its_page_in_order(all_findings: str) -> None:
+    """By group."""
     wanted = [f.id for group in findings.GROUPS for f in findings.FINDINGS if f.group == group]
-    assert wanted == re.findall(r"^### .*\{#([a-z0-9-]+)\}$", page, re.M)
+    assert wanted == re.findall(r"^### .*\{#([a-z0-9-]+)\}$", all_findings, re.M)
 
 
-def test_every_finding_says_for_whom_it_is(page: str) -> None:
+def test_every_finding_says_for_whom_it_is(all_findings: str) -> None:
     """With no slot left open."""
-    texts = [x.get_text() for x in BeautifulSoup(page, "html.parser").select(".finding > .condition")]
+    texts = [x.get_text() for x in BeautifulSoup(all_findings, "html.parser").select(".finding > .condition")]
     assert len(findings.FINDINGS) == len(texts)
     assert [] == [text for text in texts if not text or "{" in text]
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from checker import facts
 from scripts.publish import reproducible
@@ -61,3 +64,34 @@ def test_what_lies_between_two_days_is_named() -> None:
     begins = min(day for day in starts if day and day > date(2026, 6, 12))
     before = date.fromordinal(begins.toordinal() - 1)
     assert set(law.ids()) & set(reproducible.between(before, begins, law, 10_000))
+
+
+def test_one_commit_is_built_in_another_folder_for_a_day(tmp_path: Path) -> None:
+    """What is not committed is not in it, nor what was committed since; what fails says what it said."""
+    root = folder(
+        tmp_path / "root",
+        {
+            "scripts/__init__.py": "",
+            "scripts/build.py": "import os\nfrom pathlib import Path\nPath('site').mkdir()\n"
+            "Path('site/index.html').write_text(os.environ['WEGWIJS_TODAY'] + os.environ['TZ'])\n",
+            "node_modules/a.js": "",
+            ".gitignore": "node_modules/\n",
+        },
+    )
+
+    def git(*words: str) -> str:
+        name = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        done = subprocess.run(["git", *name, *words], cwd=root, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    git("init", "--quiet")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "First")
+    commit = git("rev-parse", "HEAD")
+    (root / "scripts/build.py").write_text("raise SystemExit('nothing works')")
+    git("commit", "--quiet", "--all", "--message", "Second")
+    site = reproducible.build(root, commit, tmp_path / "a/b", date(2026, 11, 27), {"TZ": "UTC"})
+    assert tmp_path / "a/b/site" == site and "2026-11-27UTC" == (site / "index.html").read_text()
+    assert (site.parent / "node_modules/a.js").exists()
+    with pytest.raises(reproducible.Problem, match="nothing works"):
+        reproducible.build(root, git("rev-parse", "HEAD"), tmp_path / "c", date(2026, 11, 27), {"TZ": "UTC"})

@@ -37,6 +37,7 @@ FILES = {
     f"{ASSETS}letters.woff2": "font",
     f"{ASSETS}icon-192.png": "picture",
     f"{LAW}tables/dublin.json": "{}",
+    f"{ASSETS}dutch/about.json": "[]",
     "en/search.json": "{}",
     "en/synonyms.json": "{}",
     "en/sitemap.xml": "<urlset/>",
@@ -100,8 +101,9 @@ def test_the_first_list_stops_where_its_pack_is_full(
 
 
 def test_more_is_the_search_and_what_stands_beside(site: service_worker.Site) -> None:
-    """Dutch words beside those of another language; nothing twice for Dutch."""
-    expected = ["en/search.json", "en/synonyms.json", f"{ASSETS}worker.js", f"{ASSETS}words/nl.html"]
+    """Dutch words and blocks beside those of another language; nothing twice for Dutch."""
+    dutch = [f"{ASSETS}words/nl.html", f"{ASSETS}dutch/about.json"]
+    expected = ["en/search.json", "en/synonyms.json", f"{ASSETS}worker.js", *dutch]
     assert service_worker.more_files(site, "en") == expected
     assert service_worker.more_files(site, "nl") == [f"{ASSETS}worker.js"]
 

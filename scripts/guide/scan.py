@@ -1,0 +1,31 @@
+"""The QR code of a page: a phone that sees the sheet of paper opens the page. It holds the address and nothing else."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+
+import segno
+
+_QUIET = 4  # modules around the code: ISO/IEC 18004
+
+
+@cache
+def picture(address: str) -> str:
+    """The picture of an address as a data URI (PNG), a pixel a module."""
+    return str(segno.make(address, error="m", micro=False).png_data_uri(border=_QUIET))
+
+
+def drawing(address: str) -> str:
+    """The same as SVG, for a sheet on which it stands large."""
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        out, kind="svg", border=_QUIET, light="#fff", omitsize=True, xmldecl=False, svgclass=None, lineclass=None
+    )
+    return out.getvalue().decode()
+
+
+def page_address(site: str, language: str, path: str) -> str:
+    """Where a page of ``docs/<language>/`` stands: ``letters/dublin.md`` at ``…/ar/letters/dublin/``."""
+    key = path.removesuffix(".md")
+    return f"{site}{language}/{'' if key == 'index' else f'{key}/'}"
