@@ -115,6 +115,25 @@ def test_a_kept_guide_works_offline_in_every_page_of_its_language(page: Page, li
         assert looks_styled(page)
 
 
+def test_both_checkers_need_nothing_but_answers_after_a_first_visit(page: Page, line: Line) -> None:
+    """All that they load when they are touched came unasked: offline only tables and Python are asked for, in vain."""
+    page.goto(f"{line.address}en/")
+    assert page.evaluate(FIRST, "en")
+    line.is_cut = True
+    asked = len(line.asked)
+    page.goto(f"{line.address}en/deadlines/")
+    page.check("[name=letter][value=dublin]")
+    fill_date(page, "event", "13", "10", "2026")
+    page.click("button[type=submit]")
+    expect(page.locator("p.care[role=status]:visible").first).to_be_visible(timeout=60_000)
+    page.goto(f"{line.address}en/screening/")
+    page.locator("form[data-checker] [type=radio]").first.check()
+    page.click("button[type=submit]")
+    expect(page.locator("p.care[role=status]:visible").first).to_be_visible(timeout=60_000)
+    own = ("law/", "runtime/", "sw.js")
+    assert [path for path in line.asked[asked:] if not path.startswith(own) and not path.endswith("/worker.js")] == []
+
+
 def test_offline_another_language_says_that_it_is_not_there(page: Page, line: Line) -> None:
     """A page that was not kept gives the offline page, with links to what is kept, and no error of the browser."""
     page.goto(f"{line.address}ar/")

@@ -88,6 +88,31 @@ def test_the_first_list_is_what_comes_next_and_the_rest_is_the_guide(site: servi
     ]
 
 
+def test_a_script_brings_what_it_imports(tmp_path: Path) -> None:
+    """As people write it and as it is published; what is loaded later, or is not there, is not followed."""
+    texts = {
+        "form.js": 'import { a } from "./days.js";\nimport {\n  b,\n} from "./words.js";\nimport("./later.js");\n',
+        "days.js": "",
+        "words.js": 'import{x as y}from"./line.js";import"./days.js";export*from"./gone.js";',
+        "line.js": 'export const from = "./form.js";',
+        "later.js": "",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    found = service_worker.with_imports(service_worker.Site(tmp_path, {}), ["./form.js"])
+    assert found == ["./form.js", "./days.js", "./words.js", "./line.js"]
+
+
+def test_what_comes_with_the_guide_imports_nothing_that_does_not(root: Path) -> None:
+    """No script of the guide would fail on a phone that has the guide and no more; every name of a script is one."""
+    scripts = service_worker.Site(root / "docs/assets", {})
+    names = {path.name for path in scripts.path.glob("*.js")}
+    more = set(service_worker._MORE)
+    assert more | {*service_worker._NEXT} <= names
+    for name in sorted(names - more):
+        assert not more & {Path(one).name for one in service_worker.with_imports(scripts, [name])}, name
+
+
 def test_the_first_list_stops_where_its_pack_is_full(
     site: service_worker.Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
