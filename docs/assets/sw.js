@@ -15,7 +15,7 @@
 // {before: [path, bytes, bytes of the files in it]}, the pack of first, which is kept until rest is.
 //
 // A release gives its folders names by their content. In a pack and on the phone every page has the plain names instead
-// (assets/-/), so it changes only when its own text does. It is kept under the hash of that text and gets the names of
+// (assets/-/) and no line that only search engines read, so it changes only when its own text does. It is kept under the hash of that text and gets the names of
 // the release when it is shown: pages, tables and runtime of two releases are never mixed, and what a new release shares
 // with the old one is not fetched again. A list is kept when every one of its files is; only then is it used.
 //
@@ -33,6 +33,7 @@ const OFTEN = 100_000; // bytes after which the part of a file that has come is 
 const SMALL = 0.1; // of what site.js fetches for the checker, the part that is fetched here
 const LONGEST = 300_000; // milliseconds for which a page may hold up the keeping, should it go away
 const TYPES = { css: "text/css", js: "text/javascript", json: "application/json", svg: "image/svg+xml" };
+const FOR_ENGINES = /^<(?:link rel="(?:canonical|alternate)|meta (?:name="description|property="og:)).*\n/gm; // lines of a page
 const LANGUAGES = SETTINGS.languages;
 const LISTS = [
   ...Object.values(LANGUAGES).flatMap(({ first, rest, more }) => [first, rest, more]),
@@ -51,6 +52,7 @@ let goOn = () => {};
 const swap = (text, pairs) => pairs.reduce((done, [from, to]) => done.split(from).join(to), text);
 const named = (text) => swap(text, Object.entries(SETTINGS.folders));
 const plain = (text) => swap(text, Object.entries(SETTINGS.folders).map(([name, real]) => [real, name]));
+const asKept = (html) => plain(html).replace(FOR_ENGINES, "");
 const hasNames = (path) => /(^|\/|\.webmanifest)$/.test(path);
 const isLarge = (path) => path.startsWith("photo/");
 
@@ -235,7 +237,7 @@ async function digest(bytes) {
 async function content(response, hash, path = "") {
   if (!response) return undefined;
   const bytes = await inTime(response.arrayBuffer());
-  const kept = path && hasNames(path) ? new TextEncoder().encode(plain(new TextDecoder().decode(bytes))) : new Uint8Array(bytes);
+  const kept = path && hasNames(path) ? new TextEncoder().encode(asKept(new TextDecoder().decode(bytes))) : new Uint8Array(bytes);
   return (await digest(kept)) === hash ? new Response(kept, { headers: { "content-type": typeOf(path) } }) : undefined;
 }
 

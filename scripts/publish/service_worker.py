@@ -4,7 +4,8 @@ For each language three lists: what a reader needs next, the rest of the guide, 
 pleasant to have); for all languages one of the tables, and one of what reads photos. A list has
 the hash of its content in its name, and the hash of every file in it, so that a release is kept whole or not
 at all and an unchanged file is never fetched a second time. In packs and hashes a page has plain names instead of those
-that the release gives its folders: it changes when its own text does. docs/assets/sw.js reads all this.
+that the release gives its folders, and no line that only search engines read: it changes when its own text does.
+docs/assets/sw.js reads all this.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ _OF_EVERY_PAGE = ("site.css", "site.js", "keep.js", "icon.svg")
 # What a page of a letter brings along, and what its checker loads when it is touched and when it answers; what a script
 # imports comes with it.
 _NEXT = ("lost.js", "tools.js", "checker.js", "finder.js", "form.js", "deadline.js", "ask.js", "show.js")
+# Lines of a page; as in sw.js.
+_FOR_ENGINES = re.compile(r'^<(?:link rel="(?:canonical|alternate)|meta (?:name="description|property="og:)).*\n', re.M)
 _IMPORTED = re.compile(r"""(?:\bfrom|\bimport) ?["']\./([\w-]+\.js)["']""")
 # Of no use without the search, the runtime, or what reads photos.
 _MORE = ("search.js", "worker.js", "read-letter.js", "photo.js", "photo-pixels.js", "photo-text.js", "photo-worker.js")
@@ -62,9 +65,9 @@ class Site:
         return text
 
     def content(self, path: str) -> bytes:
-        """A file as it is kept: a page with plain names."""
+        """A file as it is kept: a page with plain names and without what only search engines read."""
         data = (self.path / path).read_bytes()
-        return self.plain(data.decode()).encode() if path.endswith(finish.NAMING) else data
+        return _FOR_ENGINES.sub("", self.plain(data.decode())).encode() if path.endswith(finish.NAMING) else data
 
     def under(self, folder: str) -> list[str]:
         """Every file under a folder of the site, in order."""

@@ -30,7 +30,8 @@ def release(folder: Path, root: Path, name: str, day: int, about: str = "") -> N
 
     def page(path: str, more: str = "") -> str:
         own = f"release {name}, day {day}" if path in ("en/deadlines/", "en/who/") else "release a"
-        return f'<html data-law="../law/-/"><link href="../assets/-/site.css">{own}, {TEXT} {filler(path, 15)} {more}</html>'
+        head = f'<link rel="canonical" href="https://host/{path}">\n<link href="../assets/-/site.css">'
+        return f'<html data-law="../law/-/">\n{head}{own}, {TEXT} {filler(path, 15)} {more}</html>'
 
     files = {
         "index.html": "chooser",
