@@ -368,8 +368,8 @@ FOLLOW_UPS = MappingProxyType(
 )
 
 
-# Facts about what can be asked now: the law of the reader's day, whenever the letter was sent.
-OF_TODAY = frozenset({"family-subsidiary-no-last-day"})
+# Facts about what can be asked now: the law of the reader's day, whenever the letter was sent or asylum was asked.
+OF_TODAY = frozenset({"family-subsidiary-no-last-day", "work-permit-excluded"})
 
 
 # --- short forms for the entries ---
@@ -425,10 +425,12 @@ def _after(fact: str, *bases: Basis, plus: tuple[str, ...] = ()) -> tuple[Basis,
 
 
 _APPEAL_LATE = _notes("late-appeal", "get-lawyer", "repeat-application")
+# Who has a permit, or did not ask for asylum, has no reason to ask again.
+_APPEAL_LATE_ONLY = _notes("late-appeal", "get-lawyer")
 _VIEWPOINT_LATE = _notes("late-viewpoint", "late-viewpoint-old")
 
 
-def _appeal(*bases: Basis, notes: tuple[str | Note, ...]) -> Due:
+def _appeal(*bases: Basis, notes: tuple[str | Note, ...], late: tuple[Note, ...] = _APPEAL_LATE) -> Due:
     return Due(
         id="appeal",
         direction=ACT,
@@ -436,7 +438,7 @@ def _appeal(*bases: Basis, notes: tuple[str | Note, ...]) -> Due:
         bases=bases,
         printed=True,
         follow_ups=_notes("get-lawyer", *notes, "no-court-fee"),
-        late=_APPEAL_LATE,
+        late=late,
     )
 
 
@@ -597,7 +599,7 @@ def _court_appeal(name: str, *bases: Basis, when: tuple[When, ...] = (), free: b
         printed=True,
         when=when,
         follow_ups=_notes("get-lawyer", *(("no-court-fee",) if free else ())),
-        late=_notes("late-appeal", "get-lawyer"),
+        late=_APPEAL_LATE_ONLY,
     )
 
 
@@ -614,7 +616,7 @@ def _fee(name: str, *notes: str) -> Due:
         printed=True,
         less="court-fee-bank-days",
         follow_ups=_notes(*notes),
-        late=_notes("late-appeal", "get-lawyer"),
+        late=_APPEAL_LATE_ONLY,
     )
 
 
@@ -738,7 +740,14 @@ LETTERS = (
         says=("yes", "no"),
         regimes=(PACT,),
         asks=_DECISION,
-        dues=(_appeal(_older(_OLD_FOUR_WEEKS), _now(_TWO_WEEKS), notes=("keep-subsidiary-meanwhile",)),),
+        dues=(
+            _appeal(
+                _older(_OLD_FOUR_WEEKS),
+                _now(_TWO_WEEKS),
+                notes=("keep-subsidiary-meanwhile",),
+                late=_APPEAL_LATE_ONLY,
+            ),
+        ),
         # Before the Pact there was one kind of permit, so no letter said this.
         fits=("permit-granted",),
         decided_by=APPLICATION,
@@ -845,7 +854,7 @@ LETTERS = (
                 follow_ups=_notes(
                     "get-lawyer", "onward-appeal-reasons", _if("onward-appeal-no-stay", after=(*_AFTER_ASYLUM, None))
                 ),
-                late=_notes("late-appeal", "get-lawyer", _if("repeat-application", after=(*_AFTER_ASYLUM, None))),
+                late=(*_APPEAL_LATE_ONLY, _if("repeat-application", after=(*_AFTER_ASYLUM, None))),
             ),
         ),
         decided_by=APPLICATION,
@@ -914,7 +923,7 @@ LETTERS = (
                 ),
                 when=_when(status="subsidiary", decided=PACT),
                 follow_ups=_notes("get-lawyer", "keep-subsidiary-meanwhile", "no-court-fee"),
-                late=_notes("late-appeal", "get-lawyer"),
+                late=_APPEAL_LATE_ONLY,
             ),
             Due(
                 id="family-subsidiary-from",
