@@ -332,7 +332,7 @@ FOLLOW_UPS = MappingProxyType(
         # family and card
         "family-any-status": ("family-subsidiary-file-in-time", "family-subsidiary-conditions"),
         "family-subsidiary": ("family-subsidiary-file-in-time", "family-subsidiary-conditions"),
-        "family-not-too-late": ("family-subsidiary-no-last-day", "family-window"),
+        "family-not-too-late": ("family-subsidiary-no-last-day",),
         "family-older-files": ("family-older-files",),
         "card-owed": ("card-owed", "card-proof"),
         "card-is-not-permit": ("permit-not-ended-by-card",),
@@ -366,6 +366,10 @@ FOLLOW_UPS = MappingProxyType(
         "work-permit-excluded": ("work-permit-excluded", "work-conditions"),
     }
 )
+
+
+# Facts about what can be asked now: the law of the reader's day, whenever the letter was sent.
+OF_TODAY = frozenset({"family-subsidiary-no-last-day"})
 
 
 # --- short forms for the entries ---
@@ -841,7 +845,7 @@ LETTERS = (
                 follow_ups=_notes(
                     "get-lawyer", "onward-appeal-reasons", _if("onward-appeal-no-stay", after=(*_AFTER_ASYLUM, None))
                 ),
-                late=_APPEAL_LATE,
+                late=_notes("late-appeal", "get-lawyer", _if("repeat-application", after=(*_AFTER_ASYLUM, None))),
             ),
         ),
         decided_by=APPLICATION,
