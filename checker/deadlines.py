@@ -263,9 +263,12 @@ class _Case:
         if self.letter.also_older:
             regime = PACT if self.decided_now else BEFORE_PACT
         both = self.border and self.letter.applies
-        for possible in letters.BOTH if both else (regime,):
+        possible, day = letters.BOTH if both else (regime,), self.told.event
+        if fact in letters.OF_TODAY:
+            possible, day = (PACT,), self.told.today
+        for one in possible:
             try:
-                return self.facts.version(fact, possible, self.told.event)
+                return self.facts.version(fact, one, day)
             except FactError:
                 continue
         return None
@@ -725,14 +728,17 @@ def answer(told: Told, facts: Facts) -> Answer:
             if due.advice and case.meets(due.advice) and deadline.state == "past":
                 gone.add(deadline.id)  # it was only prudent; what is said of the whole stays the same
     shown = [deadline for deadline in found if deadline.id not in gone]
+    follow_ups = _given(case, (*case.letter.follow_ups, *((letters.SENT,) if case.letter.sent else ())))
+    cautions = [caution for deadline in shown for caution in deadline.cautions]
+    cautions += [caution for fact in _told_facts(case, follow_ups) for caution in _cautions(case, fact)]
     return Answer(
         letter=case.letter.id,
         regime=case.regime,
         event=told.event,
         deadlines=tuple(sorted(shown, key=lambda deadline: deadline.safe_day)),
-        follow_ups=_given(case, (*case.letter.follow_ups, *((letters.SENT,) if case.letter.sent else ()))),
+        follow_ups=follow_ups,
         notices=_notices(case, found),
-        cautions=_unique(caution for deadline in found for caution in deadline.cautions),
+        cautions=_unique(cautions),
     )
 
 

@@ -332,7 +332,7 @@ FOLLOW_UPS = MappingProxyType(
         # family and card
         "family-any-status": ("family-subsidiary-file-in-time", "family-subsidiary-conditions"),
         "family-subsidiary": ("family-subsidiary-file-in-time", "family-subsidiary-conditions"),
-        "family-not-too-late": ("family-subsidiary-no-last-day", "family-window"),
+        "family-not-too-late": ("family-subsidiary-no-last-day",),
         "family-older-files": ("family-older-files",),
         "card-owed": ("card-owed", "card-proof"),
         "card-is-not-permit": ("permit-not-ended-by-card",),
@@ -366,6 +366,10 @@ FOLLOW_UPS = MappingProxyType(
         "work-permit-excluded": ("work-permit-excluded", "work-conditions"),
     }
 )
+
+
+# Facts about what can be asked now: the law of the reader's day, whenever the letter was sent or asylum was asked.
+OF_TODAY = frozenset({"family-subsidiary-no-last-day", "work-permit-excluded"})
 
 
 # --- short forms for the entries ---
@@ -421,10 +425,12 @@ def _after(fact: str, *bases: Basis, plus: tuple[str, ...] = ()) -> tuple[Basis,
 
 
 _APPEAL_LATE = _notes("late-appeal", "get-lawyer", "repeat-application")
+# Who has a permit, or did not ask for asylum, has no reason to ask again.
+_APPEAL_LATE_ONLY = _notes("late-appeal", "get-lawyer")
 _VIEWPOINT_LATE = _notes("late-viewpoint", "late-viewpoint-old")
 
 
-def _appeal(*bases: Basis, notes: tuple[str | Note, ...]) -> Due:
+def _appeal(*bases: Basis, notes: tuple[str | Note, ...], late: tuple[Note, ...] = _APPEAL_LATE) -> Due:
     return Due(
         id="appeal",
         direction=ACT,
@@ -432,7 +438,7 @@ def _appeal(*bases: Basis, notes: tuple[str | Note, ...]) -> Due:
         bases=bases,
         printed=True,
         follow_ups=_notes("get-lawyer", *notes, "no-court-fee"),
-        late=_APPEAL_LATE,
+        late=late,
     )
 
 
@@ -593,7 +599,7 @@ def _court_appeal(name: str, *bases: Basis, when: tuple[When, ...] = (), free: b
         printed=True,
         when=when,
         follow_ups=_notes("get-lawyer", *(("no-court-fee",) if free else ())),
-        late=_notes("late-appeal", "get-lawyer"),
+        late=_APPEAL_LATE_ONLY,
     )
 
 
@@ -610,7 +616,7 @@ def _fee(name: str, *notes: str) -> Due:
         printed=True,
         less="court-fee-bank-days",
         follow_ups=_notes(*notes),
-        late=_notes("late-appeal", "get-lawyer"),
+        late=_APPEAL_LATE_ONLY,
     )
 
 
@@ -734,7 +740,14 @@ LETTERS = (
         says=("yes", "no"),
         regimes=(PACT,),
         asks=_DECISION,
-        dues=(_appeal(_older(_OLD_FOUR_WEEKS), _now(_TWO_WEEKS), notes=("keep-subsidiary-meanwhile",)),),
+        dues=(
+            _appeal(
+                _older(_OLD_FOUR_WEEKS),
+                _now(_TWO_WEEKS),
+                notes=("keep-subsidiary-meanwhile",),
+                late=_APPEAL_LATE_ONLY,
+            ),
+        ),
         # Before the Pact there was one kind of permit, so no letter said this.
         fits=("permit-granted",),
         decided_by=APPLICATION,
@@ -841,7 +854,7 @@ LETTERS = (
                 follow_ups=_notes(
                     "get-lawyer", "onward-appeal-reasons", _if("onward-appeal-no-stay", after=(*_AFTER_ASYLUM, None))
                 ),
-                late=_APPEAL_LATE,
+                late=(*_APPEAL_LATE_ONLY, _if("repeat-application", after=(*_AFTER_ASYLUM, None))),
             ),
         ),
         decided_by=APPLICATION,
@@ -910,7 +923,7 @@ LETTERS = (
                 ),
                 when=_when(status="subsidiary", decided=PACT),
                 follow_ups=_notes("get-lawyer", "keep-subsidiary-meanwhile", "no-court-fee"),
-                late=_notes("late-appeal", "get-lawyer"),
+                late=_APPEAL_LATE_ONLY,
             ),
             Due(
                 id="family-subsidiary-from",

@@ -27,8 +27,8 @@ export async function offline(html, root, one) {
     one("[data-keep-status]", block).textContent = words.join(" ");
   };
   const draw = (state) => {
-    for (const [id, size] of [["keep-size", "space"], ["keep-data", "data"], ["keep-checker-size", "size"]]) {
-      one(`[data-word="${id}"] span`, block).textContent = state[size];
+    for (const [id, size] of [["word=keep-size", "space"], ["word=keep-data", "data"], ["checker-button", "size"]]) {
+      one(`[data-${id}] span`, block).textContent = state[size];
     }
     keep.hidden = state.guide;
     more.hidden = !state.guide || (state.tables && state.runtime);
@@ -38,7 +38,7 @@ export async function offline(html, root, one) {
   };
   const said = ({ guide, tables, runtime }) => {
     if (!guide) return ["keep-size", "keep-data"];
-    return tables && runtime ? ["kept-all"] : ["kept", "keep-checker-size"];
+    return [tables && runtime ? "kept-all" : "kept"];
   };
   // The small part is the worker's, see sw.js; the runtime is kept by the checker's own.
   const runtime = async ({ manifest }) => {
@@ -51,8 +51,8 @@ export async function offline(html, root, one) {
   const fill = (button, doing, work, found) => button.addEventListener("click", async () => {
     say(doing);
     bar.value = 0;
-    bar.hidden = false;
     bar.setAttribute("aria-label", one("[data-keep-status]", block).textContent);
+    bar.hidden = false;
     button.disabled = true;
     const state = await work().catch(() => ask("state"));
     button.disabled = false;

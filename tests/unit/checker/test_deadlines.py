@@ -190,6 +190,9 @@ def test_subsidiary_only() -> None:
     assert ends(older, "appeal") == [("2026-12-15", "2026-12-15"), ("2026-12-29", "2026-12-29")]
     assert "older-application-two-terms" in older.notices
     assert "keep-subsidiary-meanwhile" in one(older, "appeal").follow_ups
+    # Who has a permit is not told to ask for asylum again.
+    late = one(ask("subsidiary-only", NOW, today=date(2027, 6, 1)), "appeal")
+    assert late.follow_ups == ("late-appeal", "get-lawyer")
 
 
 def test_permit_withdrawn_begun_under_the_pact() -> None:
@@ -559,6 +562,8 @@ def test_permit_granted_subsidiary_family_is_never_too_late(event: date, window:
         answer = ask("permit-granted", event, today=today, status="subsidiary")
         assert ("family-window" in due_ids(answer)) == shown
         assert "family-not-too-late" in answer.follow_ups
+        # How to count the window is said only where there is one to keep to.
+        assert ("family-two-windows" in answer.cautions, "family-window-counts" in answer.cautions) == (True, shown)
         assert "late-family" not in {name for due in answer.deadlines for name in due.follow_ups}
     for status in ("refugee", None):
         late = one(ask("permit-granted", event, today=date(2026, 11, 27), status=status), "family-window")
@@ -807,6 +812,8 @@ def test_moved_house() -> None:
 
 def test_work_during_procedure() -> None:
     """The day after the application has been in treatment for six months."""
+    # An older case can wait for a transfer too: the law on work permits is that of today.
+    assert "work-accelerated" in one(ask("work-during-procedure", OLD, today=NOW), "work-from").follow_ups
     first = one(ask("work-during-procedure", NOW), "work-from")
     assert (date(2027, 6, 2), "wait", "employer") == (first.safe_day, first.direction, first.to)
     assert "work-accelerated" in first.follow_ups
@@ -1236,6 +1243,33 @@ def test_cautions_of_an_advice_stand_beside_it() -> None:
     assert caution not in {one for due in answer.deadlines for reading in due.readings for one in reading.cautions}
     assert caution in one(answer, "appeal").cautions
     assert caution in answer.cautions
+
+
+@pytest.mark.parametrize(
+    ("after", "again"),
+    [("refused-unfounded", True), ("dublin", True), (None, True), ("family-visa-refused", False), ("detention", False)],
+)
+def test_court_judgment_too_late_is_no_reason_to_ask_asylum_for_a_visa(after: str | None, again: bool) -> None:
+    """Asking again is for who asked for asylum: not after a judgment on a visa, on reception or on detention."""
+    late = one(ask("court-judgment", NOW, today=date(2027, 6, 1), after=after), "onward-appeal")
+    assert (late.state, "repeat-application" in late.follow_ups) == ("past", again)
+
+
+@pytest.mark.parametrize(
+    ("letter", "told", "caution"),
+    [
+        ("age-decision", {}, "own-reading"),
+        ("transfer-day", {}, "suspension-ask-lawyer"),
+        ("coa-decision", {}, "own-reading"),
+        ("court-judgment", {"after": "freedom-restricted"}, "appeal-term-printed"),
+        ("work-during-procedure", {"track": "transfer"}, "work-rule-may-change"),
+    ],
+)
+def test_cautions_of_what_is_said_of_the_whole(letter: str, told: dict[str, object], caution: str) -> None:
+    """What is said whatever the deadlines are brings its cautions too: nothing unsure stands without."""
+    answer = ask(letter, NOW, **told)
+    assert caution in answer.cautions
+    assert caution not in {one for due in answer.deadlines for one in due.cautions}
 
 
 # --- the printed term ---
