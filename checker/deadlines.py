@@ -514,6 +514,7 @@ def _deadline(case: _Case, due: Due) -> Deadline | None:
     today = case.told.today
     state = _state(safe_day, today)
     open_until = max(reading.last_day for reading in found)
+    case = replace(case, known={**case.known, "over": PACT if open_until >= case.pact_start else BEFORE_PACT})
     when_open, when_late = _given(case, due.follow_ups), _given(case, due.late)
     follow_ups = when_open
     if due.direction == ACT and state == "past":
@@ -701,6 +702,7 @@ def _case(told: Told, facts: Facts) -> _Case:
         if _between(facts, applied, "dublin-border-days-start", "dublin-border-days-end")
         else None,
         "readings": None,
+        "over": None,
         "at_once": "yes" if told.printed == () else None,
     }
     return _Case(letter=letter, told=told, facts=facts, calendar=calendar, pact_start=start, judged=judged, known=known)

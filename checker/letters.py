@@ -12,6 +12,7 @@ what follows from it:
     dublin_days  yes: the application is of days for which two European texts disagree
     at_once      yes: the letter prints no time at all
     readings     several: the main deadline has more than one day
+    over         before-pact or pact: the time in which the last day of the deadline itself lies
 """
 
 from dataclasses import dataclass, field, replace
@@ -369,7 +370,17 @@ FOLLOW_UPS = MappingProxyType(
 
 
 # Facts about what can be asked now: the law of the reader's day, whenever the letter was sent or asylum was asked.
-OF_TODAY = frozenset({"family-subsidiary-no-last-day", "work-permit-excluded"})
+OF_TODAY = frozenset(
+    {
+        "family-subsidiary-no-last-day",
+        "freedom-limit-rights",
+        "permanent-permit-gone",
+        "permit-not-ended-by-card",
+        "renewal-free",
+        "renewal-no-latest-day",
+        "work-permit-excluded",
+    }
+)
 
 
 # --- short forms for the entries ---
@@ -951,9 +962,12 @@ LETTERS = (
                 named_step="printed-on-card",
                 named_fact=_if("old-cards-valid", regime=(BEFORE_PACT, None)),
                 follow_ups=_notes(
-                    _if("old-card-valid", regime=BEFORE_PACT), "card-is-not-permit", "permanent-permit-gone"
+                    _if("old-card-valid", regime=BEFORE_PACT),
+                    _if("card-is-not-permit", over=PACT),
+                    "permanent-permit-gone",
                 ),
-                late=_notes("late-renewal"),
+                # A permit whose card ended before the Pact may have ended with it.
+                late=(_if("late-renewal", over=PACT), _if("get-lawyer", over=BEFORE_PACT)),
             ),
             # All time from the application on counts (Vw art. 45b(4)); where that day is not told, the permit's own day
             # is the latest start.
@@ -1243,6 +1257,7 @@ LETTERS = (
                 to="ind",
                 bases=(_newer("asylum-after-return-decision"),),
                 follow_ups=_notes("get-lawyer"),
+                late=_notes("get-lawyer"),
             ),
             # The letter says which term it carries; without it the shorter one is the safe one.
             _court_appeal("appeal", _newer(_ONE_WEEK), _newer("appeal-other-decisions"), free=False),
