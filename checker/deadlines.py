@@ -263,9 +263,12 @@ class _Case:
         if self.letter.also_older:
             regime = PACT if self.decided_now else BEFORE_PACT
         both = self.border and self.letter.applies
-        for possible in letters.BOTH if both else (regime,):
+        possible, day = letters.BOTH if both else (regime,), self.told.event
+        if fact in letters.OF_TODAY:
+            possible, day = (PACT,), self.told.today
+        for one in possible:
             try:
-                return self.facts.version(fact, possible, self.told.event)
+                return self.facts.version(fact, one, day)
             except FactError:
                 continue
         return None
@@ -344,15 +347,26 @@ def _day_after(case: _Case, due: Due) -> list[Reading]:
 def _authority(case: _Case, due: Due) -> list[Reading]:
     """The last day of an authority, with the months that its letter adds."""
     months = case.told.extended
-    added = (Length(months, "months"),) if isinstance(months, int) else ()
     found = []
     for basis in _bases(case, due):
-        for reading in _read(case, basis, added=added):
-            longest = Basis(fact=letters.LONGEST[basis.regime], regime=basis.regime)
-            if added and reading.nominal > _read(case, longest)[0].nominal:
-                raise InputError("extended-too-long", "extended")
-            found.append(reading.latest())
-    return found
+        if isinstance(months, int):
+            _check_months(case, basis, months)
+            found += _with_months(case, basis, months)
+        else:
+            found += _read(case, basis)
+    return [reading.latest() for reading in found]
+
+
+def _with_months(case: _Case, basis: Basis, months: int) -> list[Reading]:
+    return _read(case, basis, added=(Length(months, "months"),))
+
+
+def _check_months(case: _Case, basis: Basis, months: int) -> None:
+    """Refuse more months than the law lets the authority add, and name the most."""
+    end = _read(case, Basis(fact=letters.LONGEST[basis.regime], regime=basis.regime))[0].nominal
+    most = next(n for n in range(months, -1, -1) if n == 0 or _with_months(case, basis, n)[0].nominal <= end)
+    if most < months:
+        raise InputError("extended-too-long", "extended", possible=(str(most),))
 
 
 def _day_after_due(case: _Case, due: Due) -> list[Reading]:
@@ -369,7 +383,8 @@ def _after_notice(case: _Case, due: Due) -> list[Reading]:
     start = _first_notice_day(case, due)
     if case.told.notice is not None:
         if case.told.notice < start:
-            raise InputError("notice-too-early", "notice", possible=(start.isoformat(),))
+            early = "notice-before-application" if case.told.notice < case.told.event else "notice-too-early"
+            raise InputError(early, "notice", possible=(start.isoformat(),))
         start = case.told.notice
     return [reading.first_day_after() for basis in _bases(case, due) for reading in _read(case, basis, start)]
 
@@ -499,6 +514,7 @@ def _deadline(case: _Case, due: Due) -> Deadline | None:
     today = case.told.today
     state = _state(safe_day, today)
     open_until = max(reading.last_day for reading in found)
+    case = replace(case, known={**case.known, "over": PACT if open_until >= case.pact_start else BEFORE_PACT})
     when_open, when_late = _given(case, due.follow_ups), _given(case, due.late)
     follow_ups = when_open
     if due.direction == ACT and state == "past":
@@ -549,13 +565,11 @@ def _check_told(letter: Letter, told: Told, calendar: Calendar) -> None:
     _check_printed(letter, told, calendar)
     event = told.event
     if told.applied is not None and event < told.applied:
-        raise InputError("event-before-application", "event")
+        raise InputError("event-before-application", "event", possible=(told.applied.isoformat(),))
     if told.intention is not None and told.intention > event:
-        raise InputError("intention-after-event", "intention")
+        raise InputError("intention-after-event", "intention", possible=(event.isoformat(),))
     if told.permit_end is not None and told.permit_end < event:
-        raise InputError("card-ends-before-event", "permit_end")
-    if told.notice is not None and told.notice < event:
-        raise InputError("notice-before-application", "notice")
+        raise InputError("card-ends-before-event", "permit_end", possible=(event.isoformat(),))
     if told.arrival is not None and told.arrival < event:
         raise InputError("arrival-before-visa", "arrival", possible=(event.isoformat(),))
     if told.named_day is not None and told.named_day < event:
@@ -688,6 +702,7 @@ def _case(told: Told, facts: Facts) -> _Case:
         if _between(facts, applied, "dublin-border-days-start", "dublin-border-days-end")
         else None,
         "readings": None,
+        "over": None,
         "at_once": "yes" if told.printed == () else None,
     }
     return _Case(letter=letter, told=told, facts=facts, calendar=calendar, pact_start=start, judged=judged, known=known)
@@ -715,14 +730,17 @@ def answer(told: Told, facts: Facts) -> Answer:
             if due.advice and case.meets(due.advice) and deadline.state == "past":
                 gone.add(deadline.id)  # it was only prudent; what is said of the whole stays the same
     shown = [deadline for deadline in found if deadline.id not in gone]
+    follow_ups = _given(case, (*case.letter.follow_ups, *((letters.SENT,) if case.letter.sent else ())))
+    cautions = [caution for deadline in shown for caution in deadline.cautions]
+    cautions += [caution for fact in _told_facts(case, follow_ups) for caution in _cautions(case, fact)]
     return Answer(
         letter=case.letter.id,
         regime=case.regime,
         event=told.event,
         deadlines=tuple(sorted(shown, key=lambda deadline: deadline.safe_day)),
-        follow_ups=_given(case, (*case.letter.follow_ups, *((letters.SENT,) if case.letter.sent else ()))),
+        follow_ups=follow_ups,
         notices=_notices(case, found),
-        cautions=_unique(caution for deadline in found for caution in deadline.cautions),
+        cautions=_unique(cautions),
     )
 
 

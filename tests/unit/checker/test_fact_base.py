@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from checker import facts
+from checker import facts, findings, letters
 
 ROOT = Path(__file__).parents[3]
 FATES: dict[str, dict[str, Any]] = tomllib.loads((ROOT / "tests" / "data" / "fact-base.toml").read_text("utf-8"))
@@ -90,12 +90,51 @@ def test_every_fact_stands_on_entries_of_the_research() -> None:
     assert set() == named - set(FATES)
 
 
+# Facts that no reader is shown, and why.
+UNSEEN = {
+    "count-limit-days": "a rule of counting: time_limits.py",
+    "count-limit-weeks": "a rule of counting: time_limits.py",
+    "count-limit-months": "a rule of counting: time_limits.py",
+    "general-term-not-used": "a warning to whoever adds a letter",
+    "csg-best-within": "the page says: best in the first days, but later too",
+}
+
+
+def test_a_fact_that_is_used_reaches_a_reader() -> None:
+    """A fate that says "used" is kept: the fact stands on an English page or behind a letter or a finding."""
+    pages = "".join(path.read_text("utf-8") for path in sorted((ROOT / "docs" / "en").rglob("*.md")))
+    seen = set(re.findall(r'"([a-z0-9-]+)"', pages))
+    seen |= {fact for letter in letters.LETTERS for fact in letter.facts()}
+    seen |= {fact for named in letters.FOLLOW_UPS.values() for fact in named}
+    seen |= {fact for finding in findings.FINDINGS for fact in finding.facts}
+
+    assert set(UNSEEN) == {fact.id for fact in FACTS} - seen
+
+
 def test_every_caution_has_words() -> None:
     """The cautions that facts carry are those that the English phrase book explains."""
     words = (ROOT / "docs" / "en" / "_words" / "cautions.md").read_text("utf-8")
     carried = {version.caution for fact in FACTS for version in fact.versions if version.caution}
 
     assert carried == set(re.findall(r"^## (\S+)$", words, re.MULTILINE))
+
+
+# Articles that are cited for a number without a paragraph, and why; every other number names its paragraph.
+WITHOUT_PARAGRAPH = {
+    "Awb art. 6:7": "it has one paragraph",
+    "Awb art. 8:56": "it has one paragraph",
+    "Vb art. 4.43": "it has one paragraph",
+    "Vw art. 40": "it has one paragraph",
+    "AMMR art. 42": "not read again",
+    "Vb art. 3.106": "the text since the Pact was not read again",
+}
+
+
+def test_a_number_names_its_paragraph() -> None:
+    """Who looks a number up finds it: an article without its paragraph is the exception, with a reason."""
+    cited = {version.number_in for fact in FACTS for version in fact.versions if version.number_in}
+
+    assert set(WITHOUT_PARAGRAPH) == {one for one in cited if " art. " in one and "(" not in one}
 
 
 # Entries of the research that name a number it distrusts, or none: nothing on the site may show one.
