@@ -262,7 +262,7 @@ class _Case:
         regime = self.regime or (PACT if self.decided_now else BEFORE_PACT)
         if self.letter.also_older:
             regime = PACT if self.decided_now else BEFORE_PACT
-        both = self.border and self.letter.applies
+        both = (self.border and self.letter.applies) or (regime == BEFORE_PACT and _newer_text_too(self))
         possible, day = letters.BOTH if both else (regime,), self.told.event
         if fact in letters.OF_TODAY:
             possible, day = (PACT,), self.told.today

@@ -777,8 +777,8 @@ LETTERS = (
                 _older("appeal-withdrawal"),
                 _now("appeal-withdrawal"),
                 notes=(
-                    "appeal-lets-you-stay",
-                    "appeal-lets-you-stay-old",
+                    _if("appeal-lets-you-stay", regime=(PACT, None)),
+                    _if("appeal-lets-you-stay-old", regime=BEFORE_PACT),
                     "some-withdrawals-no-stay",
                     "closing-no-appeal",
                     "family-own-appeal",
