@@ -262,7 +262,7 @@ class _Case:
         regime = self.regime or (PACT if self.decided_now else BEFORE_PACT)
         if self.letter.also_older:
             regime = PACT if self.decided_now else BEFORE_PACT
-        both = self.border and self.letter.applies
+        both = (self.border and self.letter.applies) or (regime == BEFORE_PACT and _newer_text_too(self))
         possible, day = letters.BOTH if both else (regime,), self.told.event
         if fact in letters.OF_TODAY:
             possible, day = (PACT,), self.told.today
@@ -514,6 +514,7 @@ def _deadline(case: _Case, due: Due) -> Deadline | None:
     today = case.told.today
     state = _state(safe_day, today)
     open_until = max(reading.last_day for reading in found)
+    case = replace(case, known={**case.known, "over": PACT if open_until >= case.pact_start else BEFORE_PACT})
     when_open, when_late = _given(case, due.follow_ups), _given(case, due.late)
     follow_ups = when_open
     if due.direction == ACT and state == "past":
@@ -526,7 +527,7 @@ def _deadline(case: _Case, due: Due) -> Deadline | None:
     return Deadline(
         id=due.id,
         direction=due.direction,
-        to=due.to,
+        to=due.elsewhere.id if due.elsewhere and case.meets(due.elsewhere.when) else due.to,
         safe_day=safe_day,
         last_day=last_day,
         open_until=open_until,
@@ -701,6 +702,7 @@ def _case(told: Told, facts: Facts) -> _Case:
         if _between(facts, applied, "dublin-border-days-start", "dublin-border-days-end")
         else None,
         "readings": None,
+        "over": None,
         "at_once": "yes" if told.printed == () else None,
     }
     return _Case(letter=letter, told=told, facts=facts, calendar=calendar, pact_start=start, judged=judged, known=known)

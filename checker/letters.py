@@ -12,6 +12,7 @@ what follows from it:
     dublin_days  yes: the application is of days for which two European texts disagree
     at_once      yes: the letter prints no time at all
     readings     several: the main deadline has more than one day
+    over         before-pact or pact: the time in which the last day of the deadline itself lies
 """
 
 from dataclasses import dataclass, field, replace
@@ -39,7 +40,17 @@ GROUPS = (
 SENDERS = ("ind", "court", "coa", "other")
 SAYS = ("no", "plan", "yes", "come", "pay", "other")
 
-ADDRESSEES = ("ind", "court", "council-of-state", "coa", "municipality", "yourself", "employer")
+ADDRESSEES = (
+    "ind",
+    "ind-in-person",
+    "court",
+    "council-of-state",
+    "coa",
+    "municipality",
+    "embassy",
+    "yourself",
+    "employer",
+)
 
 # Ways of counting.
 TERM = "term"  # the last day of the term
@@ -111,6 +122,7 @@ class Due:
     named_step          where that day was read
     named_fact          the fact behind such a day
     less                a fact of kind term: so many open days before the end it is safe
+    elsewhere           another addressee, where its conditions hold
     advice              where it is only prudent to keep to it: there it goes when its day has passed
     printed             a term that the letter prints is about this deadline
     when                where there is such a deadline
@@ -128,6 +140,7 @@ class Due:
     named_step: str = "named-in-letter"
     named_fact: Note | None = None
     less: str | None = None
+    elsewhere: Note | None = None
     advice: tuple[When, ...] = ()
     printed: bool = False
     when: tuple[When, ...] = ()
@@ -369,7 +382,17 @@ FOLLOW_UPS = MappingProxyType(
 
 
 # Facts about what can be asked now: the law of the reader's day, whenever the letter was sent or asylum was asked.
-OF_TODAY = frozenset({"family-subsidiary-no-last-day", "work-permit-excluded"})
+OF_TODAY = frozenset(
+    {
+        "family-subsidiary-no-last-day",
+        "freedom-limit-rights",
+        "permanent-permit-gone",
+        "permit-not-ended-by-card",
+        "renewal-free",
+        "renewal-no-latest-day",
+        "work-permit-excluded",
+    }
+)
 
 
 # --- short forms for the entries ---
@@ -766,8 +789,8 @@ LETTERS = (
                 _older("appeal-withdrawal"),
                 _now("appeal-withdrawal"),
                 notes=(
-                    "appeal-lets-you-stay",
-                    "appeal-lets-you-stay-old",
+                    _if("appeal-lets-you-stay", regime=(PACT, None)),
+                    _if("appeal-lets-you-stay-old", regime=BEFORE_PACT),
                     "some-withdrawals-no-stay",
                     "closing-no-appeal",
                     "family-own-appeal",
@@ -951,9 +974,12 @@ LETTERS = (
                 named_step="printed-on-card",
                 named_fact=_if("old-cards-valid", regime=(BEFORE_PACT, None)),
                 follow_ups=_notes(
-                    _if("old-card-valid", regime=BEFORE_PACT), "card-is-not-permit", "permanent-permit-gone"
+                    _if("old-card-valid", regime=BEFORE_PACT),
+                    _if("card-is-not-permit", over=PACT),
+                    "permanent-permit-gone",
                 ),
-                late=_notes("late-renewal"),
+                # A permit whose card ended before the Pact may have ended with it.
+                late=(_if("late-renewal", over=PACT), _if("get-lawyer", over=BEFORE_PACT)),
             ),
             # All time from the application on counts (Vw art. 45b(4)); where that day is not told, the permit's own day
             # is the latest start.
@@ -1240,9 +1266,10 @@ LETTERS = (
             Due(
                 id="ask-asylum",
                 direction=ACT,
-                to="ind",
+                to="ind-in-person",
                 bases=(_newer("asylum-after-return-decision"),),
                 follow_ups=_notes("get-lawyer"),
+                late=_notes("get-lawyer"),
             ),
             # The letter says which term it carries; without it the shorter one is the safe one.
             _court_appeal("appeal", _newer(_ONE_WEEK), _newer("appeal-other-decisions"), free=False),
@@ -1344,6 +1371,7 @@ LETTERS = (
                 id="hearing-papers",
                 direction=ACT,
                 to="court",
+                elsewhere=_if("ind", about="objection-hearing"),
                 bases=_both("hearing-papers", about=(*_HEARINGS, None)),
                 way=BACK,
                 follow_ups=_notes(_if("hearing-papers-shorter", about=("court-hearing", None))),
@@ -1378,15 +1406,15 @@ LETTERS = (
             Due(
                 id="collect-visa",
                 direction=ACT,
-                to="ind",
+                to="embassy",
                 bases=_unmoved(*_both("mvv-collect")),
-                follow_ups=_notes("mvv-again", "mvv-valid"),
-                late=_notes("mvv-again"),
+                follow_ups=_notes("get-lawyer", "mvv-again", "mvv-valid"),
+                late=_notes("get-lawyer", "mvv-again"),
             ),
             Due(
                 id="report-arrival",
                 direction=ACT,
-                to="ind",
+                to="ind-in-person",
                 bases=tuple(replace(basis, start="arrival", first_open=True) for basis in _both("mvv-report-arrival")),
                 late=_notes("late-report"),
             ),
