@@ -128,7 +128,9 @@ def test_the_checker_of_letters_needs_only_answers_after_a_first_visit(page: Pag
     page.click("button[type=submit]")
     expect(page.locator("p.care[role=status]:visible").first).to_be_visible(timeout=60_000)
     answers = ("law/", "runtime/", "sw.js")
-    assert [path for path in line.asked[asked:] if not path.startswith(answers) and not path.endswith("/worker.js")] == []
+    assert [
+        path for path in line.asked[asked:] if not path.startswith(answers) and not path.endswith("/worker.js")
+    ] == []
 
 
 def test_offline_another_language_says_that_it_is_not_there(page: Page, line: Line) -> None:
