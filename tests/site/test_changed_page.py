@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from babel import Locale
 from built import LANGUAGES, ROOT, parsed, path_of
 
 from checker import facts
