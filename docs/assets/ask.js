@@ -2,13 +2,13 @@
 // one comes from Python in the worker. Both have the same form, so the page shows them with the same code.
 
 import { daysBetween, isDay, plusDays } from "./days.js";
+import { asData, get } from "./line.js";
 
 const root = new URL(document.documentElement.dataset.root, document.baseURI);
 const MANIFEST = new URL("runtime/manifest.json", root).href; // of the runtime
 const quarters = document.querySelector("form[data-checker]").dataset.tables.split(" ");
 const LONGEST = 30_000; // milliseconds for one calculation of Python
 const STALLED = 120_000; // milliseconds in which nothing of Python arrives or starts
-const SLOW = 30_000; // milliseconds for one table
 const tables = new Map();
 
 let worker = null;
@@ -27,13 +27,7 @@ export function letterTable(letter, event) {
 // Kept; a table that did not come is asked for again.
 export function table(name) {
   if (!tables.has(name)) {
-    let late = 0;
-    const stalled = new Promise((_, reject) => (late = setTimeout(() => reject(new Error("the line is cut")), SLOW)));
-    const coming = fetch(new URL(`tables/${name}.json`, import.meta.url)).then((response) => {
-      if (!response.ok) throw new Error(response.statusText);
-      return response.json();
-    });
-    const found = Promise.race([coming, stalled]).finally(() => clearTimeout(late));
+    const found = get(new URL(`tables/${name}.json`, import.meta.url), asData);
     found.catch(() => tables.delete(name));
     tables.set(name, found);
   }

@@ -17,7 +17,7 @@ SCENARIOS = re.findall(r'^  async "(.+?)"\(', ASKING.read_text("utf-8"), re.M)
 def modules(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the scripts as modules."""
     folder = tmp_path_factory.mktemp("modules")
-    for name in ("ask.js", "days.js"):
+    for name in ("ask.js", "days.js", "line.js"):
         shutil.copy(root / "docs/assets" / name, folder)
     (folder / "package.json").write_text('{"type": "module"}')
     return folder
