@@ -12,6 +12,7 @@ what follows from it:
     dublin_days  yes: the application is of days for which two European texts disagree
     at_once      yes: the letter prints no time at all
     readings     several: the main deadline has more than one day
+    over         before-pact or pact: the time in which the last day of the deadline itself lies
 """
 
 from dataclasses import dataclass, field, replace
@@ -39,7 +40,17 @@ GROUPS = (
 SENDERS = ("ind", "court", "coa", "other")
 SAYS = ("no", "plan", "yes", "come", "pay", "other")
 
-ADDRESSEES = ("ind", "court", "council-of-state", "coa", "municipality", "yourself", "employer")
+ADDRESSEES = (
+    "ind",
+    "ind-in-person",
+    "court",
+    "council-of-state",
+    "coa",
+    "municipality",
+    "embassy",
+    "yourself",
+    "employer",
+)
 
 # Ways of counting.
 TERM = "term"  # the last day of the term
@@ -111,6 +122,7 @@ class Due:
     named_step          where that day was read
     named_fact          the fact behind such a day
     less                a fact of kind term: so many open days before the end it is safe
+    elsewhere           another addressee, where its conditions hold
     advice              where it is only prudent to keep to it: there it goes when its day has passed
     printed             a term that the letter prints is about this deadline
     when                where there is such a deadline
@@ -128,6 +140,7 @@ class Due:
     named_step: str = "named-in-letter"
     named_fact: Note | None = None
     less: str | None = None
+    elsewhere: Note | None = None
     advice: tuple[When, ...] = ()
     printed: bool = False
     when: tuple[When, ...] = ()
@@ -332,7 +345,7 @@ FOLLOW_UPS = MappingProxyType(
         # family and card
         "family-any-status": ("family-subsidiary-file-in-time", "family-subsidiary-conditions"),
         "family-subsidiary": ("family-subsidiary-file-in-time", "family-subsidiary-conditions"),
-        "family-not-too-late": ("family-subsidiary-no-last-day", "family-window"),
+        "family-not-too-late": ("family-subsidiary-no-last-day",),
         "family-older-files": ("family-older-files",),
         "card-owed": ("card-owed", "card-proof"),
         "card-is-not-permit": ("permit-not-ended-by-card",),
@@ -364,6 +377,20 @@ FOLLOW_UPS = MappingProxyType(
         "employer-permit": ("work-conditions",),
         "work-accelerated": ("work-permit-excluded",),
         "work-permit-excluded": ("work-permit-excluded", "work-conditions"),
+    }
+)
+
+
+# Facts about what can be asked now: the law of the reader's day, whenever the letter was sent or asylum was asked.
+OF_TODAY = frozenset(
+    {
+        "family-subsidiary-no-last-day",
+        "freedom-limit-rights",
+        "permanent-permit-gone",
+        "permit-not-ended-by-card",
+        "renewal-free",
+        "renewal-no-latest-day",
+        "work-permit-excluded",
     }
 )
 
@@ -421,10 +448,12 @@ def _after(fact: str, *bases: Basis, plus: tuple[str, ...] = ()) -> tuple[Basis,
 
 
 _APPEAL_LATE = _notes("late-appeal", "get-lawyer", "repeat-application")
+# Who has a permit, or did not ask for asylum, has no reason to ask again.
+_APPEAL_LATE_ONLY = _notes("late-appeal", "get-lawyer")
 _VIEWPOINT_LATE = _notes("late-viewpoint", "late-viewpoint-old")
 
 
-def _appeal(*bases: Basis, notes: tuple[str | Note, ...]) -> Due:
+def _appeal(*bases: Basis, notes: tuple[str | Note, ...], late: tuple[Note, ...] = _APPEAL_LATE) -> Due:
     return Due(
         id="appeal",
         direction=ACT,
@@ -432,7 +461,7 @@ def _appeal(*bases: Basis, notes: tuple[str | Note, ...]) -> Due:
         bases=bases,
         printed=True,
         follow_ups=_notes("get-lawyer", *notes, "no-court-fee"),
-        late=_APPEAL_LATE,
+        late=late,
     )
 
 
@@ -593,7 +622,7 @@ def _court_appeal(name: str, *bases: Basis, when: tuple[When, ...] = (), free: b
         printed=True,
         when=when,
         follow_ups=_notes("get-lawyer", *(("no-court-fee",) if free else ())),
-        late=_notes("late-appeal", "get-lawyer"),
+        late=_APPEAL_LATE_ONLY,
     )
 
 
@@ -610,7 +639,7 @@ def _fee(name: str, *notes: str) -> Due:
         printed=True,
         less="court-fee-bank-days",
         follow_ups=_notes(*notes),
-        late=_notes("late-appeal", "get-lawyer"),
+        late=_APPEAL_LATE_ONLY,
     )
 
 
@@ -734,7 +763,14 @@ LETTERS = (
         says=("yes", "no"),
         regimes=(PACT,),
         asks=_DECISION,
-        dues=(_appeal(_older(_OLD_FOUR_WEEKS), _now(_TWO_WEEKS), notes=("keep-subsidiary-meanwhile",)),),
+        dues=(
+            _appeal(
+                _older(_OLD_FOUR_WEEKS),
+                _now(_TWO_WEEKS),
+                notes=("keep-subsidiary-meanwhile",),
+                late=_APPEAL_LATE_ONLY,
+            ),
+        ),
         # Before the Pact there was one kind of permit, so no letter said this.
         fits=("permit-granted",),
         decided_by=APPLICATION,
@@ -753,8 +789,8 @@ LETTERS = (
                 _older("appeal-withdrawal"),
                 _now("appeal-withdrawal"),
                 notes=(
-                    "appeal-lets-you-stay",
-                    "appeal-lets-you-stay-old",
+                    _if("appeal-lets-you-stay", regime=(PACT, None)),
+                    _if("appeal-lets-you-stay-old", regime=BEFORE_PACT),
                     "some-withdrawals-no-stay",
                     "closing-no-appeal",
                     "family-own-appeal",
@@ -841,7 +877,7 @@ LETTERS = (
                 follow_ups=_notes(
                     "get-lawyer", "onward-appeal-reasons", _if("onward-appeal-no-stay", after=(*_AFTER_ASYLUM, None))
                 ),
-                late=_APPEAL_LATE,
+                late=(*_APPEAL_LATE_ONLY, _if("repeat-application", after=(*_AFTER_ASYLUM, None))),
             ),
         ),
         decided_by=APPLICATION,
@@ -910,7 +946,7 @@ LETTERS = (
                 ),
                 when=_when(status="subsidiary", decided=PACT),
                 follow_ups=_notes("get-lawyer", "keep-subsidiary-meanwhile", "no-court-fee"),
-                late=_notes("late-appeal", "get-lawyer"),
+                late=_APPEAL_LATE_ONLY,
             ),
             Due(
                 id="family-subsidiary-from",
@@ -938,9 +974,12 @@ LETTERS = (
                 named_step="printed-on-card",
                 named_fact=_if("old-cards-valid", regime=(BEFORE_PACT, None)),
                 follow_ups=_notes(
-                    _if("old-card-valid", regime=BEFORE_PACT), "card-is-not-permit", "permanent-permit-gone"
+                    _if("old-card-valid", regime=BEFORE_PACT),
+                    _if("card-is-not-permit", over=PACT),
+                    "permanent-permit-gone",
                 ),
-                late=_notes("late-renewal"),
+                # A permit whose card ended before the Pact may have ended with it.
+                late=(_if("late-renewal", over=PACT), _if("get-lawyer", over=BEFORE_PACT)),
             ),
             # All time from the application on counts (Vw art. 45b(4)); where that day is not told, the permit's own day
             # is the latest start.
@@ -1227,9 +1266,10 @@ LETTERS = (
             Due(
                 id="ask-asylum",
                 direction=ACT,
-                to="ind",
+                to="ind-in-person",
                 bases=(_newer("asylum-after-return-decision"),),
                 follow_ups=_notes("get-lawyer"),
+                late=_notes("get-lawyer"),
             ),
             # The letter says which term it carries; without it the shorter one is the safe one.
             _court_appeal("appeal", _newer(_ONE_WEEK), _newer("appeal-other-decisions"), free=False),
@@ -1331,6 +1371,7 @@ LETTERS = (
                 id="hearing-papers",
                 direction=ACT,
                 to="court",
+                elsewhere=_if("ind", about="objection-hearing"),
                 bases=_both("hearing-papers", about=(*_HEARINGS, None)),
                 way=BACK,
                 follow_ups=_notes(_if("hearing-papers-shorter", about=("court-hearing", None))),
@@ -1365,15 +1406,15 @@ LETTERS = (
             Due(
                 id="collect-visa",
                 direction=ACT,
-                to="ind",
+                to="embassy",
                 bases=_unmoved(*_both("mvv-collect")),
-                follow_ups=_notes("mvv-again", "mvv-valid"),
-                late=_notes("mvv-again"),
+                follow_ups=_notes("get-lawyer", "mvv-again", "mvv-valid"),
+                late=_notes("get-lawyer", "mvv-again"),
             ),
             Due(
                 id="report-arrival",
                 direction=ACT,
-                to="ind",
+                to="ind-in-person",
                 bases=tuple(replace(basis, start="arrival", first_open=True) for basis in _both("mvv-report-arrival")),
                 late=_notes("late-report"),
             ),

@@ -1,6 +1,7 @@
 """The reader of letters: what it names, what it offers, and above all what it never says."""
 
 import time
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -77,6 +78,16 @@ def test_the_words_cover_every_letter() -> None:
     assert {letter for letter, count in counts.items() if count < 3} == set()
 
 
+def lines_of(raw: object) -> Iterator[str]:
+    """Every phrase of the word list, however deep it stands."""
+    if isinstance(raw, str):
+        yield raw
+    elif isinstance(raw, dict):
+        yield from (line for pair in raw.items() for one in pair for line in lines_of(one))
+    elif isinstance(raw, list):
+        yield from (line for one in raw for line in lines_of(one))
+
+
 def test_the_word_list_is_sound() -> None:
     """Each table that a letter names is there, each phrase has words, no letter is its own twin."""
     words = letter_text.own_words()
@@ -90,6 +101,8 @@ def test_the_word_list_is_sound() -> None:
         assert {letter, *twins} <= set(words.letters) and letter not in twins
     tables = [*words.subjects.values(), *words.kinds.values(), *words.senders.values(), words.domain, words.past]
     assert all(phrase.parts and phrase.weight > 0 for table in tables for phrase in table)
+    pieces = [line.split() for line in lines_of(raw)]
+    assert [line for line in pieces if "~" in (line[0], line[-1])] == []  # a gap stands between two words
 
 
 def test_the_rules_are_never_guessed_from_silence() -> None:
@@ -103,12 +116,43 @@ def test_the_rules_are_never_guessed_from_silence() -> None:
     assert older.letters[0].letter == "manifestly-unfounded-old"
 
 
+def test_a_stamp_of_receipt_says_nothing_of_the_rules() -> None:
+    """Only the day of the application does; and nothing does when two applications are named, one under each."""
+    stamped = read("ONTVANGEN 18-11-2026\n" + refused())
+    assert stamped.state == "several" and "rules-unknown" in stamped.notes
+    both = "Op 3 maart 2026 heeft u een asielaanvraag ingediend. Op 3 juli 2026 heeft u een asielaanvraag ingediend.\n"
+    assert "rules-unknown" in read(refused(more=both)).notes
+
+
 def test_a_letter_of_somebody_else_is_never_clear() -> None:
     """A lawyer who writes about a decision, and a paper without a sender."""
     body = REFUSED.format(how="kennelijk ongegrond (2024/1348)", term="een week")
     lawyer = "Advocatenkantoor Vaart\n\nDatum 12 november 2026\nBetreft Beschikking asiel: kennelijk ongegrond\n\nGeachte heer,\n\n"
     assert read(lawyer + body).state != "clear"
     assert read("Betreft Beschikking asiel: kennelijk ongegrond\n\nGeachte heer,\n\n" + body).state != "clear"
+
+
+def test_what_a_letter_answers_is_not_what_it_does() -> None:
+    """A subject line names the decision against which somebody objects; the letter only says that it came in."""
+    text = HEAD.format(subject="Uw bezwaar tegen de afwijzing mvv nareis") + "Uw bezwaarschrift is binnen.\n"
+    assert named(text)[0] == "objection-waiting"
+
+
+def test_an_intention_that_tells_of_the_decision_before_it() -> None:
+    """What the sentence itself does counts, though an older decision stands in it."""
+    body = (
+        "Het voornemen bestaat de bij besluit van 17 mei 2021 verleende verblijfsvergunning asiel in te trekken. "
+        "U kunt binnen zes weken een zienswijze indienen.\n"
+    )
+    assert read(HEAD.format(subject="VOORNEMEN") + body).letters[0].letter == "intention-withdraw"
+
+
+def test_a_term_that_the_letter_cannot_have_is_never_clear() -> None:
+    """The reception's decisions go to the court: with an objection alone it may be another paper."""
+    head = "Centraal Orgaan opvang asielzoekers\n\nDatum 12 november 2026\nBetreft: beëindiging van uw opvang\n\n"
+    body = "Geachte heer,\n\nHet COA beëindigt uw opvang en uw verstrekkingen. U kunt binnen vier weken {}.\n"
+    assert read(head + body.format("beroep instellen bij de rechtbank")).state == "clear"
+    assert read(head + body.format("bezwaar maken")).state == "several"
 
 
 def test_two_days_and_two_terms_are_both_offered() -> None:
