@@ -19,7 +19,7 @@ QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/trans
 	tests/unit/test_approve.py tests/unit/test_documents.py $(CHECKED)
 
 .PHONY: help serve dev quick test fuzz build check words status approve changes audit law-review law-due next-pyodide bench screens \
-	engine reproducible lock clean
+	engine reproducible fresh lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -92,6 +92,9 @@ engine: build ## Build the pages with another engine and without Material too, a
 
 reproducible: build/ready ## Build the last commit twice, in two places and for two days, and compare (DAYS="2026-12-31 2027-01-01")
 	@$(PYTHON) -m scripts.publish.reproducible $(DAYS)
+
+fresh: ## Build a fresh clone of the last commit in an empty home, serve it, and say how long it took
+	@sh scripts/fresh.sh
 
 lock: build/ready ## Renew the requirements*.lock from pyproject.toml
 	@$(PYTHON) -m scripts.lock

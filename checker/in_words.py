@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.readings import Reading
 from checker.time_limits import Count, Step, Term, sum_alike
 
-FOLDER = Path(__file__).with_name("words")
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _FORMS_REPEAT = 100  # above this number plural forms of whole numbers go by the last two digits
 
 
@@ -70,21 +71,27 @@ class Words:
         return text
 
 
-def languages(folder: Path = FOLDER) -> tuple[str, ...]:
+def _own() -> "Path":
+    from pathlib import Path  # the browser's door, which never comes here, has no use for it
+
+    return Path(__file__).with_name("words")
+
+
+def languages(folder: "Path | None" = None) -> tuple[str, ...]:
     """The languages of the package, by code; none in a checkout that was not built."""
-    return tuple(sorted(path.stem for path in folder.glob("*.json")))
+    return tuple(sorted(path.stem for path in (folder or _own()).glob("*.json")))
 
 
 @cache
-def load(language: str, folder: Path = FOLDER) -> Words:
+def load(language: str, folder: "Path | None" = None) -> Words:
     """The words of a language. Raises LanguageError for one that is not there."""
     if language not in languages(folder):
         raise LanguageError(language, languages(folder))
-    raw: dict[str, Any] = json.loads((folder / f"{language}.json").read_text("utf-8"))
+    raw: dict[str, Any] = json.loads(((folder or _own()) / f"{language}.json").read_text("utf-8"))
     return Words(**raw)
 
 
-def explain(counted: Count | Reading, language: str = "en", folder: Path = FOLDER) -> tuple[str, ...]:
+def explain(counted: Count | Reading, language: str = "en", folder: "Path | None" = None) -> tuple[str, ...]:
     """A sentence for each step of a count, in order, as the site says it; plain text. Raises LanguageError.
 
     counted: what `time_limits.count` gives, or a reading of a deadline of `deadlines.answer`

@@ -1,9 +1,10 @@
-"""Serves site/ as GitHub Pages would: under a sub-path, with its media types, gzip and its 404 page."""
+"""Serves site/ as GitHub Pages would: under a sub-path, with its media types, gzip, ranges and its 404 page."""
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import re
 import sys
 from functools import lru_cache
 from http import HTTPStatus
@@ -28,7 +29,8 @@ TYPES = {
     ".xml": "application/xml; charset=utf-8",
     ".zip": "application/zip",
 }
-_PACKED = {".png", ".woff2"}  # compressed already; GitHub Pages sends them as they are
+_PACKED = {".png", ".woff2", ".xz"}  # compressed already; GitHub Pages sends them as they are
+_RANGE = re.compile(r"bytes=(\d+)-")  # the only kind that the site asks for
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +83,13 @@ def handler(site: Path, base: str, *, quiet: bool) -> type[BaseHTTPRequestHandle
                 return
             zipped = found.suffix not in _PACKED and "gzip" in self.headers.get("Accept-Encoding", "")
             data = packed(found, found.stat().st_mtime) if zipped else found.read_bytes()
-            self.send_response(status)
+            start = _RANGE.fullmatch(self.headers.get("Range", ""))
+            if start and status is HTTPStatus.OK and not zipped and int(start[1]) < len(data):
+                self.send_response(HTTPStatus.PARTIAL_CONTENT)
+                self.send_header("Content-Range", f"bytes {start[1]}-{len(data) - 1}/{len(data)}")
+                data = data[int(start[1]) :]
+            else:
+                self.send_response(status)
             self.send_header("Content-Type", TYPES.get(found.suffix, "application/octet-stream"))
             self.send_header("Content-Length", str(len(data)))
             self.send_header("Cache-Control", "max-age=600")

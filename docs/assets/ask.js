@@ -2,11 +2,13 @@
 // one comes from Python in the worker. Both have the same form, so the page shows them with the same code.
 
 import { daysBetween, isDay, plusDays } from "./days.js";
+import { asData, get } from "./line.js";
 
 const root = new URL(document.documentElement.dataset.root, document.baseURI);
 const MANIFEST = new URL("runtime/manifest.json", root).href; // of the runtime
 const quarters = document.querySelector("form[data-checker]").dataset.tables.split(" ");
-const LONGEST = 60_000; // milliseconds for one calculation of Python
+const LONGEST = 30_000; // milliseconds for one calculation of Python
+const STALLED = 120_000; // milliseconds in which nothing of Python arrives or starts
 const tables = new Map();
 
 let worker = null;
@@ -25,10 +27,7 @@ export function letterTable(letter, event) {
 // Kept; a table that did not come is asked for again.
 export function table(name) {
   if (!tables.has(name)) {
-    const found = fetch(new URL(`tables/${name}.json`, import.meta.url)).then((response) => {
-      if (!response.ok) throw new Error(response.statusText);
-      return response.json();
-    });
+    const found = get(new URL(`tables/${name}.json`, import.meta.url), asData);
     found.catch(() => tables.delete(name));
     tables.set(name, found);
   }
@@ -183,36 +182,56 @@ function tell(type) {
   navigator.serviceWorker?.ready.then(({ active }) => active.postMessage({ type }));
 }
 
+class Failure extends Error {
+  // again: another start may do better
+  constructor(reason, again) {
+    super(reason);
+    this.again = again;
+  }
+}
+
 // Starts the runtime once. onProgress gets bytes loaded and bytes in all. Rejects with the reason's id.
 export function start(onProgress = () => {}) {
   watch = onProgress;
   if (ready) return ready;
-  ready = new Promise((resolve, reject) => {
+  let late = 0;
+  const starting = new Promise((resolve, reject) => {
+    const fail = (reason, again) => end(new Failure(reason, again), reject);
+    const wait = () => {
+      clearTimeout(late);
+      late = setTimeout(() => fail("network", false), STALLED);
+    };
     try {
       worker = new Worker(new URL("worker.js", import.meta.url));
     } catch {
-      reject(new Error("other"));
+      fail("other", false);
       return;
     }
+    wait();
     tell("hold");
-    worker.onerror = () => fail("other", reject);
+    worker.onerror = () => fail("other", true);
     worker.onmessage = ({ data }) => {
-      if (data.type === "progress") watch(data.loaded, data.total);
-      else if (data.type === "ready") resolve();
+      if (data.type === "progress") {
+        wait();
+        watch(data.loaded, data.total);
+      } else if (data.type === "ready") resolve();
       else if (data.type === "answer") {
         waiting.get(data.id)?.resolve(JSON.parse(data.answer));
         waiting.delete(data.id);
-      } else if (data.type === "failed") fail(data.reason, reject);
+      } else if (data.type === "failed") fail(data.reason, false);
     };
     worker.postMessage({ type: "start", manifest: MANIFEST });
   });
-  ready.then(() => tell("release"), () => tell("release"));
-  return ready;
+  starting.finally(() => clearTimeout(late)).then(() => tell("release"), () => {
+    tell("release");
+    if (ready === starting) ready = null;
+  });
+  ready = starting;
+  return starting;
 }
 
 // Nobody waits for a worker that is gone; the next start tries again.
-function fail(reason, reject) {
-  const error = new Error(reason);
+function end(error, reject = () => {}) {
   worker?.terminate();
   worker = ready = null;
   reject(error);
@@ -221,8 +240,7 @@ function fail(reason, reject) {
 }
 
 export async function manifest() {
-  const response = await fetch(MANIFEST);
-  return response.json();
+  return (await fetch(MANIFEST)).json();
 }
 
 function sorted(answer) {
@@ -231,17 +249,27 @@ function sorted(answer) {
   return JSON.stringify(answer, inOrder);
 }
 
+// A worker that died, as where memory is short, or that does not come to an end, is started once more.
 async function fromPython(request) {
-  await start();
+  try {
+    return await calculate(request);
+  } catch (error) {
+    if (!error.again) throw error;
+    return calculate(request);
+  }
+}
+
+async function calculate(request) {
+  await start(watch);
   return new Promise((resolve, reject) => {
     const mine = (number += 1);
     // A calculation takes less than a second; one that does not end is given up.
-    const late = setTimeout(() => fail("other", () => {}), LONGEST);
-    const end = (settle) => (value) => {
+    const late = setTimeout(() => end(new Failure("other", true)), LONGEST);
+    const stop = (settle) => (value) => {
       clearTimeout(late);
       settle(value);
     };
-    waiting.set(mine, { resolve: end(resolve), reject: end(reject) });
+    waiting.set(mine, { resolve: stop(resolve), reject: stop(reject) });
     worker.postMessage({ type: "ask", id: mine, request: JSON.stringify(request) });
   });
 }

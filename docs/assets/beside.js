@@ -2,6 +2,7 @@
 // the blocks: the number of a block, data-nl, is its place in the file of the page.
 
 import { ofToday } from "./site.js";
+import { asData, get } from "./line.js";
 import { ownNodes, style } from "./blocks.js";
 import { say } from "./tools.js";
 
@@ -11,7 +12,7 @@ let texts = null;
 export async function press(button) {
   if (!texts) {
     try {
-      [texts] = await Promise.all([load(button.dataset.page), style()]);
+      [texts] = await Promise.all([get(new URL(`dutch/${button.dataset.page}.json`, import.meta.url), asData), style()]);
     } catch {
       say(button.dataset.failed);
       return;
@@ -21,12 +22,6 @@ export async function press(button) {
   document.documentElement.classList.toggle("with-dutch");
   const label = button.querySelector("span");
   [label.textContent, button.dataset.other] = [button.dataset.other, label.textContent];
-}
-
-async function load(page) {
-  const response = await fetch(new URL(`dutch/${page}.json`, import.meta.url));
-  if (!response.ok) throw new Error(response.statusText);
-  return response.json();
 }
 
 function put(block, html) {

@@ -2,7 +2,7 @@
 
 const form = document.querySelector("form[data-checker]");
 const said = form.querySelector("[data-said]");
-const NAMES = ["days", "fields", "machine", "words", form.dataset.checker];
+const NAMES = ["days", "fields", "line", "machine", "words", form.dataset.checker];
 
 form.dataset.started = ""; // see lost.js
 form.hidden = false;
@@ -18,7 +18,7 @@ function start() {
   coming ??= import(tries ? `./form.js?${tries}` : "./form.js").then(ready, () => {
     tries += 1;
     coming = null;
-    said.textContent = document.querySelector('#words [data-word="loading-failed"]').textContent;
+    said.innerHTML = document.querySelector('#words [data-word="loading-failed"]').innerHTML;
   });
 }
 
@@ -58,6 +58,12 @@ form.addEventListener("submit", press);
 if (form.contains(document.activeElement)) start(); // touched while this was on its way
 // The list of letters is made short before it is touched; without this it stands there whole.
 if (form.querySelector("[data-find]")) import("./finder.js").then((finder) => finder.start(form), () => {});
+
+// Nothing is left for who comes back, also where the browser keeps the page as it was, and when the rest never came.
+addEventListener("pagehide", () => {
+  wanted = false;
+  form.reset();
+});
 
 // Nothing of the answers stays in the history behind the page that is gone to.
 document.querySelector("[data-leave]").addEventListener("click", (event) => {

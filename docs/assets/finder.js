@@ -1,6 +1,7 @@
 // Finding one's letter in the list: two questions make it short, or a few words do. A letter that was chosen stays.
 
 import { find, makeIndex, Synonyms } from "./find.js";
+import { asData, get } from "./line.js";
 
 const MOST = 6; // letters shown at once after both questions
 const QUESTIONS = ["sender", "says", "regime"];
@@ -24,8 +25,7 @@ export function start(form) {
   // The list of synonyms comes when the field is touched. Until then, or without it, the words of the list are found.
   function prepare() {
     const { root, language } = document.documentElement.dataset;
-    asked ??= fetch(new URL(`${root}${language}/synonyms.json`, document.baseURI))
-      .then((response) => (response.ok ? response.json() : Promise.reject(new Error(response.statusText))))
+    asked ??= get(new URL(`${root}${language}/synonyms.json`, document.baseURI), asData)
       .then((list) => {
         synonyms = new Synonyms(list);
         makeOwnIndex();

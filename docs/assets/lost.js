@@ -11,7 +11,7 @@
     if (!form.parentNode) return;
     note.className = "care";
     note.setAttribute("role", "status");
-    note.appendChild(document.createTextNode(words.textContent));
+    note.innerHTML = words.innerHTML;
     form.parentNode.replaceChild(note, form);
   }
 

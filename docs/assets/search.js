@@ -1,6 +1,7 @@
 // The search of the site, in the index of the page's language. site.js loads this when a reader opens the field.
 
 import { find, fold, Synonyms } from "./find.js";
+import { asData, get } from "./line.js";
 
 const MOST = 8; // results shown
 const PAUSE = 200; // milliseconds without a key before a word is looked up
@@ -51,11 +52,7 @@ export function unpack({ words, places }) {
 
 async function load(folder) {
   const [{ pages, ...packed }, list] = await Promise.all(
-    ["search.json", "synonyms.json"].map(async (name) => {
-      const response = await fetch(new URL(name, folder));
-      if (!response.ok) throw new Error(response.statusText);
-      return response.json();
-    }),
+    ["search.json", "synonyms.json"].map((name) => get(new URL(name, folder), asData)),
   );
   return { pages, words: unpack(packed), synonyms: new Synonyms(list) };
 }

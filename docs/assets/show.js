@@ -2,6 +2,7 @@
 // counted and what else to know. Given the words of Dutch it says the same in Dutch, shorter.
 
 import { plusDays } from "./days.js";
+import { asPage, get } from "./line.js";
 import { beside, button, element, pageAddress, wordsOf } from "./words.js";
 
 const WEEK = 7; // days that count as near
@@ -338,9 +339,7 @@ export function findingsIn(language) {
 }
 
 async function load(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(response.statusText);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = await get(address, asPage);
   for (const link of page.querySelectorAll("a[href]:not([href^=tel])")) link.href = new URL(link.getAttribute("href"), address);
   return page;
 }

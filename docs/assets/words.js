@@ -1,6 +1,8 @@
 // The words of a checker. Those that a form needs at once stand in the page; all others come in one file a language,
 // fetched when the form is touched. A word is <div data-word="ID"> with slots <span data-slot="NAME">.
 
+import { asPage, get } from "./line.js";
+
 const root = new URL(document.documentElement.dataset.root, document.baseURI);
 const files = new Map();
 
@@ -129,9 +131,7 @@ export function wordsOf(language, part = "") {
 }
 
 async function load(language, name) {
-  const response = await fetch(new URL(`words/${name}.html`, import.meta.url));
-  if (!response.ok) throw new Error(response.statusText);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = await get(new URL(`words/${name}.html`, import.meta.url), asPage);
   for (const link of page.querySelectorAll("a[href]:not([href^=tel])")) {
     link.href = new URL(link.getAttribute("href"), pageAddress(language, "")).href;
     beside(link);

@@ -4,6 +4,7 @@
 //   {type: "start", manifest: ".../runtime/manifest.json"}
 //                                                        {type: "progress", loaded, total}   bytes, any number of times
 //                                                        {type: "ready"}                     once
+//                                                        {type: "settled"}                   what can be kept is kept
 //   {type: "ask", id, request: "{\"door\": ...}"}        {type: "answer", id, answer: "{\"door\": ...}"}
 //                                                     or {type: "failed", reason[, id]}      see REASONS
 //
@@ -51,6 +52,15 @@ async function start(address) {
   const base = new URL(".", address).href;
   const store = await Store.open(base);
   const manifest = await loadManifest(address, store);
+  try {
+    return await startWith(address, base, store, manifest);
+  } catch (error) {
+    if (error.reason === "damaged") await store.doubt(manifest);
+    throw error;
+  }
+}
+
+async function startWith(address, base, store, manifest) {
   const { unxz, checker, python } = manifest.files;
   // All at once; then one after the other, since they are unpacked by one tool.
   const [tool, ...packed] = await Promise.all([unxz, checker, python].map((file) => fetchFile(base, file, store)));
@@ -70,15 +80,19 @@ async function start(address) {
   wasm.catch(() => {}); // looked at when Pyodide wants it
 
   const answer = await startPython(base, manifest, files, wasm, store);
-  store.complete(address, manifest); // not waited for: the reader is
+  store.complete(address, manifest).finally(() => self.postMessage({ type: "settled" })); // not waited for: the reader is
   return answer;
 }
 
 // ---- Fetching -------------------------------------------------------------------------------------------------------
 
+const AGAIN = 2; // times that a line which is cut is taken up again
+const PART = "?part";
+const send = self.fetch.bind(self); // Pyodide gets another one below
+
 async function loadManifest(address, store) {
   try {
-    const response = await fetch(address, { cache: "no-cache" });
+    const response = await send(address, { cache: "no-cache" });
     if (!response.ok) throw new Failure("network");
     return await response.json();
   } catch (error) {
@@ -88,16 +102,62 @@ async function loadManifest(address, store) {
   }
 }
 
-// Returns a response that is still arriving, kept or from the network.
+async function request(address, from, cache) {
+  const response = await fromNetwork(send(address, { cache, headers: from ? { range: `bytes=${from}-` } : {} }));
+  if (!response.ok) throw new Failure("network");
+  // A host that knows no ranges begins again: so much of what it sends is here already.
+  return { reader: response.body.getReader(), skip: response.status === 206 ? 0 : from };
+}
+
+// Returns a response that is still arriving, kept or from the network. Where the line is cut it goes on from there; what
+// came before it was given up is put away for the next start. A file that is whole and right is kept; of one that is not
+// nothing is, but that: then the browser's own copy is passed by.
 async function fetchFile(base, file, store) {
   const kept = await store.find(file);
   if (kept) return kept;
-  // The browser's own copy is the one that was damaged.
-  const cache = store.damaged.has(file.name) ? "reload" : "default";
-  const response = await fromNetwork(fetch(base + file.name, { cache }));
-  if (!response.ok) throw new Failure("network");
-  store.add(base + file.name, response.clone());
-  return response;
+  const address = base + file.name;
+  const begun = await store.match(address + PART);
+  const before = new Uint8Array(begun ? await begun.arrayBuffer() : 0);
+  const pieces = before.length ? [before] : [];
+  const waiting = [...pieces];
+  let here = before.length;
+  const cache = store.damaged.has(file.name) || (begun && !here) ? "reload" : "default";
+  let { reader, skip } = await request(address, here, cache);
+  let tries = 0;
+
+  async function next() {
+    for (;;) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) return null;
+        const piece = value.subarray(Math.min(skip, value.length));
+        skip -= value.length - piece.length;
+        if (piece.length) return piece;
+      } catch (error) {
+        if (tries === AGAIN) throw error;
+        tries += 1;
+        ({ reader, skip } = await request(address, here, cache));
+      }
+    }
+  }
+
+  return new Response(new ReadableStream({
+    async pull(controller) {
+      if (waiting.length) return controller.enqueue(waiting.shift());
+      const piece = await next().catch((error) => {
+        if (here) store.add(address + PART, new Response(new Blob(pieces)));
+        throw error;
+      });
+      if (!piece) {
+        if (here !== file.bytes) store.addWhole(address, file, new Blob(pieces));
+        return controller.close();
+      }
+      pieces.push(piece);
+      here += piece.length;
+      if (here === file.bytes) store.addWhole(address, file, new Blob(pieces));
+      controller.enqueue(piece);
+    },
+  }));
 }
 
 async function fromNetwork(promise) {
@@ -182,11 +242,12 @@ function counted(stream, size, count) {
 
 // ---- Keeping: the Cache API, one cache for all releases, since no address in it ever changes its content -------------
 
-// Where the browser forbids caches every method does nothing and finds nothing.
+// Where the browser forbids caches, or a reader wants nothing kept, every method does nothing and finds nothing.
 class Store {
   static async open(base) {
     const name = `runtime ${base}`;
-    const cache = await (async () => caches.open(name))().catch(() => null);
+    const nothing = `guide ${new URL("..", base)} nothing`; // as in sw.js
+    const cache = await (async () => ((await caches.has(nothing)) ? null : caches.open(name)))().catch(() => null);
     return new Store(base, name, cache);
   }
 
@@ -216,11 +277,29 @@ class Store {
     else response.body?.cancel();
   }
 
+  addWhole(address, { sha256 }, blob) {
+    if (!this.cache) return;
+    const checked = (async () => {
+      const right = await matches(new Uint8Array(await blob.arrayBuffer()), sha256);
+      await this.cache.put(right ? address : address + PART, new Response(right ? blob : ""));
+      if (right) await this.cache.delete(address + PART);
+    })();
+    this.writes.push(checked.catch(() => {}));
+  }
+
+  // One of the files is damaged: the browser's own copies of those that are not kept are passed by at the next start.
+  async doubt({ files }) {
+    for (const { name } of Object.values(files)) {
+      const address = this.base + name;
+      if (!(await this.match(address))) await this.cache?.put(address + PART, new Response("")).catch(() => {});
+    }
+  }
+
   // Called when the runtime has started. What only older releases have goes now and not before.
   async complete(address, manifest) {
     if (!this.cache) return;
     await Promise.all(this.writes);
-    this.add(address, new Response(JSON.stringify(manifest)));
+    await this.cache.put(address, new Response(JSON.stringify(manifest))).catch(() => {});
     const names = [address, ...Object.values(manifest.files).map(({ name }) => this.base + name)];
     for (const { url } of await this.cache.keys()) if (!names.includes(url)) await this.cache.delete(url);
     for (const name of await caches.keys()) if (name.startsWith(`${this.name} `)) await caches.delete(name); // as kept in 2026

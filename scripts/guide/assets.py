@@ -13,9 +13,8 @@ def gather(root: Path, folder: Path) -> None:
     target = folder / PLACE
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted((root / "docs/assets").rglob("*")):
-        if (
-            path.is_file() and (path.suffix != ".css" or path.name == LATER) and path.name != "sw.js"
-        ):  # sw.js goes to the root
+        kept = path.suffix != ".css" or path.name == LATER
+        if path.is_file() and kept and path.name != "sw.js":  # sw.js goes to the root
             _write(target / path.relative_to(root / "docs/assets"), path.read_bytes())
     # One sheet: site.css first, then those of single parts.
     sheets = [path for path in (root / "docs/assets").glob("*.css") if path.name != LATER]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import inspect
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -124,9 +123,7 @@ def library_names() -> str:
 
 
 def _called(found: Any) -> str:
-    signature = str(inspect.signature(found))
-    # A path would be that of the machine on which this runs.
-    return re.sub(r"(: pathlib[\w.]*Path) = [^,)]*\('[^']*'\)", r"\1 = ...", signature)
+    return str(inspect.signature(found))
 
 
 def _text(found: Any) -> str:

@@ -73,8 +73,12 @@ def slots(text: str) -> str:
 
 def form_words(stage: Stage, checker: str) -> str:
     """The words that the form of a checker needs before anything else has come, hidden, by id."""
+    words = dict(stage.words)
+    if checker == "screening":  # its answers stand on a page of their own
+        link = f'<a href="../findings/">{words["findings-title"]}</a>'
+        words["loading-failed"] = f"{words['findings-loading-failed']} {link}"
     rows = [
-        f'<div data-word="{key}" markdown="span">{slots(" ".join(stage.words[key].split()))}</div>'
+        f'<div data-word="{key}" markdown="span">{slots(" ".join(words[key].split()))}</div>'
         for key in FORM_WORDS[checker]
     ]
     head = f'<div id="words" data-language="{stage.language.code}" hidden markdown="block">\n'

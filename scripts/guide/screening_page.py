@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 
 from checker import findings, screening_tables, time_limits
-from scripts.guide import formats, forms, markdown
+from scripts.guide import formats, forms, markdown, standing
 from scripts.guide.pages import Source, Stage
 from scripts.problems import Problem
 
@@ -36,7 +36,9 @@ def split(source: Source) -> list[Source]:
     halves = (
         "\n".join("" if (at in there) == other else line for at, line in enumerate(lines)) for other in (True, False)
     )
-    return [replace(source, path=path, body=body) for path, body in zip((PAGE, FINDINGS_PAGE), halves, strict=True)]
+    made = [replace(source, path=path, body=body) for path, body in zip((PAGE, FINDINGS_PAGE), halves, strict=True)]
+    # Only where English stands it is said.
+    return [one if standing.ENGLISH in one.front + one.body else replace(one, left=0, stale=0) for one in made]
 
 
 def screening_page(stage: Stage, source: Source, body: str) -> str:

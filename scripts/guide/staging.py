@@ -145,7 +145,8 @@ def calls(staged: pages.Stage) -> dict[str, dict[str, str]]:
 
 def with_english(made: list[pages.Page], english: pages.Stage) -> list[pages.Page]:
     """The pages, each that is translated with the text of its English page, without forms and ids."""
-    texts = {one.path: english.page(one, lambda source, meta, body: (body, [])).body for one in english.sources()}
+    parts = (part for whole in english.sources() for part in page_kinds.split(whole))
+    texts = {part.path: english.page(part, lambda source, meta, body: (body, [])).body for part in parts}
     found = []
     for page in made:
         body = page.body

@@ -11,6 +11,7 @@ from scripts.guide.blocks import CALL, FRONT, Block, of_file
 from scripts.guide.languages import SOURCE
 from scripts.guide.stamps import Stale
 
+ENGLISH = f'<span lang="{SOURCE}" dir="ltr">'  # begins each such block
 IN_ENGLISH = "in_english_"  # before the name of a function: its words are English
 # What begins and ends a block and is no text of it: the mark of an item or a heading, an id, attributes of a paragraph.
 AROUND = re.compile(r"^(\s*(?:[-*+]\s+|\d+\.\s+|#{1,6}\s+)?)(.*?)((?:\s*\{#[^}\n]*\}|\n\{:[^}\n]*\})?\s*)$", re.S)
@@ -95,7 +96,7 @@ def _english(text: str) -> str:
     """A block of the English page, marked as English, its facts in English words."""
     around = AROUND.match(text)
     before, words, after = around.groups() if around else ("", text, "")
-    return f'{before}<span lang="{SOURCE}" dir="ltr">{in_english(words)}</span>{after}'
+    return f"{before}{ENGLISH}{in_english(words)}</span>{after}"
 
 
 def in_english(text: str) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext
@@ -20,14 +23,18 @@ class Line:
     """The way to a served site.
 
     asked: paths that were asked for, those of the service worker too
+    sent: the bytes of the answers for each path, as they went over the line
     is_cut: nothing gets through any more
     broken: parts of paths that do not get through
+    ends: part of a path -> bytes of the answer after which the line stands still and is cut, once
     """
 
     address: str
     asked: list[str] = field(default_factory=list)
+    sent: Counter[str] = field(default_factory=Counter)
     is_cut: bool = False
     broken: list[str] = field(default_factory=list)
+    ends: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -48,6 +55,32 @@ class Record:
         return [url for url in self.requests if not url.startswith((origin, "data:", "blob:"))]
 
 
+STANDS_STILL = 1  # seconds: a browser forgets what it has not handed on when the line is cut
+
+
+class Short:
+    """What a handler writes to: the head of an answer, so many bytes of it; then the line stands still and is cut."""
+
+    def __init__(self, handler: BaseHTTPRequestHandler, ends: int) -> None:
+        """Write as HANDLER does, and of the answer so many bytes."""
+        self.handler, self.wfile, self.left = handler, handler.wfile, [ends]
+
+    def write(self, data: bytes) -> int:
+        """Write the head whole, and of the rest what is left."""
+        if data.startswith(b"HTTP/"):
+            return self.wfile.write(data)
+        self.handler.close_connection = True
+        if self.left:
+            self.wfile.write(data[: self.left.pop()])
+            self.wfile.flush()
+            time.sleep(STANDS_STILL)
+        return len(data)
+
+    def flush(self) -> None:
+        """As a file does."""
+        self.wfile.flush()
+
+
 @contextmanager
 def serving(site: Path) -> Iterator[Line]:
     """Serve a site on a free port."""
@@ -61,7 +94,15 @@ def serving(site: Path) -> Iterator[Line]:
             if line.is_cut or any(part in path for part in line.broken):
                 self.close_connection = True  # the browser sees a connection that ends without an answer
                 return
+            ends = next((line.ends.pop(part) for part in list(line.ends) if part in path), None)
+            whole, self.wfile = self.wfile, self.wfile if ends is None else Short(self, ends)
             super()._send(body=body)
+            self.wfile = whole
+
+        def send_header(self, name: str, value: str) -> None:
+            if name == "Content-Length":
+                line.sent[self.path.removeprefix(BASE)] += int(value)
+            super().send_header(name, value)
 
     running.RequestHandlerClass = Handler
     thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

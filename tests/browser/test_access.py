@@ -190,9 +190,9 @@ def test_what_is_loading_does_not_push_the_focus_away(
     page.route("**/tables/**", table)
     page.route("**/runtime/python-*.xz", lambda route: None)  # which does not arrive
     open_form(page, f"{address}{language}/letters/intention-withdraw/")
-    fill_date(page, "event", "13", "10", "2026")
-    with page.expect_request("**/tables/**"):
-        page.locator("button[type=submit]").press("Enter")
+    with page.expect_request("**/tables/**"):  # which the page sends when the date stands there
+        fill_date(page, "event", "13", "10", "2026")
+    page.locator("button[type=submit]").press("Enter")
     for _ in range(60):
         page.keyboard.press("Tab")
         stop = page.evaluate(RING)

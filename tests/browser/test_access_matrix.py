@@ -16,8 +16,8 @@ from view import in_view
 
 # One page of each kind: what their templates and their Markdown can hold; and those that belong to no language.
 KINDS = (
-    *("", "letters/dublin/", "deadlines/", "screening/", "help/", "emergency/", "procedure-pact/", "words/"),
-    *("all/", "changed/", "who/", "permit/", "about/"),
+    *("", "letters/dublin/", "deadlines/", "screening/", "findings/", "help/", "emergency/", "procedure-pact/"),
+    *("words/", "all/", "changed/", "who/", "permit/", "about/"),
 )
 BARE = ("", "404.html", "en/offline/")
 PHONE, NARROW, WIDE = ({"width": width, "height": 844} for width in (390, 320, 1400))

@@ -214,6 +214,17 @@ def test_a_cut_file(page: Page, at: Line, folder: Path, built: Manifest) -> None
         assert ask(page)["failed"] == "damaged", len(content)
 
 
+def test_a_cut_line_goes_on_where_it_stopped(page: Page, at: Line, built: Manifest) -> None:
+    """With ranges only the rest is sent again; the file that came in two parts is kept as any other."""
+    name = built.files["python"].name
+    at.ends[name] = 1_000_000
+    page.goto(at.address)
+    assert ask(page)["failed"] is None
+    assert asked(at).count(name) == 2
+    assert at.sent[f"runtime/{name}"] < 2 * built.files["python"].bytes, "the second time a part"
+    assert kept(page) == start_files(built)
+
+
 def test_a_missing_file(page: Page, at: Line, folder: Path, built: Manifest) -> None:
     """A file that the server does not have is `network`, whatever page it sends instead."""
     (folder / "runtime" / built.files["python"].name).unlink()

@@ -7,6 +7,7 @@ function ask(requests) {
   return new Promise((resolve) => {
     const seen = { messages: [], progress: [], answers: [], failed: null };
     const worker = new Worker("worker.js");
+    let settled = false; // what can be kept is kept
     const done = () => {
       worker.terminate();
       resolve(seen);
@@ -17,10 +18,12 @@ function ask(requests) {
     };
     worker.onmessage = ({ data }) => {
       if (data.type === "progress") return seen.progress.push([data.loaded, data.total]);
-      seen.messages.push(data.type);
+      if (data.type === "settled") settled = true;
+      else seen.messages.push(data.type);
       if (data.type === "answer") seen.answers[data.id] = data.answer;
       if (data.type === "failed") seen.failed = data.reason;
-      if (seen.failed || seen.answers.length === requests.length) setTimeout(done, 300); // it may be keeping files
+      // It may be keeping a file that it fetched in between.
+      if (seen.failed || (settled && seen.answers.length === requests.length)) setTimeout(done, 300);
     };
     worker.postMessage({ type: "start", manifest: new URL("runtime/manifest.json", location).href });
     requests.forEach((request, id) => worker.postMessage({ type: "ask", id, request }));

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from babel import Locale
 from built import LANGUAGES, ROOT, parsed, path_of
 
 from checker import facts
@@ -89,11 +88,11 @@ def row_of(phrase: Phrase, listed: list[list[str]]) -> list[str]:
     return found[0]
 
 
-def words(fact: Fact, version: Version, grammar: formats.Grammar) -> str:
-    """The value as a reader sees it."""
+def words(fact: Fact, version: Version, grammar: formats.Grammar, case: str = "") -> str:
+    """The value as a reader sees it; a term in a case of the language."""
     value: Any = version.value
     made = {
-        "term": lambda: formats.term(value, grammar),
+        "term": lambda: formats.term(value, grammar, case),
         "number": lambda: formats.number(value, grammar),
         "age": lambda: formats.number(value, grammar),
         "percent": lambda: formats.percent(value, grammar),
@@ -103,6 +102,11 @@ def words(fact: Fact, version: Version, grammar: formats.Grammar) -> str:
         "name": lambda: str(value),
     }
     return plain(made[fact.kind]())
+
+
+def cases(grammar: formats.Grammar) -> list[str]:
+    """The cases in which the language gives a length."""
+    return [case for case in ("genitive", "oblique") if any(f"length-weeks-{case}-" in key for key in grammar.own)]
 
 
 def test_there_are_changes_to_look_for() -> None:
@@ -123,12 +127,14 @@ def test_every_changed_fact_has_its_row_with_its_values(site: Path, language: La
         # Words that are not translated are English, and the values in them too.
         own = "\n" not in phrase.text or phrase.where.startswith(f"docs/{language.code}/")
         grammar = formats.Grammar(language.locale, phrases) if own else formats.Grammar(LANGUAGES[0].locale, english)
-        values = [words(fact, part, grammar) for part in fact.versions if part.value is not None]
+        versions = [part for part in fact.versions if part.value is not None]
+        values = [words(fact, part, grammar) for part in versions]
         if "\n" not in phrase.text and phrase.id == f"changed-{fact.id}" and len(cells) == 3:
             old = [words(FACTS[id], FACTS[id].versions[-1], grammar) for id in fact.replaces]
             assert [*old, *values] == cells[1:], f"{language.code}: {fact.id}"
-        for value in values:
-            assert value in " ".join(cells), f"{language.code}: {fact.id}"
+        for part in versions:
+            forms = {words(fact, part, grammar, case) for case in ("", *cases(grammar))}
+            assert any(form in " ".join(cells) for form in forms), f"{language.code}: {fact.id}"
 
 
 @languages

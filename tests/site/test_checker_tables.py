@@ -21,8 +21,7 @@ from typing import Any
 
 import pytest
 
-from checker import browser, letters
-from checker import screening_tables
+from checker import browser, letters, screening_tables
 from scripts.guide import staging
 
 LIMIT = 14_000  # bytes as sent, gzip -9, for each table

@@ -13,7 +13,6 @@ from built import LANGUAGES, ROOT, address, front_matter, made_of, page_keys, pa
 
 from scripts.guide import formats
 from scripts.guide.languages import SOURCE, Language
-from scripts.guide.phrases import read
 
 each_language = pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 
@@ -52,8 +51,7 @@ def test_the_figures_of_a_date_are_read_from_left_to_right(site: Path, language:
         f"{key}: {text.strip()}"
         for key, _, page in pages(site, language)
         for text in (page.body or page).find_all(string=figures)
-        if not text.find_parent(("script", "template"))
-        and (text.find_parent(dir=True) or {}).get("dir") != "ltr"
+        if not text.find_parent(("script", "template")) and (text.find_parent(dir=True) or {}).get("dir") != "ltr"
     }
     assert set() == turned
 
@@ -115,7 +113,10 @@ def test_search_engines_are_told_the_address_in_every_language(site: Path, langu
 
 @each_language
 def test_a_draft_says_so_and_links_to_english_and_dutch(site: Path, language: Language) -> None:
-    """On drafts and only there, not to itself; a page that is not translated says that in the reader's language."""
+    """On drafts and only there, not to itself; a page that is not translated says that in the reader's language.
+
+    Where single blocks are left to English, a second notice says so.
+    """
     for key, path, page in pages(site, language):
         front = front_matter(language, key)
         notices = [
@@ -126,7 +127,9 @@ def test_a_draft_says_so_and_links_to_english_and_dutch(site: Path, language: La
         if front is None:
             assert [language.code] == [notice.get("lang") for notice in notices], key
         elif front["status"] == "draft":
-            (notice,) = notices
+            notice, *others = notices
+            english = [span for span in page.select('article span[lang="en"]') if not span.find_parent("details")]
+            assert len(others) == bool(english), key
             found = {link["hreflang"] if link.has_attr("hreflang") else link["lang"]: link["href"]
                      for link in notice.find_all("a")}  # fmt: skip
             assert {"en", "nl"} - {language.code} == set(found), key

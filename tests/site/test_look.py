@@ -34,9 +34,7 @@ def test_help_in_danger_is_one_tap_from_every_page(site: Path, language: Languag
     """In the head of the page, which is seen first: neither in a menu nor hidden, with words for who listens."""
     there = path_of(site, language, "emergency")
     for key, path, page in pages(site, language):
-        links = [
-            link for link in page.select("header a[href]") if target(site, path, str(link["href"])) == (there, "")
-        ]
+        links = [link for link in page.select("header a[href]") if target(site, path, str(link["href"])) == (there, "")]
         seen = [link for link in links if not is_folded(link) and not is_hidden(link)]
         assert seen and seen[0].get_text(strip=True), key
 
@@ -145,7 +143,7 @@ def test_the_sheet_is_designed_for_dark_forced_colours_and_paper(site: Path) -> 
     (sheet,) = site.glob("assets/*/site.css")
     css = sheet.read_text("utf-8")
     light, dark = re.findall(r":root ?\{(color-scheme[^}]*|[^}]*--shade: ?none[^}]*)\}", css)[:2]
-    names = {name for name in re.findall(r"(--[a-z-]+):", light)} - {"--r", "--serif", "--sans"}
+    names = set(re.findall(r"(--[a-z-]+):", light)) - {"--r", "--serif", "--sans"}
     assert names <= set(re.findall(r"(--[a-z-]+):", dark))
     assert "forced-colors: active" in css.replace("forced-colors:active", "forced-colors: active")
     assert "@media print" in css

@@ -96,7 +96,9 @@ def test_links_lead_out_by_https_and_only_where_facts_lead(site: Path) -> None:
     law = facts.load()
     named = [*(source.url for source in law.sources.values()), *(act.url for act in law.acts.values())]
     named += [version.value["url"] for fact in law if fact.kind == "organisation" for version in fact.versions]
-    hosts = {urlsplit(url).netloc for url in (*named, *LICENCES, "https://www.wikipedia.org/", "https://github.com/") if url}
+    hosts = {
+        urlsplit(url).netloc for url in (*named, *LICENCES, "https://www.wikipedia.org/", "https://github.com/") if url
+    }
     own = parsed(site / "en/index.html").select_one('link[hreflang="x-default"]')
     assert own is not None
     found = []

@@ -37,6 +37,17 @@ def test_a_page_is_served_under_the_sub_path_in_gzip(address: str) -> None:
         assert b"<p>hello</p>" == gzip.decompress(response.read())
 
 
+@pytest.mark.parametrize(("start", "status"), [(3, 206), (500, 200)])
+def test_the_rest_of_a_file_is_sent(address: str, start: int, status: int) -> None:
+    """Where a download was cut it can go on; a file that is not so long is sent whole."""
+    request = urllib.request.Request(f"{address}/wegwijs/en/", headers={"Range": f"bytes={start}-"})
+    with urllib.request.urlopen(request) as response:
+        body = response.read()
+        assert status == response.status
+    whole = urllib.request.urlopen(f"{address}/wegwijs/en/").read()
+    assert body == (whole[start:] if status == 206 else whole)
+
+
 def test_wasm_has_its_media_type(address: str) -> None:
     """Streaming compilation asks for it."""
     with urllib.request.urlopen(f"{address}/wegwijs/x.wasm") as response:

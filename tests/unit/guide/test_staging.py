@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scripts.guide import pages, staging
+from scripts.guide import page_kinds, pages, staging
 from scripts.guide.languages import Language
 from scripts.problems import Problem, Problems
 
@@ -133,12 +133,13 @@ def test_a_page_is_aged_after_the_days_of_review(
     assert (project / "build/stage/en/page.md").exists()
 
 
-def test_for_those_who_write_the_english_stands_beside(root: Path) -> None:
+@pytest.mark.parametrize("path", ["late.md", "screening.md", "findings.md"])
+def test_for_those_who_write_the_english_stands_beside(root: Path, path: str) -> None:
     """The whole English text of the page, without a second form or a second id."""
     english, arabic = staging.find_language(root, "en")[0], staging.find_language(root, "ar")[0]
     stage = pages.Stage(root, arabic, english, staging.law(), date(2026, 11, 27))
-    source = next(one for one in stage.sources() if one.path == "late.md")
-    made = stage.page(source, lambda source, meta, body: (body, []))
+    wanted = (part for one in stage.sources() for part in page_kinds.split(one) if part.path == path)
+    made = stage.page(next(wanted), lambda source, meta, body: (body, []))
     (shown,) = staging.with_english([made], pages.Stage(root, english, english, stage.facts, stage.today))
     beside = shown.body.removeprefix(made.body)
     assert '<details class="beside" lang="en" dir="ltr"' in beside
