@@ -28,7 +28,8 @@ SENTENCES = {
     "event-impossible": "There is no such day for the letter: {found}. Write a day that exists, as YYYY-MM-DD.",
     "event-too-early": "The day of the letter lies before {first}: {found}. Write the year with four digits.",
     "event-too-late": "The day of the letter lies after {last}: {found}.",
-    "event-before-application": "The day of the letter lies before --applied, the day of the application.",
+    "event-before-application": "The day of the letter lies before --applied, the day of the application. "
+    "Possible: {possible} or later.",
     "today-missing": "Give --today as YYYY-MM-DD.",
     "date-missing": "Give --{field} as YYYY-MM-DD.",
     "date-impossible": "There is no such day for {field}: {found}. Write a day that exists, as YYYY-MM-DD.",
@@ -38,13 +39,15 @@ SENTENCES = {
     '"none" for a refused-leave that says: at once.',
     "question-not-asked": "{letter} does not ask {field}. It asks: {possible}.",
     "choice-unknown": "{field} cannot be {found}. Possible: {possible}.",
-    "intention-after-event": "--intention lies after the day of the letter: the plan is announced before the decision.",
-    "card-ends-before-event": "--permit-end lies before the day of the decision that gave the permit.",
-    "notice-before-application": "--notice lies before the day of the application.",
+    "intention-after-event": "--intention lies after the day of the letter: the plan is announced before the decision. "
+    "Possible: {possible} or earlier.",
+    "card-ends-before-event": "--permit-end lies before the day of the decision that gave the permit. "
+    "Possible: {possible} or later.",
+    "notice-before-application": "--notice lies before the day of the application. Possible: {possible} or later.",
     "notice-too-early": "--notice lies before the first day on which the notice may go out: {possible}.",
     "arrival-before-visa": "--arrival lies before the day of the letter about the visa. Possible: {possible} or later.",
     "named-day-before-event": "--named-day lies before the day of the letter. Possible: {possible} or later.",
-    "extended-too-long": "--extended makes the decision term longer than the law allows.",
+    "extended-too-long": "--extended makes the decision term longer than the law allows. Possible: {possible} at most.",
 }
 
 
@@ -117,7 +120,7 @@ def _text(wanted: str) -> str:
 
 def _sentence(error: InputError, typed: dict[str, Any]) -> str:
     option = "--" + error.field.replace("_", "-")
-    extra = " or a number of months" if error.field == "extended" else ""
+    extra = " or a number of months" if (error.key, error.field) == ("choice-unknown", "extended") else ""
     possible = error.possible
     if error.key == "question-not-asked":
         possible = tuple("--" + ask.replace("_", "-") for ask in possible)

@@ -344,15 +344,26 @@ def _day_after(case: _Case, due: Due) -> list[Reading]:
 def _authority(case: _Case, due: Due) -> list[Reading]:
     """The last day of an authority, with the months that its letter adds."""
     months = case.told.extended
-    added = (Length(months, "months"),) if isinstance(months, int) else ()
     found = []
     for basis in _bases(case, due):
-        for reading in _read(case, basis, added=added):
-            longest = Basis(fact=letters.LONGEST[basis.regime], regime=basis.regime)
-            if added and reading.nominal > _read(case, longest)[0].nominal:
-                raise InputError("extended-too-long", "extended")
-            found.append(reading.latest())
-    return found
+        if isinstance(months, int):
+            _check_months(case, basis, months)
+            found += _with_months(case, basis, months)
+        else:
+            found += _read(case, basis)
+    return [reading.latest() for reading in found]
+
+
+def _with_months(case: _Case, basis: Basis, months: int) -> list[Reading]:
+    return _read(case, basis, added=(Length(months, "months"),))
+
+
+def _check_months(case: _Case, basis: Basis, months: int) -> None:
+    """Refuse more months than the law lets the authority add, and name the most."""
+    end = _read(case, Basis(fact=letters.LONGEST[basis.regime], regime=basis.regime))[0].nominal
+    most = next(n for n in range(months, -1, -1) if n == 0 or _with_months(case, basis, n)[0].nominal <= end)
+    if most < months:
+        raise InputError("extended-too-long", "extended", possible=(str(most),))
 
 
 def _day_after_due(case: _Case, due: Due) -> list[Reading]:
@@ -369,7 +380,8 @@ def _after_notice(case: _Case, due: Due) -> list[Reading]:
     start = _first_notice_day(case, due)
     if case.told.notice is not None:
         if case.told.notice < start:
-            raise InputError("notice-too-early", "notice", possible=(start.isoformat(),))
+            early = "notice-before-application" if case.told.notice < case.told.event else "notice-too-early"
+            raise InputError(early, "notice", possible=(start.isoformat(),))
         start = case.told.notice
     return [reading.first_day_after() for basis in _bases(case, due) for reading in _read(case, basis, start)]
 
@@ -549,13 +561,11 @@ def _check_told(letter: Letter, told: Told, calendar: Calendar) -> None:
     _check_printed(letter, told, calendar)
     event = told.event
     if told.applied is not None and event < told.applied:
-        raise InputError("event-before-application", "event")
+        raise InputError("event-before-application", "event", possible=(told.applied.isoformat(),))
     if told.intention is not None and told.intention > event:
-        raise InputError("intention-after-event", "intention")
+        raise InputError("intention-after-event", "intention", possible=(event.isoformat(),))
     if told.permit_end is not None and told.permit_end < event:
-        raise InputError("card-ends-before-event", "permit_end")
-    if told.notice is not None and told.notice < event:
-        raise InputError("notice-before-application", "notice")
+        raise InputError("card-ends-before-event", "permit_end", possible=(event.isoformat(),))
     if told.arrival is not None and told.arrival < event:
         raise InputError("arrival-before-visa", "arrival", possible=(event.isoformat(),))
     if told.named_day is not None and told.named_day < event:

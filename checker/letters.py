@@ -889,14 +889,15 @@ LETTERS = (
                 direction=ACT,
                 to="ind",
                 bases=_unmoved(*_both("family-window")),
-                advice=_when(status="subsidiary", regime=PACT),
+                # Vw art. 29d names no last day, whenever the permit was given: it is the law of the day of asking.
+                advice=_when(status="subsidiary"),
                 follow_ups=_notes(
                     _if("family-any-status", regime=PACT, status=None),
                     _if("family-subsidiary", regime=PACT, status="subsidiary"),
-                    _if("family-not-too-late", regime=PACT, status=None),
+                    _if("family-not-too-late", status=None),
                     "family-older-files",
                 ),
-                late=_notes("late-family", _if("family-not-too-late", regime=PACT, status=None)),
+                late=_notes("late-family", _if("family-not-too-late", status=None)),
             ),
             # As the letter `subsidiary-only`; only for a person who got that status.
             Due(
@@ -959,7 +960,7 @@ LETTERS = (
             _if("status-unknown", status=None, regime=PACT),
             _if("card-end-unknown", permit_end=None, applied=None, regime=BEFORE_PACT),
         ),
-        follow_ups=_notes("card-owed", _if("family-not-too-late", regime=PACT, status="subsidiary")),
+        follow_ups=_notes("card-owed", _if("family-not-too-late", status="subsidiary")),
     ),
     # --- no letter at all: the authority is late; the event is the day of the application ---
     Letter(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,6 +44,9 @@ _NOT_PROSE = (
     (".", ADDRESS),
     (":", ADDRESS),
 )
+_COUNTED = {"list_item_open": "list items", "tr_open": "table rows"}
+_COUNTED |= dict.fromkeys(("paragraph_open", "html_block", "code_block", "fence"), "paragraphs")
+PARTS = tuple(dict.fromkeys(("paragraphs", *_COUNTED.values())))  # what `parts` counts
 LEFT = "english"  # between double braces: this block is shown in English
 COPIED = ("dutch", "link", "id", "icon", "you", "status", "reviewed_on")  # front matter that holds no prose
 FRONT = "front"  # the section of the front matter
@@ -115,6 +119,20 @@ def sections(text: str, is_key: Callable[[markdown.Mark], bool] | None = None) -
                 off.get(line, frozenset()).union(*(off.get(n, ()) for n in range(line, token.map[1] + 1))),
             )
         )
+    return found
+
+
+def parts(text: str) -> dict[str, Counter[str]]:
+    """How many paragraphs, list items and table rows are below each heading, by its id; "" is the top of the page."""
+    heads = {head.line: head.id for head in markdown.headings(text)}
+    found: dict[str, Counter[str]] = {"": Counter()}
+    here, before = found[""], ""
+    for token in _READER.parse(blank(body(text), COMMENT)):
+        if token.type == "heading_open" and token.map and token.map[0] + 1 in heads:
+            here = found.setdefault(heads[token.map[0] + 1], Counter())
+        elif token.type in _COUNTED and before != "list_item_open":  # the text of an item is the item
+            here[_COUNTED[token.type]] += 1
+        before = token.type
     return found
 
 

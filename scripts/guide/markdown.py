@@ -1,4 +1,4 @@
-"""The one reader of the guide's Markdown: front matter, headings, sections, answers with an id, blocks of text.
+"""The one reader of the guide's Markdown: front matter, headings, sections, answers with an id.
 
 Every heading of a page ends in its id, `## Title {#id}`; the headings of a phrase book are the ids themselves. Lines
 are counted from 1, as editors count them.
@@ -7,7 +7,6 @@ are counted from 1, as editors count them.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -28,12 +27,10 @@ FENCE = "---"  # the line before and after the front matter
 COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.S)  # none in another, so that a long row of openings is read once
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([^}\s]*)[^}]*\})?\s*$")
 _ANSWER = re.compile(r"^([-*])\s+(.*?)\s*\{#([^}\s]+)\}\s*$")
-_BLOCKS = {"list items": re.compile(r"\s*(?:[-*]|\d+\.)\s"), "table rows": re.compile(r"\s*\|")}
 _LINK = r"\[[^\]\n]+\]\([^)\s]+\)"
 _ROW = re.compile(rf"^((?:[-*]|\d+\.)\s+{_LINK})(?=$| – |\.$)", re.M)
 ROW, REACH = "{ .row }", "{ .reach }"  # of a link that is a line of a list, or begins one, for its style
 _DEEPEST = 4  # levels of front matter: a list of steps, each with a name, is three
-BLOCKS = ("paragraphs", *_BLOCKS)  # what `blocks` counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,20 +202,3 @@ def sections(
         Section(head.id, head.text, head.line, "\n".join(lines[head.line : end]).strip())
         for head, end in zip(heads, ends, strict=False)
     ]
-
-
-def blocks(text: str) -> dict[str, Counter[str]]:
-    """How many paragraphs, list items and table rows are below each heading, by its id; "" is the top of the page."""
-    heads = {head.line: head.id for head in headings(text)}
-    found: dict[str, Counter[str]] = {"": Counter()}
-    here, begins = found[""], True
-    for number, line in enumerate(blank(body(text), COMMENT).splitlines(), 1):
-        kind = next((name for name, pattern in _BLOCKS.items() if pattern.match(line)), None)
-        if number in heads:
-            here = found.setdefault(heads[number], Counter())
-        elif kind:
-            here[kind] += 1
-        elif begins and line.strip():
-            here["paragraphs"] += 1
-        begins = number in heads or not line.strip()
-    return found

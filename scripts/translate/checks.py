@@ -17,9 +17,9 @@ import yaml
 from babel import Locale
 
 from scripts.guide import formats, markdown
-from scripts.guide.blocks import CALL, COPIED, compose, shown_values
+from scripts.guide.blocks import CALL, COPIED, PARTS, compose, parts, shown_values
 from scripts.guide.languages import SOURCE
-from scripts.guide.markdown import BLOCKS, COMMENT, Mark, blank, blocks, body, headings, marks
+from scripts.guide.markdown import COMMENT, Mark, blank, body, headings, marks
 from scripts.guide.phrases import Phrase, is_key
 from scripts.problems import Problem
 
@@ -135,7 +135,7 @@ def check_headings(name: str, english: str, text: str) -> list[Problem]:
 
 def check_parts(name: str, english: str, text: str) -> list[Problem]:
     """Every section has as many paragraphs, list items and table rows as in English: none was forgotten."""
-    wanted, found = blocks(english), blocks(text)
+    wanted, found = parts(english), parts(text)
     lines = {mark.id: mark.line for mark in marks(text)}
     english_lines = {mark.id: mark.line for mark in marks(english)}
     return [
@@ -147,7 +147,7 @@ def check_parts(name: str, english: str, text: str) -> list[Problem]:
         )
         for id in wanted
         if id in found
-        for kind in BLOCKS
+        for kind in PARTS
         if found[id][kind] != wanted[id][kind]
     ]
 

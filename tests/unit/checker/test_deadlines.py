@@ -545,10 +545,16 @@ def test_permit_granted_long_term_resident(event: date, applied: date | None, ex
     assert expected == one(ask("permit-granted", event, applied=applied), "long-term-resident-from").safe_day
 
 
-def test_permit_granted_subsidiary_family_is_never_too_late() -> None:
+@pytest.mark.parametrize(
+    ("event", "window"),
+    [
+        (date(2026, 7, 20), date(2026, 10, 20)),
+        (date(2026, 5, 20), date(2026, 8, 20)),  # a permit from before the Pact: who asks now asks under the new act
+        (date(2024, 3, 1), date(2024, 6, 1)),
+    ],
+)
+def test_permit_granted_subsidiary_family_is_never_too_late(event: date, window: date) -> None:
     """The act has no last day for them: asking in three months is only prudent, and the day goes when it is over."""
-    event = date(2026, 7, 20)
-    window = date(2026, 10, 20)
     for today, shown in ((event, True), (window, True), (window + timedelta(days=1), False)):
         answer = ask("permit-granted", event, today=today, status="subsidiary")
         assert ("family-window" in due_ids(answer)) == shown
@@ -707,6 +713,30 @@ def test_no_decision_yet_longer_than_the_law_allows() -> None:
     assert longest.last_day == one(ask("no-decision-yet", date(2025, 7, 1), extended="latest"), "ind-decides").last_day
     for event in (date(2025, 7, 1), date(2026, 7, 1)):
         assert refused("no-decision-yet", event, extended=16) == ("extended-too-long", "extended", ())
+
+
+@pytest.mark.parametrize(
+    ("letter", "event", "extra", "possible"),
+    [
+        ("dublin", NOW, {"applied": date(2026, 12, 2)}, "2026-12-02"),
+        ("permit-withdrawn", NOW, {"intention": date(2026, 12, 2)}, "2026-12-01"),
+        ("permit-granted", NOW, {"permit_end": date(2026, 1, 1)}, "2026-12-01"),
+        ("mvv-granted", NOW, {"arrival": date(2026, 11, 30)}, "2026-12-01"),
+        ("repair-request", NOW, {"named_day": date(2026, 11, 30)}, "2026-12-01"),
+        ("no-decision-yet", date(2025, 11, 27), {"notice": date(2025, 11, 26)}, "2026-05-28"),
+        ("no-decision-yet", date(2025, 11, 27), {"notice": date(2026, 5, 27)}, "2026-05-28"),
+        ("family-visa-waiting", date(2026, 3, 31), {"notice": date(2026, 3, 30)}, "2027-01-01"),
+        ("no-decision-yet", date(2025, 7, 1), {"extended": 16}, "15"),
+        ("no-decision-yet", date(2025, 7, 1), {"extended": 99}, "15"),
+    ],
+)
+def test_an_impossible_day_or_number_names_a_possible_one(
+    letter: str, event: date, extra: dict[str, object], possible: str
+) -> None:
+    """Whoever fills in a wrong day reads which one could be right, also before the application itself."""
+    with pytest.raises(InputError) as caught:
+        ask(letter, event, **extra)
+    assert caught.value.possible == (possible,)
 
 
 @pytest.mark.parametrize("track", ["accelerated", "admissibility", "after-return-decision"])

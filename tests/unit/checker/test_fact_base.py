@@ -98,6 +98,28 @@ def test_every_caution_has_words() -> None:
     assert carried == set(re.findall(r"^## (\S+)$", words, re.MULTILINE))
 
 
+# Articles that are cited for a number without a paragraph, and why; every other number names its paragraph.
+WITHOUT_PARAGRAPH = {
+    "Awb art. 6:7": "it has one paragraph",
+    "Awb art. 8:56": "it has one paragraph",
+    "Vw art. 40": "it has one paragraph",
+    "AMMR art. 42": "not read again",
+    "Vb art. 3.106": "the text since the Pact was not read again",
+    "Vb art. 4.43": "it is about regular permits; the number is advice",
+    "Vb art. 4.46": "not read again",
+    "Vb art. 6.5a": "not read again",
+    "Vw art. 45d": "not read again",
+    "Wi art. 3": "not read again",
+}
+
+
+def test_a_number_names_its_paragraph() -> None:
+    """Who looks a number up finds it: an article without its paragraph is the exception, with a reason."""
+    cited = {version.number_in for fact in FACTS for version in fact.versions if version.number_in}
+
+    assert set(WITHOUT_PARAGRAPH) == {one for one in cited if " art. " in one and "(" not in one}
+
+
 # Entries of the research that name a number it distrusts, or none: nothing on the site may show one.
 NO_NUMBER = {"H-REFUGEEHELP", "H-RVR", "H-NOVA", "H-TERAPEL", "H-KMAR", "H-NIDOS", "H-DFC", "H-LHBTI", "H-TRACING"}
 

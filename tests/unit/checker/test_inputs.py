@@ -135,7 +135,10 @@ def test_read_printed_refused(value: object) -> None:
         ({"event": "2090-01-01"}, {"id": "event-too-late", "field": "event"}),
         ({"today": None}, {"id": "today-missing", "field": "today"}),
         ({"today": "x"}, {"id": "date-impossible", "field": "today"}),
-        ({"letter": "dublin", "applied": "2026-10-14"}, {"id": "event-before-application", "field": "event"}),
+        (
+            {"letter": "dublin", "applied": "2026-10-14"},
+            {"id": "event-before-application", "field": "event", "possible": ["2026-10-14"]},
+        ),
         ({"letter": "dublin", "applied": "1999-01-01"}, {"id": "date-too-early", "field": "applied"}),
         ({"applied": "2026-09-01"}, {"id": "question-not-asked", "field": "applied", "possible": ["printed"]}),
         ({"printed": [[99, "months"]]}, {"id": "printed-impossible", "field": "printed"}),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
 from scripts.guide import markdown
@@ -102,15 +100,6 @@ def test_sections_begin_where_the_caller_says() -> None:
     """As in a phrase book, in which a heading is the id."""
     _, sections = markdown.sections("## a\nText.\n### b\nMore.", lambda heading: heading.text in "ab")
     assert [Section("", "a", 1, "Text."), Section("", "b", 3, "More.")] == sections
-
-
-def test_blocks_are_counted_below_each_heading() -> None:
-    """Lines of one paragraph count once; items and rows each."""
-    text = "Top.\nstill\n\n## A {#a}\nOne\n\nTwo\n- x\n- y\n1. z\n\n| a |\n| - |\n"
-    assert {
-        "": Counter({"paragraphs": 1}),
-        "a": Counter({"paragraphs": 2, "list items": 3, "table rows": 2}),
-    } == markdown.blocks(text)
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ BAD: dict[str, tuple[str, str, Callable[[str], list[Problem]], str]] = {
     ),
     "row too many": (
         "### Where {#where}\n",
-        "### Where {#where}\n\n| A |\n",
+        "### Where {#where}\n\n| A |\n| - |\n",
         parts,
         f"20: found 1 table rows below {{#where}}; expected 0, as in English (line 20). {COMPARE}",
     ),
