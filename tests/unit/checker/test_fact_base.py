@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from checker import facts
+from checker import facts, findings, letters
 
 ROOT = Path(__file__).parents[3]
 FATES: dict[str, dict[str, Any]] = tomllib.loads((ROOT / "tests" / "data" / "fact-base.toml").read_text("utf-8"))
@@ -88,6 +88,27 @@ def test_every_fact_stands_on_entries_of_the_research() -> None:
     named = {entry for fact in FACTS for entry in fact.base}
 
     assert set() == named - set(FATES)
+
+
+# Facts that no reader is shown, and why.
+UNSEEN = {
+    "count-limit-days": "a rule of counting: time_limits.py",
+    "count-limit-weeks": "a rule of counting: time_limits.py",
+    "count-limit-months": "a rule of counting: time_limits.py",
+    "general-term-not-used": "a warning to whoever adds a letter",
+    "csg-best-within": "the page says: best in the first days, but later too",
+}
+
+
+def test_a_fact_that_is_used_reaches_a_reader() -> None:
+    """A fate that says "used" is kept: the fact stands on an English page or behind a letter or a finding."""
+    pages = "".join(path.read_text("utf-8") for path in sorted((ROOT / "docs" / "en").rglob("*.md")))
+    seen = set(re.findall(r'"([a-z0-9-]+)"', pages))
+    seen |= {fact for letter in letters.LETTERS for fact in letter.facts()}
+    seen |= {fact for named in letters.FOLLOW_UPS.values() for fact in named}
+    seen |= {fact for finding in findings.FINDINGS for fact in finding.facts}
+
+    assert set(UNSEEN) == {fact.id for fact in FACTS} - seen
 
 
 def test_every_caution_has_words() -> None:
