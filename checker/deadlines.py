@@ -263,9 +263,12 @@ class _Case:
         if self.letter.also_older:
             regime = PACT if self.decided_now else BEFORE_PACT
         both = self.border and self.letter.applies
-        for possible in letters.BOTH if both else (regime,):
+        possible, day = letters.BOTH if both else (regime,), self.told.event
+        if fact in letters.OF_TODAY:
+            possible, day = (PACT,), self.told.today
+        for one in possible:
             try:
-                return self.facts.version(fact, possible, self.told.event)
+                return self.facts.version(fact, one, day)
             except FactError:
                 continue
         return None
@@ -511,6 +514,7 @@ def _deadline(case: _Case, due: Due) -> Deadline | None:
     today = case.told.today
     state = _state(safe_day, today)
     open_until = max(reading.last_day for reading in found)
+    case = replace(case, known={**case.known, "over": PACT if open_until >= case.pact_start else BEFORE_PACT})
     when_open, when_late = _given(case, due.follow_ups), _given(case, due.late)
     follow_ups = when_open
     if due.direction == ACT and state == "past":
@@ -698,6 +702,7 @@ def _case(told: Told, facts: Facts) -> _Case:
         if _between(facts, applied, "dublin-border-days-start", "dublin-border-days-end")
         else None,
         "readings": None,
+        "over": None,
         "at_once": "yes" if told.printed == () else None,
     }
     return _Case(letter=letter, told=told, facts=facts, calendar=calendar, pact_start=start, judged=judged, known=known)
@@ -725,14 +730,17 @@ def answer(told: Told, facts: Facts) -> Answer:
             if due.advice and case.meets(due.advice) and deadline.state == "past":
                 gone.add(deadline.id)  # it was only prudent; what is said of the whole stays the same
     shown = [deadline for deadline in found if deadline.id not in gone]
+    follow_ups = _given(case, (*case.letter.follow_ups, *((letters.SENT,) if case.letter.sent else ())))
+    cautions = [caution for deadline in shown for caution in deadline.cautions]
+    cautions += [caution for fact in _told_facts(case, follow_ups) for caution in _cautions(case, fact)]
     return Answer(
         letter=case.letter.id,
         regime=case.regime,
         event=told.event,
         deadlines=tuple(sorted(shown, key=lambda deadline: deadline.safe_day)),
-        follow_ups=_given(case, (*case.letter.follow_ups, *((letters.SENT,) if case.letter.sent else ()))),
+        follow_ups=follow_ups,
         notices=_notices(case, found),
-        cautions=_unique(caution for deadline in found for caution in deadline.cautions),
+        cautions=_unique(cautions),
     )
 
 

@@ -17,7 +17,6 @@ _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\ufeff\ud800-\udfff]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})[-¬]\n[ \t]*([a-zà-ÿ]{2,})")
 _PLUS = re.compile(r"(?<=\w\w)\+(?=\W)")  # AA+ is a name of its own
-_PLUS = re.compile(r"(?<=\w\w)\+(?=\W)")  # AA+ is a name of its own
 _WORD = re.compile(r"[^\W_]+(?:[|!][^\W_]+)*|[|!][^\W_]+")
 # A stop is the end of a sentence unless it belongs to one of these; a single letter is an initial.
 _ABBREVIATION = re.compile(

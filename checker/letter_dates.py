@@ -4,7 +4,7 @@ Pure. The words stand in letter_words.toml: what comes before a date in [dates.R
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -69,14 +69,16 @@ _SIGN = "[0-9OoQIl|!ZSB]"
 _DAY = rf"([0-3Il|] [0-9]|{_SIGN}{{1,2}})"
 _YEAR = rf"({_SIGN}(?: ?{_SIGN}){{3}}|['’]?[0-9]{{2}})"
 _BEFORE, _AFTER = r"(?<![\w/.\-])", r"(?![\w/\-]|\.\d)"
-_NAMED = re.compile(rf"{_BEFORE}{_DAY}(?:e|de|ste)?[ .\n]{{0,3}}([^\W\d_][^\W_]{{2,8}})[.,]?\s{{1,2}}{_YEAR}{_AFTER}")
-_NUMERIC = re.compile(rf"{_BEFORE}{_DAY} ?([-/.]) ?{_DAY} ?([-/.]) ?{_YEAR}{_AFTER}")
-_YEAR_FIRST = re.compile(rf"{_BEFORE}(20\d\d)-(\d\d)-(\d\d){_AFTER}")
+_NAMED = re.compile(rf"{_BEFORE}{_DAY}(?:e|de|ste)?[ .\n]{{0,3}}([^\W\d_][^\W_]{{2,8}}?)[.,]?\s{{0,2}}{_YEAR}{_AFTER}")
+_NUMERIC = re.compile(rf"{_BEFORE}{_DAY} ?([-/.])\s?{_DAY} ?([-/.])\s?{_YEAR}{_AFTER}")
+_YEAR_FIRST = re.compile(rf"{_BEFORE}(20\d\d)([-/.])(\d\d)\2(\d\d){_AFTER}")
 _PLACE = re.compile(r"\W*(?:'?s-)?[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){0,2},?\s*(?:de |den |[a-z]{4,7}dag )?")
 _HOURS = (24, 48, 72)  # other hours are times of the day
 _WEEKEND = 5  # date.weekday() of a Saturday
 _LONG_AGO = 2 * 366  # days
 _SHORT_YEARS = range(15, 60)  # «1 mei 10 uur» holds no year
+_MAIL = re.compile(r"[>\s]*(?:van|from|afzender)\s?:", re.IGNORECASE)
+_MAIL_REACH = 3  # lines between who sent an e-mail and when
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _COLUMN_REACH = 4  # signs by which a value may stand beside its label
 _LABEL_REACH = 6  # lines between a label that stands alone and its date
@@ -143,7 +145,7 @@ def _numeric(match: re.Match[str]) -> tuple[date, str] | None:
 
 
 def _year_first(match: re.Match[str]) -> tuple[date, str] | None:
-    return _date(match[3], int(match[2]), match[1], True)
+    return _date(match[4], int(match[3]), match[1], True)
 
 
 def _date(day: str, month: int | None, year: str, month_clean: bool) -> tuple[date, str] | None:
@@ -204,6 +206,7 @@ class DateReader:
         self._before = {role: phrases(rows["before"]) for role, rows in table.items() if "before" in rows}
         self._after = {role: phrases(rows["after"]) for role, rows in table.items() if "after" in rows}
         self._reach = {role: int(rows.get("reach", 0)) for role, rows in table.items()}
+        self._alone = phrases(table["letter"]["alone"])
         self._farthest = max(4, *self._reach.values())
         self._between = frozenset(
             fold(word) for word in ("op", "van", "de", "den", "d", "dag", "is", "te", "per", "om", *_SHORT_DAYS)
@@ -230,7 +233,7 @@ class DateReader:
                 line=text.line(first),
                 position=first,
                 sentence=text.sentence_of[first],
-                doubt=doubt or ("" if named else "no-label"),
+                doubt=doubt or ("" if named and not self._of_a_mail(text, first) else "no-label"),
             )
             dates.append(found)
             previous = end
@@ -270,9 +273,11 @@ class DateReader:
         follows = self._follows(text, after, end)
         if follows and (best is None or best[2] in ("letter", "history", "applied")):
             return follows, True
+        rest = row.text[max(0, written.end - row.start) :].strip(" .|")
+        if not rest and text.line_of[first] < _ALONE_UNTIL and range(row.first, first) in self._lone(text):
+            return "letter", False
         if best:
             return best[2], True
-        rest = row.text[max(0, written.end - row.start) :].strip(" .|")
         if _PLACE.fullmatch(lead) and not rest:
             return "letter", True
         if alone and not rest and text.line_of[first] < _ALONE_UNTIL:
@@ -302,6 +307,16 @@ class DateReader:
                 if here and (best is None or len(found) > best[0]):
                     best = (len(found), role)
         return best[1] if best else ""
+
+    def _lone(self, text: Text) -> Iterator[range]:
+        """Where words stand that say nothing but that a date follows."""
+        return (found for phrase in self._alone for found in text.find(phrase))
+
+    @staticmethod
+    def _of_a_mail(text: Text, first: int) -> bool:
+        """Whether a date stands in the head of an e-mail, which may have brought a letter of another day."""
+        number = text.line_of[first]
+        return any(_MAIL.match(row.text) for row in text.lines[max(0, number - _MAIL_REACH) : number + _MAIL_REACH])
 
     @staticmethod
     def _lone_label(text: Text, labels: _Labels, first: int) -> bool:

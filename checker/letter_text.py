@@ -30,6 +30,8 @@ _LEAST_DOMAIN, _LEAST_DOMAIN_CLEAR = 2.0, 3.0
 _OTHER_MATTER = 3.0  # points for a matter that is no letter of ours, from which nothing is clear
 _RULES_KNOWN = 1.0  # points for or against the newer rules from which they are known
 _APPLIED = 3.0  # points for the rules that the day of the application gives
+_OTHER_SENDER = 0.4  # share of the points when somebody else sends it; half of it for what only the sender can ask
+_NO_REGISTRY = 0.4  # share of the points for a letter of a registry when the sender is no court
 _PAST = 45  # days: a sentence with a day so long before the letter's own tells of the past
 _HEAD = 14  # lines in which the sender is looked for when there is no greeting
 _TITLES_UNTIL = 45  # lines
@@ -107,6 +109,8 @@ class Words:
         self.known = frozenset(_words_of(raw))
         self.past = phrases(raw["past"])
         self.present = phrases(raw["present"])
+        self.acting = phrases(raw["acting"])
+        self.about = phrases(raw["about"])
         self.general = phrases(raw["general"])
         self.subject = phrases(raw["subject"])
         self.title = phrases(raw["title"])
@@ -176,7 +180,8 @@ class _Page:
         self.words = words
         self.titles = self._title_lines()
         self.greeting = self._greeting_line()
-        self.past = self._sentences(words.past)
+        self.past = self._sentences(words.past) - self._sentences(words.acting)
+        self.about = self._about()
         self.general = self._sentences(words.general)
         self.dates = words.dates.read(text, today)
         self._mark_past()
@@ -196,7 +201,8 @@ class _Page:
                 titles.add(number)
                 alone = lines[number].end == found.stop
                 following = next((n for n in range(number + 1, len(lines)) if lines[n].text.strip()), None)
-                if following is not None and (alone or following == number + 1):
+                short = following is not None and len(lines[following].text.strip()) < _TITLE_LENGTH
+                if following is not None and (alone or (short and following == number + 1)):
                     titles.add(following)
         for phrase in self.words.title:
             for found in self.text.find(phrase):
@@ -206,6 +212,16 @@ class _Page:
                 if found.start == line.first and short and self.text.line_of[found.start] < _TITLES_UNTIL:
                     titles.add(self.text.line_of[found.start])
         return titles
+
+    def _about(self) -> set[int]:
+        """The words of the subject line that name the paper against which somebody acts."""
+        found = [place for phrase in self.words.about for place in self.text.find(phrase)]
+        return {
+            position
+            for place in found
+            if self.text.line_of[place.start] in self.titles
+            for position in range(place.stop, self.text.lines[self.text.line_of[place.start]].end)
+        }
 
     def _greeting_line(self) -> int:
         starts = {line.first for line in self.text.lines}
@@ -220,7 +236,7 @@ class _Page:
     def _mark_past(self) -> None:
         """A sentence with a day long before the letter's own tells of an earlier paper."""
         own = [found.day for found in self.dates if found.role in DAY_ROLES and not found.doubt]
-        present = self._sentences(self.words.present)
+        present = self._sentences(self.words.present) | self._sentences(self.words.acting)
         for found in self.dates:
             told = found.role in ("history", "", "decision") and self.text.line_of[found.position] not in self.titles
             if own and told and found.sentence not in present and (max(own) - found.day).days >= _PAST:
@@ -233,6 +249,8 @@ class _Page:
 
     def where(self, position: int) -> str:
         """One of _PLACE_WEIGHT."""
+        if position in self.about:
+            return "past"
         if self.text.line_of[position] in self.titles:
             return "title"
         sentence = self.text.sentence_of[position]
@@ -281,8 +299,9 @@ class _Page:
     def sender(self) -> str:
         """Who sends the letter, by what stands first above the greeting (or, failing that, at the end); or ""."""
         head, tail = self._zones()
-        signed = [row for row in self._named(tail) if row[1] != "other"]  # a letter may end with who helps
-        return next((sender for _, sender in (self._named(head) or signed)), "")
+        ends = self._named(tail)
+        signed = [row for row in ends if row[1] != "other"]  # a letter may end with who helps
+        return next((sender for _, sender in (self._named(head) or signed or ends)), "")
 
     def authorities(self) -> bool:
         """Whether one of the authorities stands in the head or at the end at all."""
@@ -360,10 +379,12 @@ def _ranked(page: _Page, terms: list[FoundTerm], rules: float) -> tuple[list[Can
     kinds = {kind: page.points(table) for kind, table in words.kinds.items()}
     if sender == "coa":
         kinds["coa"] += 3
+    if sender not in ("", "court", "council"):
+        kinds["registry"] *= _NO_REGISTRY
     if kinds["measure"]:
         kinds["measure"] += 0.6 * kinds["decision"]
     titled = _titled(page)
-    purposes = {term.purpose for term in terms if term.sentence not in page.past}
+    purposes = _purposes(page, terms)
     ranked = []
     for letter in words.letters.values():
         main = max(strength[subject] for subject in letter.main)
@@ -376,7 +397,7 @@ def _ranked(page: _Page, terms: list[FoundTerm], rules: float) -> tuple[list[Can
             score *= 0.5
         score *= _fit(letter, kinds, titled) * _by_terms(letter, purposes)
         if sender not in ("", *letter.senders) and (sender != "other" or not page.authorities()):
-            score *= 0.4
+            score *= _OTHER_SENDER if sender != "other" or letter.purpose else _OTHER_SENDER / 2
         score += {"pact": 1, "before": -1}.get(letter.rules, 0) * max(-2.5, min(2.5, rules))
         if score >= _LEAST:
             own = [one for subject in (*letter.main, *letter.helps) for one in seen[subject] if one.where != "past"]
@@ -397,7 +418,19 @@ def _with_twins(ranked: list[Candidate], words: Words, rules: float) -> list[Can
     return [best, *beside, *(one for one in ranked[1:] if one.letter not in twins)]
 
 
-def _state(page: _Page, ranked: list[Candidate], seen: Mapping[str, list[_Seen]], domain: float, spoilt: bool) -> str:
+def _purposes(page: _Page, terms: Iterable[FoundTerm]) -> set[str]:
+    """What the printed terms are for, those of older papers left out."""
+    return {term.purpose for term in terms if term.sentence not in page.past}
+
+
+def _state(
+    page: _Page,
+    ranked: list[Candidate],
+    seen: Mapping[str, list[_Seen]],
+    terms: list[FoundTerm],
+    domain: float,
+    spoilt: bool,
+) -> str:
     if not ranked:
         return "unknown"
     best = ranked[0]
@@ -413,6 +446,7 @@ def _state(page: _Page, ranked: list[Candidate], seen: Mapping[str, list[_Seen]]
         and not spoilt
         and (kind not in kinds or _titled(page) == kind or kinds[kind] > 2 * other_kind)
         and page.sender() in letter.senders
+        and _by_terms(letter, _purposes(page, terms)) == 1
         and domain >= _LEAST_DOMAIN_CLEAR
         and bool(here)
         and best.score >= (_LEAST_CLEAR if titled else _LEAST_CLEAR_UNTITLED)
@@ -488,7 +522,7 @@ def read(text: str, today: date, pact_start: date, words: Words | None = None) -
     for term in terms:
         unique.setdefault((term.number, term.unit, term.purpose), term)
     return LetterRead(
-        state=_state(page, ranked, seen, domain, spoilt),
+        state=_state(page, ranked, seen, terms, domain, spoilt),
         letters=tuple(ranked[:_MOST_NAMED]),
         dates=tuple(_days(page, letter, today)),
         terms=tuple(unique.values()),

@@ -12,6 +12,7 @@ what follows from it:
     dublin_days  yes: the application is of days for which two European texts disagree
     at_once      yes: the letter prints no time at all
     readings     several: the main deadline has more than one day
+    over         before-pact or pact: the time in which the last day of the deadline itself lies
 """
 
 from dataclasses import dataclass, field, replace
@@ -332,7 +333,7 @@ FOLLOW_UPS = MappingProxyType(
         # family and card
         "family-any-status": ("family-subsidiary-file-in-time", "family-subsidiary-conditions"),
         "family-subsidiary": ("family-subsidiary-file-in-time", "family-subsidiary-conditions"),
-        "family-not-too-late": ("family-subsidiary-no-last-day", "family-window"),
+        "family-not-too-late": ("family-subsidiary-no-last-day",),
         "family-older-files": ("family-older-files",),
         "card-owed": ("card-owed", "card-proof"),
         "card-is-not-permit": ("permit-not-ended-by-card",),
@@ -364,6 +365,20 @@ FOLLOW_UPS = MappingProxyType(
         "employer-permit": ("work-conditions",),
         "work-accelerated": ("work-permit-excluded",),
         "work-permit-excluded": ("work-permit-excluded", "work-conditions"),
+    }
+)
+
+
+# Facts about what can be asked now: the law of the reader's day, whenever the letter was sent or asylum was asked.
+OF_TODAY = frozenset(
+    {
+        "family-subsidiary-no-last-day",
+        "freedom-limit-rights",
+        "permanent-permit-gone",
+        "permit-not-ended-by-card",
+        "renewal-free",
+        "renewal-no-latest-day",
+        "work-permit-excluded",
     }
 )
 
@@ -421,10 +436,12 @@ def _after(fact: str, *bases: Basis, plus: tuple[str, ...] = ()) -> tuple[Basis,
 
 
 _APPEAL_LATE = _notes("late-appeal", "get-lawyer", "repeat-application")
+# Who has a permit, or did not ask for asylum, has no reason to ask again.
+_APPEAL_LATE_ONLY = _notes("late-appeal", "get-lawyer")
 _VIEWPOINT_LATE = _notes("late-viewpoint", "late-viewpoint-old")
 
 
-def _appeal(*bases: Basis, notes: tuple[str | Note, ...]) -> Due:
+def _appeal(*bases: Basis, notes: tuple[str | Note, ...], late: tuple[Note, ...] = _APPEAL_LATE) -> Due:
     return Due(
         id="appeal",
         direction=ACT,
@@ -432,7 +449,7 @@ def _appeal(*bases: Basis, notes: tuple[str | Note, ...]) -> Due:
         bases=bases,
         printed=True,
         follow_ups=_notes("get-lawyer", *notes, "no-court-fee"),
-        late=_APPEAL_LATE,
+        late=late,
     )
 
 
@@ -593,7 +610,7 @@ def _court_appeal(name: str, *bases: Basis, when: tuple[When, ...] = (), free: b
         printed=True,
         when=when,
         follow_ups=_notes("get-lawyer", *(("no-court-fee",) if free else ())),
-        late=_notes("late-appeal", "get-lawyer"),
+        late=_APPEAL_LATE_ONLY,
     )
 
 
@@ -610,7 +627,7 @@ def _fee(name: str, *notes: str) -> Due:
         printed=True,
         less="court-fee-bank-days",
         follow_ups=_notes(*notes),
-        late=_notes("late-appeal", "get-lawyer"),
+        late=_APPEAL_LATE_ONLY,
     )
 
 
@@ -734,7 +751,14 @@ LETTERS = (
         says=("yes", "no"),
         regimes=(PACT,),
         asks=_DECISION,
-        dues=(_appeal(_older(_OLD_FOUR_WEEKS), _now(_TWO_WEEKS), notes=("keep-subsidiary-meanwhile",)),),
+        dues=(
+            _appeal(
+                _older(_OLD_FOUR_WEEKS),
+                _now(_TWO_WEEKS),
+                notes=("keep-subsidiary-meanwhile",),
+                late=_APPEAL_LATE_ONLY,
+            ),
+        ),
         # Before the Pact there was one kind of permit, so no letter said this.
         fits=("permit-granted",),
         decided_by=APPLICATION,
@@ -841,7 +865,7 @@ LETTERS = (
                 follow_ups=_notes(
                     "get-lawyer", "onward-appeal-reasons", _if("onward-appeal-no-stay", after=(*_AFTER_ASYLUM, None))
                 ),
-                late=_APPEAL_LATE,
+                late=(*_APPEAL_LATE_ONLY, _if("repeat-application", after=(*_AFTER_ASYLUM, None))),
             ),
         ),
         decided_by=APPLICATION,
@@ -910,7 +934,7 @@ LETTERS = (
                 ),
                 when=_when(status="subsidiary", decided=PACT),
                 follow_ups=_notes("get-lawyer", "keep-subsidiary-meanwhile", "no-court-fee"),
-                late=_notes("late-appeal", "get-lawyer"),
+                late=_APPEAL_LATE_ONLY,
             ),
             Due(
                 id="family-subsidiary-from",
@@ -938,9 +962,12 @@ LETTERS = (
                 named_step="printed-on-card",
                 named_fact=_if("old-cards-valid", regime=(BEFORE_PACT, None)),
                 follow_ups=_notes(
-                    _if("old-card-valid", regime=BEFORE_PACT), "card-is-not-permit", "permanent-permit-gone"
+                    _if("old-card-valid", regime=BEFORE_PACT),
+                    _if("card-is-not-permit", over=PACT),
+                    "permanent-permit-gone",
                 ),
-                late=_notes("late-renewal"),
+                # A permit whose card ended before the Pact may have ended with it.
+                late=(_if("late-renewal", over=PACT), _if("get-lawyer", over=BEFORE_PACT)),
             ),
             # All time from the application on counts (Vw art. 45b(4)); where that day is not told, the permit's own day
             # is the latest start.
@@ -1230,6 +1257,7 @@ LETTERS = (
                 to="ind",
                 bases=(_newer("asylum-after-return-decision"),),
                 follow_ups=_notes("get-lawyer"),
+                late=_notes("get-lawyer"),
             ),
             # The letter says which term it carries; without it the shorter one is the safe one.
             _court_appeal("appeal", _newer(_ONE_WEEK), _newer("appeal-other-decisions"), free=False),

@@ -57,6 +57,8 @@ def requests(letter: letters.Letter) -> Iterator[dict[str, Any]]:
         else:
             for value in values(letter, ask):
                 yield request(NOW, **{ask: value})
+            if ask in letter.choices and letter.regimes == letters.BOTH:
+                yield from (request(OLD, **{ask: value}) for value in values(letter, ask))
     for (first, ones), (second, others) in combinations(letter.choices.items(), 2):
         if len(ones) * len(others) <= _FEW:
             yield from (request(NOW, **{first: one, second: other}) for one in ones for other in others)
@@ -88,6 +90,9 @@ def _situation(request: dict[str, Any]) -> str:
     for name in ("notices", "follow_ups"):
         if reply.get(name):
             lines.append(f"  To know of the whole: {', '.join(reply[name])}")
+    of_one = {caution for deadline in reply["deadlines"] for caution in deadline["cautions"]}
+    if of_whole := [caution for caution in reply["cautions"] if caution not in of_one]:
+        lines.append(f"  cautions: {', '.join(of_whole)}")
     for deadline in reply["deadlines"]:
         lines += _deadline(deadline)
     return "\n".join(lines) + "\n"

@@ -8,60 +8,31 @@ Times depend on the machine and on what else it does; the ratios are what counts
 from __future__ import annotations
 
 import argparse
-import gzip
+import contextlib
 import json
-import os
-import re
 import shutil
 import subprocess
-import sys
-import threading
 import time
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from checker import browser as door
-from scripts import serve
-from scripts.bench import lighthouse
+from scripts.bench import builds, lighthouse, stock, times, visits
 from scripts.bench.cpu import slower
 from scripts.bench.line import FAST, SLOW, SLOWEST, slowed
+from scripts.bench.serving import BASE, counted
 from scripts.guide import staging
 from scripts.guide.languages import languages
-from scripts.runtime import sample_requests
+from scripts.runtime import manifest, sample_requests
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "build/bench"
-KINDS = ("", "withdrawal/", "screening/", "deadlines/", "letters/dublin/", "words/")
-STOCK_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-REQUEST = json.dumps({"door": "deadline", "letter": "intention-withdraw", "event": "2026-10-13", "today": "2026-11-24"})
-MICROPYTHON_FILES = ("micropython.mjs", "micropython.wasm")
+KINDS = ("", "withdrawal/", "screening/", "findings/", "deadlines/", "letters/dublin/", "words/")
 # Seconds from the touch of the date to the button.
 TYPING = {0.0: "button pressed at the touch", 3.0: "date typed in three seconds"}
-BESIDE = {"MicroPython": "micropython_worker.mjs", "plain script": "plain_worker.mjs"}
-BESIDE_HEAD = """## Beside it: the limits
-
-One term counted in a worker, nothing stored. Neither can run the checker: MicroPython lacks most of the standard \
-library, and a rule stands in Python only.
-"""
-STOCK_CONFIG = """
-site_name: Wegwijs
-docs_dir: ../stage
-theme: {name: material}
-plugins:
-  - search
-  - i18n: {docs_structure: folder, languages: [%s]}
-markdown_extensions: [admonition, attr_list, md_in_html, tables]
-"""
-
-
-def packed(path: Path) -> int:
-    """Bytes of a file on the wire."""
-    return len(gzip.compress(path.read_bytes(), 9))
 
 
 def spread(values: Sequence[float]) -> str:
@@ -81,154 +52,6 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-@contextmanager
-def served(folder: Path, base: str = "/") -> Iterator[int]:
-    """A server for a folder; its port."""
-    running = serve.server(folder, port=0, base=base)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    try:
-        yield int(running.server_address[1])
-    finally:
-        running.shutdown()
-
-
-# --- building what is compared --------------------------------------------------------------------------------------
-
-
-def build_material(codes: Sequence[str], target: Path) -> float:
-    """Stock Material and static-i18n from the same staged pages; seconds."""
-    config = WORK / "mkdocs.yml"
-    listed = ", ".join(
-        f"{{locale: {code}, name: {code}, build: true, default: {str(code == codes[0]).lower()}}}" for code in codes
-    )
-    config.write_text(STOCK_CONFIG % listed)
-    start = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config), "-d", str(target)],
-        check=True, capture_output=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-    )  # fmt: skip
-    return time.perf_counter() - start
-
-
-def build_ours(code: str, target: Path) -> float:
-    """One language of ours, from the facts and Markdown to HTML; seconds."""
-    start = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(target)],
-        check=True, cwd=ROOT, env=os.environ | {"WEGWIJS_LANG": code, "NO_MKDOCS_2_WARNING": "1"},
-    )  # fmt: skip
-    return time.perf_counter() - start
-
-
-def gather_stock_pyodide(folder: Path) -> int:
-    """Stock Pyodide, the checker's sources and their worker in one folder; bytes on the wire."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in STOCK_FILES:
-        shutil.copy(ROOT / "node_modules/pyodide" / name, folder / name)
-    shutil.copy(ROOT / "scripts/bench/stock_worker.mjs", folder / "stock_worker.mjs")
-    with zipfile.ZipFile(folder / "checker.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted((ROOT / "checker").rglob("*")):
-            if path.suffix in (".py", ".toml"):
-                archive.write(path, path.relative_to(ROOT))
-    (folder / "index.html").write_text("<!doctype html><title>bench</title>")
-    return sum(packed(folder / name) for name in (*STOCK_FILES, "checker.zip"))
-
-
-def gather_beside(folder: Path) -> int:
-    """What is measured beside the runtime, in one folder; MicroPython's bytes on the wire."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in MICROPYTHON_FILES:
-        shutil.copy(ROOT / "node_modules/@micropython/micropython-webassembly-pyscript" / name, folder / name)
-    for name in BESIDE.values():
-        shutil.copy(ROOT / "bench" / name, folder / name)
-    (folder / "index.html").write_text("<!doctype html><title>bench</title>")
-    return sum(packed(folder / name) for name in MICROPYTHON_FILES)
-
-
-# --- measuring in the browser ---------------------------------------------------------------------------------------
-
-
-def new_page(browser: Browser) -> Page:
-    """A fresh, empty browser; a request to somewhere else fails at once."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    context.route(re.compile(r"^https?://(?!127\.0\.0\.1)"), lambda route: route.abort())
-    page = context.new_page()
-    page.set_default_timeout(600_000)
-    return page
-
-
-def process_id(browser: Browser) -> int:
-    """The first process of the browser, which started all others."""
-    session = browser.new_browser_cdp_session()
-    listed = session.send("SystemInfo.getProcessInfo")["processInfo"]
-    return next(int(process["id"]) for process in listed if process["type"] == "browser")
-
-
-def first_paint(browser: Browser, address: str) -> tuple[float, int]:
-    """Milliseconds to the first contentful paint, and bytes on the wire of the first view."""
-    page = new_page(browser)
-    page.goto(address, wait_until="load")
-    script = """new Promise((resolve) => new PerformanceObserver((list) => {
-        const found = list.getEntriesByName("first-contentful-paint")[0];
-        if (found) resolve(found.startTime);
-    }).observe({ type: "paint", buffered: true }))"""
-    paint = float(page.evaluate(script))
-    sizes = "performance.getEntries().filter((e) => e.encodedBodySize).reduce((sum, e) => sum + e.encodedBodySize, 0)"
-    size = int(page.evaluate(sizes))
-    page.context.close()
-    return paint, size
-
-
-def runtime_ready(browser: Browser, address: str, worker: str, base: str | None, visits: int = 2) -> list[float]:
-    """Milliseconds from starting the worker to its first answer: nothing stored, and on a second visit."""
-    page = new_page(browser)
-    script = """([worker, base, request]) => new Promise((resolve, reject) => {
-        const start = performance.now();
-        const made = new Worker(worker, base ? {} : { type: "module" });
-        made.onerror = () => reject(new Error("worker"));
-        made.onmessage = ({ data }) => {
-            if (data.type === "failed") reject(new Error(data.reason));
-            if (base && data.type !== "answer") return;
-            resolve(performance.now() - start);
-        };
-        if (!base) return made.postMessage(request);
-        navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ type: "hold" })); // as ask.js does
-        made.postMessage({ type: "start", manifest: `${base}manifest.json` });
-        made.postMessage({ type: "ask", id: 1, request });
-    })"""
-    times = []
-    for _ in range(visits):
-        page.goto(address, wait_until="load")
-        times.append(float(page.evaluate(script, [worker, base, REQUEST])))
-        page.wait_for_timeout(1500)  # the worker puts the files away
-    page.context.close()
-    return times
-
-
-def first_answer(browser: Browser, address: str, typing: float) -> float:
-    """Milliseconds from pressing the button to the date, while the runtime arrives. typing: seconds for the date."""
-    page = new_page(browser)
-    page.goto(address, wait_until="load")
-    page.wait_for_selector("form[data-checker]:not([hidden])")
-    page.focus("[name=event-day]")
-    page.wait_for_timeout(typing * 1000)
-    page.fill("[name=event-day]", "13")
-    page.select_option("[name=event-month]", "10")
-    page.fill("[name=event-year]", "2026")
-    script = """() => new Promise((resolve) => {
-        const start = performance.now();
-        new MutationObserver((_, seen) => {
-            if (!document.querySelector(".due .safe time")) return;
-            seen.disconnect();
-            resolve(performance.now() - start);
-        }).observe(document.querySelector("[data-answer]"), { childList: true, subtree: true, attributes: true });
-        document.querySelector("button[type=submit]").click();
-    })"""
-    spent = float(page.evaluate(script))
-    page.context.close()
-    return spent
-
-
 def answers_per_second(ask: Callable[[str], str], requests: Sequence[str]) -> float:
     """How many requests a function answers in a second."""
     start = time.perf_counter()
@@ -240,6 +63,82 @@ def answers_per_second(ask: Callable[[str], str], requests: Sequence[str]) -> fl
 # --- the report -----------------------------------------------------------------------------------------------------
 
 
+def first_views(browser: Browser, site: Path, material: Path, runtime: Sequence[int], codes: Sequence[str]) -> str:
+    """Bytes until `load`, of ours and of stock Material. runtime: bytes of our runtime and of stock Pyodide."""
+    rows = []
+    with counted(site) as ours, counted(material, "/") as theirs:
+        for kind in KINDS:
+            base = times.first_paint(browser, f"http://127.0.0.1:{theirs.port}/{kind}")[1]
+            for code in codes:
+                size = times.first_paint(browser, f"http://127.0.0.1:{ours.port}{BASE}{code}/{kind}")[1]
+                rows.append([f"`{kind or 'start'}`", code, f"{size:,}", f"{base:,}", f"{base / size:.1f}×"])
+    own, other = runtime
+    rows.append(["runtime", "", f"{own:,}", f"{other:,}", f"{other / own:.1f}×"])
+    largest = max((path for path in site.rglob("*.json") if "tables" in path.parts), key=stock.packed)
+    rows.append([f"largest table (`{largest.stem}`, a quarter)", "", f"{stock.packed(largest):,}", "–", "–"])
+    return table(["first view", "language", "bytes (gzip)", "stock Material / Pyodide", "lighter"], rows)
+
+
+def waiting(browser: Browser, site: Path, material: Path, pyodide: Path, quick: bool) -> str:
+    """Times on three lines, each with its processor. quick: one run on the slow lines instead of five."""
+    rows = []
+    (worker,) = site.glob("assets/*/worker.js")
+    (listed,) = site.glob("runtime/manifest*.json")
+    with counted(site) as ours, counted(material, "/") as theirs, counted(pyodide, "/") as stock_pyodide:
+        for speed in (FAST, SLOW, SLOWEST):
+            runs = 1 if quick and speed is not FAST else 5
+            with (
+                slowed(ours.port, speed) as a, slowed(theirs.port, speed) as b, slowed(stock_pyodide.port, speed) as c,
+                slower(times.process_id(browser), speed.cpu),
+            ):  # fmt: skip
+                root = f"http://127.0.0.1:{a}{BASE}"
+                paint = [times.first_paint(browser, f"{root}en/withdrawal/")[0] for _ in range(runs)]
+                other = [times.first_paint(browser, f"http://127.0.0.1:{b}/withdrawal/")[0] for _ in range(runs)]
+                rows.append([speed.name, "first contentful paint", spread(paint), spread(other), ratio(paint, other)])
+                letter = f"{root}en/letters/intention-withdraw/"
+                answers = {
+                    typing: [times.first_answer(browser, letter, typing) for _ in range(runs)] for typing in TYPING
+                }
+                addresses = [f"{root}{path.relative_to(site)}" for path in (worker, listed)]
+                mine = [
+                    times.runtime_ready(browser, f"{root}en/about/", addresses[0], addresses[1]) for _ in range(runs)
+                ]
+                # The fresh windows of a test keep no large file in the browser's own store, other windows do: on a
+                # slow line stock's second visit would look worse than it is.
+                again = 2 if speed is FAST else 1
+                stock_times = [
+                    times.runtime_ready(browser, f"http://127.0.0.1:{c}/", "stock_worker.mjs", None, again)
+                    for _ in range(runs)
+                ]
+                for typing, how in TYPING.items():  # stock has no table: its reader waits for the rest of its start
+                    y = [max(0.0, run[0] - 1000 * typing) for run in stock_times]
+                    what = f"first answer from the table, {how}"
+                    rows.append([speed.name, what, spread(answers[typing]), spread(y), ratio(answers[typing], y)])
+                for place, name in ((0, "Python's first answer, nothing stored"), (1, "the same, second visit")):
+                    x, y = [run[place] for run in mine], [run[place] for run in stock_times if place < again]
+                    rows.append([speed.name, name, spread(x), *((spread(y), ratio(x, y)) if y else ("–", "–"))])
+    return table(["line", "what", "ours: median (range)", "stock: median (range)", "sooner"], rows)
+
+
+def built_and_renewed(browser: Browser, material_seconds: float) -> list[str]:
+    """Two tables: seconds of whole builds, and what a reader with a kept guide and runtime fetches after each."""
+    built, fetched = [], []
+    page, sent = None, None
+    with contextlib.ExitStack() as stack:
+        for step, seconds, site in builds.releases(WORK):
+            built.append([step.name, f"{seconds:.1f} s"])
+            if page is None or sent is None:
+                sent = stack.enter_context(counted(site))
+                page = browser.new_context(viewport=visits.PHONE).new_page()
+                visits.kept(page, f"http://127.0.0.1:{sent.port}{BASE}en/", "en", with_checker=True)
+                fetched.append(["the guide and the checkers kept, from the first visit on", f"{sent.settle():,}"])
+            else:
+                fetched.append([step.name, f"{visits.renewed(page, sent):,}"])
+    built.insert(0, ["three languages, the runtime made before", f"{builds.few_languages(WORK):.1f} s"])
+    built.append(["stock Material + static-i18n, all languages: its pages alone", f"{material_seconds:.1f} s"])
+    return [table(["whole builds", "seconds"], built), table(["release", "bytes sent"], fetched)]
+
+
 def report(quick: bool) -> str:
     """Everything, as Markdown."""
     shutil.rmtree(WORK, ignore_errors=True)
@@ -247,17 +146,13 @@ def report(quick: bool) -> str:
     site = WORK / "site"  # a copy: nothing built meanwhile may change what is measured
     shutil.copytree(ROOT / "site", site)
     codes = [language.code for language in languages(ROOT)]
-    stock_site, stock_runtime = WORK / "material", WORK / "pyodide"
-    material_seconds = {n: build_material(codes[:n], stock_site) for n in range(1, len(codes) + 1)}
-    our_seconds = [build_ours(code, WORK / "ours" / code) for code in codes]
-    stock_bytes = gather_stock_pyodide(stock_runtime)
-    smaller = WORK / "beside"
-    micropython_bytes = gather_beside(smaller)
-    manifest = json.loads((site / "runtime/manifest.json").read_text())
-    assets = next(path for path in (site / "assets").iterdir())
+    material, pyodide = WORK / "material", WORK / "pyodide"
+    material_seconds = stock.build_material(WORK, codes, material)
+    (listed,) = site.glob("runtime/manifest*.json")
+    runtime = (manifest.read(listed.read_text("utf-8")).sent, stock.gather_stock_pyodide(pyodide))
     parts = [
         "# Measurements\n",
-        f"Made on {staging.today()} by `make bench{' --quick' if quick else ''}`, everything in one run on one machine."
+        f"Made on {staging.today()} by `make bench{' QUICK=1' if quick else ''}`, everything in one run on one machine."
         " Ratios against the baseline in the same row; other work on the machine moves the times.\n",
     ]
     with sync_playwright() as playwright:
@@ -267,74 +162,23 @@ def report(quick: bool) -> str:
             executable_path=executable,
             args=["--no-sandbox", "--disable-background-networking"],
         )
-        with served(site, "/wegwijs/") as ours, served(stock_site) as material, served(stock_runtime) as pyodide, \
-                served(smaller) as beside:  # fmt: skip
-            rows = []
-            for kind in KINDS:
-                base = first_paint(browser, f"http://127.0.0.1:{material}/{kind}")[1]
-                for code in codes:
-                    size = first_paint(browser, f"http://127.0.0.1:{ours}/wegwijs/{code}/{kind}")[1]
-                    rows.append([f"`{kind or 'start'}`", code, f"{size:,}", f"{base:,}", f"{base / size:.1f}×"])
-            rows.append(["runtime", "", f"{manifest['sent']:,}", f"{stock_bytes:,}",
-                         f"{stock_bytes / manifest['sent']:.1f}×"])  # fmt: skip
-            rows.append(["MicroPython, which cannot run the checker", "", f"{micropython_bytes:,}", f"{stock_bytes:,}",
-                         f"{stock_bytes / micropython_bytes:.1f}×"])  # fmt: skip
-            largest = max((assets / "tables").rglob("*.json"), key=packed)
-            rows.append([f"largest table (`{largest.stem}`, a quarter)", "", f"{packed(largest):,}", "–", "–"])
-            head = ["first view", "language", "bytes (gzip)", "stock Material / Pyodide", "lighter"]
-            parts += ["## Bytes\n", table(head, rows) + "\n"]
-
-            rows, others = [], []
-            for speed in (FAST, SLOW, SLOWEST):
-                runs = 1 if quick and speed is not FAST else 5
-                with (
-                    slowed(ours, speed) as a, slowed(material, speed) as b, slowed(pyodide, speed) as c,
-                    slowed(beside, speed) as d, slower(process_id(browser), speed.cpu),
-                ):  # fmt: skip
-                    root = f"http://127.0.0.1:{a}/wegwijs/"
-                    page = f"{root}en/withdrawal/"
-                    paint = [first_paint(browser, page)[0] for _ in range(runs)]
-                    other = [first_paint(browser, f"http://127.0.0.1:{b}/withdrawal/")[0] for _ in range(runs)]
-                    rows.append([speed.name, "first contentful paint", spread(paint), spread(other),
-                                 ratio(paint, other)])  # fmt: skip
-                    letter = f"{root}en/letters/intention-withdraw/"
-                    tables = {typing: [first_answer(browser, letter, typing) for _ in range(runs)]
-                              for typing in TYPING}  # fmt: skip
-                    worker = f"{root}{assets.relative_to(site)}/worker.js"
-                    mine = [runtime_ready(browser, f"{root}en/about/", worker, f"{root}runtime/")
-                            for _ in range(runs)]  # fmt: skip
-                    # The fresh windows of a test keep no large file in the browser's own store, other windows do: on a
-                    # slow line stock's second visit would look worse than it is.
-                    visits = 2 if speed is FAST else 1
-                    stock = [runtime_ready(browser, f"http://127.0.0.1:{c}/", "stock_worker.mjs", None, visits)
-                             for _ in range(runs)]  # fmt: skip
-                    for typing, how in TYPING.items():  # stock has no table: its reader waits for the rest of its start
-                        y = [max(0.0, run[0] - 1000 * typing) for run in stock]
-                        rows.append([speed.name, f"first answer from the table, {how}", spread(tables[typing]),
-                                     spread(y), ratio(tables[typing], y)])  # fmt: skip
-                    for place, name in ((0, "Python's first answer, nothing stored"), (1, "the same, second visit")):
-                        x, y = [run[place] for run in mine], [run[place] for run in stock if place < visits]
-                        rows.append([speed.name, name, spread(x), *((spread(y), ratio(x, y)) if y else ("–", "–"))])
-                    others.append([speed.name, *(
-                        spread([one for _ in range(runs)
-                                for one in runtime_ready(browser, f"http://127.0.0.1:{d}/", worker, None, 1)])
-                        for worker in BESIDE.values()
-                    )])  # fmt: skip
-            head = ["line", "what", "ours: median (range)", "stock: median (range)", "sooner"]
-            parts += ["## Times\n", table(head, rows) + "\n"]
-            parts += [BESIDE_HEAD, table(["line", *BESIDE], others) + "\n"]
+        parts += ["## Bytes until `load`\n", first_views(browser, site, material, runtime, codes) + "\n"]
+        head = ["language", "a letter's page read", "the same, answered", "the same, the whole guide kept"]
+        rows = visits.whole_visits(browser, site, codes)
+        rows.append(["stock Material", f"{visits.stock_visit(browser, material):,}", "–", "–"])
+        parts += ["## Bytes of whole visits, counted at the server\n", table(head, rows) + "\n"]
+        parts += ["## Times\n", waiting(browser, site, material, pyodide, quick) + "\n"]
+        built, fetched = built_and_renewed(browser, material_seconds)
+        parts += ["## What a kept guide fetches after a release\n", fetched + "\n", "## Building\n", built + "\n"]
         browser.close()
-        with served(site, "/wegwijs/") as port:
-            root = f"http://127.0.0.1:{port}/wegwijs/"
+        with counted(site) as sent:
+            root = f"http://127.0.0.1:{sent.port}{BASE}"
             rows = lighthouse.rows(playwright.chromium, executable, root, 1 if quick else 5)
         parts += ["## Lighthouse, as on a phone\n", table(lighthouse.HEAD, rows) + "\n"]
     requests = [request for request in sample_requests.requests() if '"deadline"' in request][:2000]
     rows = [["CPython", f"{answers_per_second(door.answer, requests):,.0f}"]]
     rows.append(["trimmed Pyodide in Node", f"{in_node(requests):,.0f}"])
     parts += ["## Answers per second\n", table(["where", "deadline requests a second"], rows) + "\n"]
-    rows = [[str(n), f"{sum(our_seconds[:n]):.1f} s", f"{material_seconds[n]:.1f} s"] for n in material_seconds]
-    head = ["languages", "ours, one after another", "stock Material + static-i18n"]
-    parts += ["## Building the pages\n", table(head, rows) + "\n"]
     return "\n".join(parts)
 
 

@@ -29,9 +29,11 @@ from scripts.bench import letter_samples, letters, photo_samples
 from scripts.bench.cpu import family
 from scripts.bench.letter_samples import Sample
 from scripts.bench.letters import Judged
-from scripts.bench.measure import ROOT, process_id, served
+from scripts.bench.serving import BASE, counted
+from scripts.bench.times import process_id
 from scripts.problems import Problem
 
+ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "bench" / "photos.md"
 # Of forty photos. On every eighth the phone lay on its side or on its head.
 LEVELS = ("good",) * 12 + ("middle",) * 16 + ("bad",) * 7 + ("screen",) * 3 + ("scan",) * 2
@@ -183,10 +185,10 @@ def times(readings: Sequence[Reading]) -> str:
 def opened(site: Path) -> Iterator[tuple[Browser, Page]]:
     """A browser, and in it the page that reads photos."""
     executable = "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else None
-    with sync_playwright() as playwright, served(site, "/wegwijs/") as port:
+    with sync_playwright() as playwright, counted(site) as sent:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{port}/wegwijs/en/deadlines/")
+        page.goto(f"http://127.0.0.1:{sent.port}{BASE}en/deadlines/")
         yield browser, page
         browser.close()
 

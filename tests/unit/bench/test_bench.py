@@ -5,8 +5,9 @@ import time
 import urllib.request
 from pathlib import Path
 
-from scripts.bench import measure
+from scripts.bench import measure, stock
 from scripts.bench.line import FAST, Speed, slowed
+from scripts.bench.serving import counted
 
 
 def test_one_run_is_one_number() -> None:
@@ -28,14 +29,14 @@ def test_bytes_are_those_on_the_wire(tmp_path: Path) -> None:
     """Counted after packing."""
     path = tmp_path / "a.html"
     path.write_bytes(b"a" * 10_000)
-    assert len(gzip.compress(path.read_bytes(), 9)) == measure.packed(path)
+    assert len(gzip.compress(path.read_bytes(), 9)) == stock.packed(path)
 
 
 def test_slow_line_passes_everything_on_and_takes_its_time(tmp_path: Path) -> None:
     """100 kB at 4 Mbit/s need a fifth of a second; nothing is lost."""
     (tmp_path / "index.html").write_text("x")
     (tmp_path / "data.png").write_bytes(bytes(100_000))
-    with measure.served(tmp_path) as port, slowed(port, Speed("test", 4000, 10, 1)) as slow:
+    with counted(tmp_path, "/") as sent, slowed(sent.port, Speed("test", 4000, 10, 1)) as slow:
         start = time.perf_counter()
         with urllib.request.urlopen(f"http://127.0.0.1:{slow}/data.png") as response:
             got = response.read()

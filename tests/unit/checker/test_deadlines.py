@@ -190,6 +190,9 @@ def test_subsidiary_only() -> None:
     assert ends(older, "appeal") == [("2026-12-15", "2026-12-15"), ("2026-12-29", "2026-12-29")]
     assert "older-application-two-terms" in older.notices
     assert "keep-subsidiary-meanwhile" in one(older, "appeal").follow_ups
+    # Who has a permit is not told to ask for asylum again.
+    late = one(ask("subsidiary-only", NOW, today=date(2027, 6, 1)), "appeal")
+    assert late.follow_ups == ("late-appeal", "get-lawyer")
 
 
 def test_permit_withdrawn_begun_under_the_pact() -> None:
@@ -526,6 +529,27 @@ def test_permit_granted_the_date_on_the_card_counts() -> None:
     assert "old-card-valid" in one(answer, "renew-card").follow_ups
 
 
+@pytest.mark.parametrize(
+    ("permit_end", "follow_ups"),
+    [
+        (date(2026, 11, 1), ("late-renewal",)),
+        (date(2026, 6, 12), ("late-renewal",)),
+        (date(2026, 6, 11), ("get-lawyer",)),  # the permit may have ended with the card, by the older text
+    ],
+)
+def test_permit_granted_an_older_card_has_ended(permit_end: date, follow_ups: tuple[str, ...]) -> None:
+    """What can be done about an ended card is the law of today, whenever the permit was given."""
+    answer = ask("permit-granted", date(2021, 12, 1), today=date(2026, 11, 27), permit_end=permit_end)
+    assert one(answer, "renew-card").follow_ups == follow_ups
+
+
+def test_permit_granted_renewing_an_older_card() -> None:
+    """Renewing is free, and nobody gets a permanent permit any more, with an older card too."""
+    answer = ask("permit-granted", date(2022, 5, 20), today=date(2026, 11, 27), permit_end=date(2027, 5, 19))
+    assert one(answer, "renew-card").follow_ups == ("old-card-valid", "card-is-not-permit", "permanent-permit-gone")
+    assert "renewal-free" in one(answer, "renew-card-from").follow_ups
+
+
 def test_permit_granted_card_that_ended_before_the_newer_window() -> None:
     """How early a card could be renewed before the Pact is not known, so no first day is given."""
     answer = ask("permit-granted", date(2021, 3, 1), permit_end=date(2026, 7, 1))
@@ -559,6 +583,8 @@ def test_permit_granted_subsidiary_family_is_never_too_late(event: date, window:
         answer = ask("permit-granted", event, today=today, status="subsidiary")
         assert ("family-window" in due_ids(answer)) == shown
         assert "family-not-too-late" in answer.follow_ups
+        # How to count the window is said only where there is one to keep to.
+        assert ("family-two-windows" in answer.cautions, "family-window-counts" in answer.cautions) == (True, shown)
         assert "late-family" not in {name for due in answer.deadlines for name in due.follow_ups}
     for status in ("refugee", None):
         late = one(ask("permit-granted", event, today=date(2026, 11, 27), status=status), "family-window")
@@ -654,10 +680,8 @@ def test_no_decision_yet(event: date, extra: dict[str, object], decides: str, no
 
 def test_no_decision_yet_with_temporary_protection() -> None:
     """Temporary protection gives the IND more time (Vw art. 43a): the answer says so, for a notice sent early is void."""
-    for event in (date(2026, 6, 5), date(2026, 6, 12), date(2026, 7, 1)):
+    for event in (date(2025, 7, 1), date(2026, 6, 5), date(2026, 6, 12), date(2026, 7, 1)):
         assert "temporary-protection" in one(ask("no-decision-yet", event), "ind-decides").follow_ups
-    older = one(ask("no-decision-yet", date(2025, 7, 1)), "ind-decides").follow_ups
-    assert older == ("decision-dublin-start", "general-extensions")
 
 
 def test_no_decision_yet_with_a_notice_of_default() -> None:
@@ -807,6 +831,8 @@ def test_moved_house() -> None:
 
 def test_work_during_procedure() -> None:
     """The day after the application has been in treatment for six months."""
+    # An older case can wait for a transfer too: the law on work permits is that of today.
+    assert "work-accelerated" in one(ask("work-during-procedure", OLD, today=NOW), "work-from").follow_ups
     first = one(ask("work-during-procedure", NOW), "work-from")
     assert (date(2027, 6, 2), "wait", "employer") == (first.safe_day, first.direction, first.to)
     assert "work-accelerated" in first.follow_ups
@@ -1236,6 +1262,48 @@ def test_cautions_of_an_advice_stand_beside_it() -> None:
     assert caution not in {one for due in answer.deadlines for reading in due.readings for one in reading.cautions}
     assert caution in one(answer, "appeal").cautions
     assert caution in answer.cautions
+
+
+@pytest.mark.parametrize(
+    ("after", "again"),
+    [("refused-unfounded", True), ("dublin", True), (None, True), ("family-visa-refused", False), ("detention", False)],
+)
+def test_court_judgment_too_late_is_no_reason_to_ask_asylum_for_a_visa(after: str | None, again: bool) -> None:
+    """Asking again is for who asked for asylum: not after a judgment on a visa, on reception or on detention."""
+    late = one(ask("court-judgment", NOW, today=date(2027, 6, 1), after=after), "onward-appeal")
+    assert (late.state, "repeat-application" in late.follow_ups) == ("past", again)
+
+
+@pytest.mark.parametrize(
+    ("letter", "told", "caution"),
+    [
+        ("age-decision", {}, "own-reading"),
+        ("transfer-day", {}, "suspension-ask-lawyer"),
+        ("coa-decision", {}, "own-reading"),
+        ("court-judgment", {"after": "freedom-restricted"}, "appeal-term-printed"),
+        ("work-during-procedure", {"track": "transfer"}, "work-rule-may-change"),
+    ],
+)
+def test_cautions_of_what_is_said_of_the_whole(letter: str, told: dict[str, object], caution: str) -> None:
+    """What is said whatever the deadlines are brings its cautions too: nothing unsure stands without."""
+    answer = ask(letter, NOW, **told)
+    assert caution in answer.cautions
+    assert caution not in {one for due in answer.deadlines for one in due.cautions}
+
+
+@pytest.mark.parametrize("letter", letters.LETTERS, ids=lambda letter: letter.id)
+def test_a_day_that_has_passed_says_what_can_still_be_done(letter: letters.Letter) -> None:
+    """Nobody is left with a past day and no word, whenever the letter was sent and whatever was answered."""
+    told: list[dict[str, object]] = [{}]
+    told += [{name: answer} for name, answers in letter.choices.items() if name != "printed" for answer in answers]
+    for event, extra in ((event, extra) for event in (OLD, NOW) for extra in told):
+        try:
+            answer = ask(letter.id, event, today=date(2031, 6, 2), **extra)
+        except InputError:
+            continue
+        for deadline in answer.deadlines:
+            if deadline.direction == "act" and deadline.state == "past":
+                assert deadline.follow_ups, (event, extra, deadline.id)
 
 
 # --- the printed term ---

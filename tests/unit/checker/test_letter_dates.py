@@ -36,6 +36,10 @@ def terms(text: str) -> list[tuple[int, str, str]]:
         ("12.11.2026", ""),
         ("12 - 11 - 2026", ""),
         ("2026-11-12", ""),
+        ("2026/11/12", ""),
+        ("2026.11.12", ""),
+        ("12-11-\n2026", ""),
+        ("12november2026", ""),
         ("donderdag 12 november 2026", ""),
         ("12e november 2026", ""),
         ("vrijdag 12 november 2026", "other-weekday"),
@@ -72,6 +76,9 @@ def test_ways_to_write_a_day(written: str, doubt: str) -> None:
         ("Deze beschikking is op 12 november 2026 aan u uitgereikt.", "handed-over"),
         ("In persoon uitgereikt op 12 november 2026", "handed-over"),
         ("Uitgesproken in het openbaar op 12 november 2026.", "judgment"),
+        ("Aldus opgemaakt te Ter Apel op 12 november 2026", "letter"),
+        ("de dato 12 november 2026", "letter"),
+        ("uw bezwaarschrift d.d. 12 november 2026", "history"),
         ("Geboren te Damascus op 12 november 2026", "birth"),
         ("Geboortedatum: 12 november 2026", "birth"),
         ("geb. 12 november 2026", "birth"),
@@ -87,6 +94,14 @@ def test_what_a_day_is(text: str, role: str) -> None:
     """The words around it say so; only some roles can start a term."""
     assert [found[1] for found in dates(text)] == [role]
     assert (role in DAY_ROLES) == (role in ("letter", "sent", "handed-over", "judgment"))
+
+
+def test_the_day_of_an_email_is_doubted() -> None:
+    """It may have brought a letter of another day."""
+    forwarded = (
+        "Van: A. Naam\nVerzonden: 20 november 2026 21:03\nOnderwerp: brief\n\n> IND\n>\n> Datum 17 november 2026\n"
+    )
+    assert dates(forwarded) == [("2026-11-20", "sent", "no-label"), ("2026-11-17", "letter", "")]
 
 
 @pytest.mark.parametrize(

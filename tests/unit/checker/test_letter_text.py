@@ -111,6 +111,29 @@ def test_a_letter_of_somebody_else_is_never_clear() -> None:
     assert read("Betreft Beschikking asiel: kennelijk ongegrond\n\nGeachte heer,\n\n" + body).state != "clear"
 
 
+def test_what_a_letter_answers_is_not_what_it_does() -> None:
+    """A subject line names the decision against which somebody objects; the letter only says that it came in."""
+    text = HEAD.format(subject="Uw bezwaar tegen de afwijzing mvv nareis") + "Uw bezwaarschrift is binnen.\n"
+    assert named(text)[0] == "objection-waiting"
+
+
+def test_an_intention_that_tells_of_the_decision_before_it() -> None:
+    """What the sentence itself does counts, though an older decision stands in it."""
+    body = (
+        "Het voornemen bestaat de bij besluit van 17 mei 2021 verleende verblijfsvergunning asiel in te trekken. "
+        "U kunt binnen zes weken een zienswijze indienen.\n"
+    )
+    assert read(HEAD.format(subject="VOORNEMEN") + body).letters[0].letter == "intention-withdraw"
+
+
+def test_a_term_that_the_letter_cannot_have_is_never_clear() -> None:
+    """The reception's decisions go to the court: with an objection alone it may be another paper."""
+    head = "Centraal Orgaan opvang asielzoekers\n\nDatum 12 november 2026\nBetreft: beëindiging van uw opvang\n\n"
+    body = "Geachte heer,\n\nHet COA beëindigt uw opvang en uw verstrekkingen. U kunt binnen vier weken {}.\n"
+    assert read(head + body.format("beroep instellen bij de rechtbank")).state == "clear"
+    assert read(head + body.format("bezwaar maken")).state == "several"
+
+
 def test_two_days_and_two_terms_are_both_offered() -> None:
     """The one handed over comes first; the terms keep their order."""
     text = (

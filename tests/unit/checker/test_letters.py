@@ -20,6 +20,7 @@ KNOWN = {
     "dublin_days": ("yes",),
     "readings": ("several",),
     "at_once": ("yes",),
+    "over": letters.BOTH,
 }
 DESIGNED = 47  # letters in the design's table
 

@@ -1,0 +1,90 @@
+"""What a visit costs, counted at the server: all that was sent, what comes after `load` and unasked among it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from scripts.bench.serving import BASE, Sent, counted
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+LETTER = "letters/dublin/"
+STATE = """async ([language, wanted]) => {
+    const { active } = await navigator.serviceWorker.ready;
+    for (;;) {
+        const state = await new Promise((resolve) => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = ({ data }) => resolve(data);
+            active.postMessage({ type: "state", language }, [port2]);
+        });
+        if (state[wanted]) return;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+}"""
+
+
+def answered(page: Page, address: str) -> None:
+    """Ask for the day of a letter on its own page, as a reader does."""
+    page.goto(address, wait_until="load")
+    page.wait_for_selector('form[data-checker] [type="submit"]')
+    page.fill("[name=event-day]", "13")
+    page.select_option("[name=event-month]", "10")
+    page.fill("[name=event-year]", "2026")
+    page.click("button[type=submit]")
+    page.wait_for_selector("[data-answer] time.leaf")
+
+
+def kept(page: Page, address: str, language: str, *, with_checker: bool = False) -> None:
+    """Keep the guide of a language on the phone. with_checker: and what the checkers need to answer everything."""
+    page.goto(address, wait_until="load")
+    page.locator("[data-keep-button]").click()
+    page.evaluate(STATE, [language, "guide"])
+    if with_checker:
+        page.locator("[data-checker-button]").click()
+        page.evaluate(STATE, [language, "runtime"])
+
+
+def whole_visits(browser: Browser, site: Path, codes: list[str]) -> list[list[str]]:
+    """For each language: a letter's page read, the same with its answer, and the guide kept; bytes."""
+    rows = []
+    for code in codes:
+        found = []
+        for visit in ("read", "answer", "keep"):
+            with counted(site) as sent:
+                context = browser.new_context(viewport=PHONE)
+                page = context.new_page()
+                address = f"http://127.0.0.1:{sent.port}{BASE}{code}/{LETTER}"
+                if visit == "answer":
+                    answered(page, address)
+                elif visit == "keep":
+                    kept(page, address, code)
+                else:
+                    page.goto(address, wait_until="load")
+                found.append(sent.settle())
+                context.close()
+        rows.append([code, *(f"{one:,}" for one in found)])
+    return rows
+
+
+def stock_visit(browser: Browser, site: Path) -> int:
+    """A letter's page of stock Material, read in the same way; bytes."""
+    with counted(site, "/") as sent:
+        context = browser.new_context(viewport=PHONE)
+        context.new_page().goto(f"http://127.0.0.1:{sent.port}/{LETTER}", wait_until="load")
+        size = sent.settle()
+        context.close()
+    return size
+
+
+def renewed(page: Page, sent: Sent) -> int:
+    """Come back to a kept guide after a release, and take what is new where it is offered; bytes."""
+    before = sent.total
+    page.reload(wait_until="load")
+    page.evaluate("navigator.serviceWorker.ready.then((one) => one.update())")
+    sent.settle()
+    offered = page.locator("[data-update]:visible").get_by_role("button")
+    if offered.count():
+        offered.first.click()
+        sent.settle()
+    return sent.total - before
