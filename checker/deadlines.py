@@ -262,7 +262,7 @@ class _Case:
         regime = self.regime or (PACT if self.decided_now else BEFORE_PACT)
         if self.letter.also_older:
             regime = PACT if self.decided_now else BEFORE_PACT
-        both = self.border and self.letter.applies
+        both = (self.border and self.letter.applies) or (regime == BEFORE_PACT and _newer_text_too(self))
         possible, day = letters.BOTH if both else (regime,), self.told.event
         if fact in letters.OF_TODAY:
             possible, day = (PACT,), self.told.today
@@ -527,7 +527,7 @@ def _deadline(case: _Case, due: Due) -> Deadline | None:
     return Deadline(
         id=due.id,
         direction=due.direction,
-        to=due.to,
+        to=due.elsewhere.id if due.elsewhere and case.meets(due.elsewhere.when) else due.to,
         safe_day=safe_day,
         last_day=last_day,
         open_until=open_until,

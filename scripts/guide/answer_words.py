@@ -23,7 +23,6 @@ from scripts.guide.pages import Stage
 
 FOLDER = "words/"
 PHOTO_FOLDER = "words/photo/"
-NO_BREAK_HYPHEN = "\u2011"
 # Phrase books whose texts an answer shows, in parts or whole.
 BOOKS = ("steps", "errors", "deadlines", "cautions", "read-letter")
 # Other phrases that it shows.
@@ -196,7 +195,7 @@ def _call(stage: Stage, key: str, office: str, with_phone: str, without: str, pa
     name = f'<span dir="ltr" translate="no">{escape(value["name"])}</span>'
     drawing = (stage.root / "overrides/icons/phone.svg").read_text("utf-8").strip()
     phone = value.get("phone") or ""
-    number = f'<bdi dir="ltr" translate="no">{escape(phone).replace("-", NO_BREAK_HYPHEN)}</bdi>'
+    number = f'<bdi dir="ltr" translate="no">{escape(formats.phone(phone))}</bdi>'
     text = span(stage.words[with_phone if phone else without]).replace("{name}", name).replace("{phone}", number)
-    address = f"tel:{re.sub(r'[^0-9+]', '', phone)}" if phone else page
+    address = formats.phone_address(phone) if phone else page
     return f'<div data-word="{key}"><a class="dial" href="{address}">{drawing}<span>{text}</span></a></div>'

@@ -103,6 +103,15 @@ def test_no_page_scrolls_sideways_on_the_narrowest_screen(
         page.goto(f"{address}{language}/" + ("" if key == "index" else f"{key}/"))
         wide[key] = too_wide(page)
     assert {} == {key: found for key, found in wide.items() if found}
+    name = page.locator(".languages summary span")  # “Nederlands” broke in its middle
+    lines = name.evaluate(
+        """(span) => {
+          const text = document.createRange();
+          text.selectNodeContents(span);
+          return new Set(Array.from(text.getClientRects(), (box) => box.top)).size;
+        }"""
+    )
+    assert lines <= len(name.inner_text().split()), name.inner_text()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -1306,6 +1306,35 @@ def test_a_day_that_has_passed_says_what_can_still_be_done(letter: letters.Lette
                 assert deadline.follow_ups, (event, extra, deadline.id)
 
 
+def test_what_the_newer_text_says_stands_where_it_may_hold() -> None:
+    """A decision of now on an older case can have the newer term, so also what the newer text takes away or gives."""
+    begun_before = one(ask("permit-withdrawn", NOW, intention=date(2026, 5, 1)), "appeal").follow_ups
+    assert {"some-withdrawals-no-stay", "closing-no-appeal", "family-own-appeal"} <= set(begun_before)
+    assert ("appeal-lets-you-stay" in begun_before, "appeal-lets-you-stay-old" in begun_before) == (False, True)
+    judged = one(ask("court-judgment", NOW, after="refused-aa", applied=APPLIED_OLD), "onward-appeal").follow_ups
+    assert "onward-appeal-no-stay" in judged
+    before = one(ask("permit-withdrawn", OLD, today=OLD), "appeal").follow_ups
+    assert "some-withdrawals-no-stay" not in before
+
+
+@pytest.mark.parametrize(
+    ("letter", "told", "due", "to"),
+    [
+        ("invitation", {"about": "court-hearing"}, "hearing-papers", "court"),
+        ("invitation", {"about": "objection-hearing"}, "hearing-papers", "ind"),
+        ("mvv-granted", {}, "collect-visa", "embassy"),
+        ("mvv-granted", {"arrival": date(2026, 12, 15)}, "report-arrival", "ind-in-person"),
+        ("return-decision", {}, "ask-asylum", "ind-in-person"),
+        ("freedom-restricted", {"about": "reporting"}, "objection", "ind"),
+        ("court-judgment", {"after": "coa-decision"}, "onward-appeal", "council-of-state"),
+        ("moved-house", {}, "report-move", "municipality"),
+    ],
+)
+def test_to_whom(letter: str, told: dict[str, object], due: str, to: str) -> None:
+    """Papers for an objection go to the office, a visa is collected at the embassy, and some acts need the person."""
+    assert one(ask(letter, NOW, **told), due).to == to
+
+
 # --- the printed term ---
 
 

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from checker import browser, facts, letters
-from scripts.guide import answer_words
+from scripts.guide import answer_words, formats
 from scripts.guide.pages import Stage
 
 
@@ -69,6 +69,16 @@ def test_the_words_of_every_step_and_reading_are_there(words: dict[str, str]) ->
 def bases(fact: str | None) -> bool:
     """Whether a version of the fact stands on an article."""
     return fact is not None and any(version.basis for version in browser.facts()[fact].versions)
+
+
+def test_a_number_to_call_stands_on_one_line_and_can_be_called_from_abroad(page: BeautifulSoup) -> None:
+    """020 346 72 00 fell apart at the end of a line, and in Arabic its two parts changed places."""
+    calls = page.select('a[href^="tel:"]')
+    assert calls
+    for call in calls:
+        number = call.find("bdi")
+        assert number is not None and re.fullmatch(r"[0-9\u00a0\u2011]+", number.get_text()), call
+        assert call["href"] == formats.phone_address(number.get_text()), call
 
 
 def test_links_lead_from_the_folder_of_the_language(page: BeautifulSoup) -> None:
