@@ -72,7 +72,9 @@ _BEFORE, _AFTER = r"(?<![\w/.\-])", r"(?![\w/\-]|\.\d)"
 _NAMED = re.compile(rf"{_BEFORE}{_DAY}(?:e|de|ste)?[ .\n]{{0,3}}([^\W\d_][^\W_]{{2,8}}?)[.,]?\s{{0,2}}{_YEAR}{_AFTER}")
 _NUMERIC = re.compile(rf"{_BEFORE}{_DAY} ?([-/.])\s?{_DAY} ?([-/.])\s?{_YEAR}{_AFTER}")
 _YEAR_FIRST = re.compile(rf"{_BEFORE}(20\d\d)([-/.])(\d\d)\2(\d\d){_AFTER}")
-_PLACE = re.compile(r"\W*(?:'?s-)?[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){0,2},?\s*(?:de |den |[a-z]{4,7}dag )?")
+_PLACE = re.compile(
+    r"\W*(?:'?s-)?[A-Z][a-z]+(?:[ -](?:aan|den|der|de|het|op|bij|[A-Z][a-z]+)){0,3},?\s*(?:de |den |[a-z]{4,7}dag )?"
+)
 _HOURS = (24, 48, 72)  # other hours are times of the day
 _WEEKEND = 5  # date.weekday() of a Saturday
 _LONG_AGO = 2 * 366  # days
@@ -89,7 +91,7 @@ _ALONE_UNTIL = 40  # lines: a date without a label can be the letter's only near
 class FoundDate:
     """A date of the letter.
 
-    role      one of DAY_ROLES, or birth, applied, history, appointment, until; "" when nothing says what it is
+    role      one of DAY_ROLES, or birth, applied, received, history, appointment, until; "" when nothing says which
     line      its line; position: that of its first word; sentence
     doubt     one of DOUBTS or no-label or spoilt-text, or ""
     """
@@ -233,7 +235,7 @@ class DateReader:
                 line=text.line(first),
                 position=first,
                 sentence=text.sentence_of[first],
-                doubt=doubt or ("" if named and not self._of_a_mail(text, first) else "no-label"),
+                doubt="no-label" if self._of_a_mail(text, first) else doubt or ("" if named else "no-label"),
             )
             dates.append(found)
             previous = end
@@ -277,7 +279,7 @@ class DateReader:
         if not rest and text.line_of[first] < _ALONE_UNTIL and range(row.first, first) in self._lone(text):
             return "letter", False
         if best:
-            return best[2], True
+            return best[2], not self._in_a_row(text, labels, best)
         if _PLACE.fullmatch(lead) and not rest:
             return "letter", True
         if alone and not rest and text.line_of[first] < _ALONE_UNTIL:
@@ -307,6 +309,16 @@ class DateReader:
                 if here and (best is None or len(found) > best[0]):
                     best = (len(found), role)
         return best[1] if best else ""
+
+    @staticmethod
+    def _in_a_row(text: Text, labels: _Labels, label: tuple[int, int, str]) -> bool:
+        """Whether another label stands right before a letter's own: of a row of labels, each value may come first."""
+        stop, length, role = label
+        start = stop - length
+        return role == "letter" and any(
+            other != role and text.line_of[found.start] == text.line_of[start]
+            for found, other in labels.ending.get(start, ())
+        )
 
     def _lone(self, text: Text) -> Iterator[range]:
         """Where words stand that say nothing but that a date follows."""

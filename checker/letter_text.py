@@ -362,8 +362,9 @@ def _rules(page: _Page, pact_start: date) -> float:
     """Points for the newer rules (below 0: the older) from signs alone; near 0 they are not known."""
     score = page.points(page.words.pact) - page.points(page.words.before)
     applied = [found.day for found in page.dates if found.role == "applied"]
-    if applied:
-        score += _APPLIED if max(applied) >= pact_start else -_APPLIED
+    newer = [day >= pact_start for day in applied]
+    if applied and all(newer) == any(newer):
+        score += _APPLIED if newer[0] else -_APPLIED
     own = [found.day for found in page.dates if found.role in DAY_ROLES and not found.doubt]
     if own and max(own) < pact_start:
         score -= _APPLIED

@@ -87,7 +87,7 @@ NOT = {
     ),
     "ps": re.compile(r"(?<!\w)(?:نه|مه|نش\w*|نا\w+|بې\w*|پرته|هېڅ\w*|هیڅ\w*|مګر|رد)(?!\w)"),
     "ku": re.compile(r"(?<!\w)(?:ne\w*|na(?!me|v|s)\w*|nî\w*|ni\w*|tun\w*|bê\w*|qet|ji bilî|kêm\w*)(?!\w)", re.I),
-    "ti": re.compile(r"(?<!\w)(?:ኣይ|አይ|ዘይ|ከይ|እንተዘይ|ብዘይ|የለ|የብ|ኣይት|ምንጋ|ተነጺ)\w*"),
+    "ti": re.compile(r"(?<!\w)(?:ኣይ|አይ|ዘይ|ዘየ|ከይ|እንተዘይ|ብዘይ|የለ|የብ|ኣይት|ምንጋ|ተነጺ)\w*"),
     "so": re.compile(
         r"(?<!\w)(?:ma|ha|mana|aan\w*|aysan|uusan|aadan|lama|looma|kama|kuma|loomana|laguma|lagama|maaha|maya|marna\w*"
         r"|weligaa|waligaa|in(?:aan|aanad|aysan|uusan|aadan|aanu)\w*|la[’']aan\w*|midna|cidna|waxba|mamnuuc|diid\w*|kale|dhiman|maqan)(?!\w)",

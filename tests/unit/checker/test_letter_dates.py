@@ -75,6 +75,7 @@ def test_ways_to_write_a_day(written: str, doubt: str) -> None:
         ("Afschrift verzonden aan partijen op: 12 november 2026", "sent"),
         ("Deze beschikking is op 12 november 2026 aan u uitgereikt.", "handed-over"),
         ("In persoon uitgereikt op 12 november 2026", "handed-over"),
+        ("Uitgereikt aan betrokkene op 12 november 2026", "handed-over"),
         ("Uitgesproken in het openbaar op 12 november 2026.", "judgment"),
         ("Aldus opgemaakt te Ter Apel op 12 november 2026", "letter"),
         ("de dato 12 november 2026", "letter"),
@@ -84,6 +85,9 @@ def test_ways_to_write_a_day(written: str, doubt: str) -> None:
         ("geb. 12 november 2026", "birth"),
         ("Op 12 november 2026 heeft u een aanvraag ingediend.", "applied"),
         ("Uw asielaanvraag van 12 november 2026", "applied"),
+        ("ONTVANGEN 12 november 2026", "received"),
+        ("Uw aanvraag, ontvangen op 12 november 2026", "applied"),
+        ("Uw bief van 12 november 2026", ""),
         ("Bij besluit van 12 november 2026 is beslist.", "history"),
         ("Uw brief van 12 november 2026", "history"),
         ("De vergunning is geldig tot 12 november 2026.", "until"),
@@ -94,6 +98,11 @@ def test_what_a_day_is(text: str, role: str) -> None:
     """The words around it say so; only some roles can start a term."""
     assert [found[1] for found in dates(text)] == [role]
     assert (role in DAY_ROLES) == (role in ("letter", "sent", "handed-over", "judgment"))
+
+
+def test_of_labels_in_a_row_the_first_value_is_doubted() -> None:
+    """A table whose line ends were lost: the first day may belong to the first label."""
+    assert dates("Uw brief van Datum 26-10-2026 04-11-2026")[0] == ("2026-10-26", "letter", "no-label")
 
 
 def test_the_day_of_an_email_is_doubted() -> None:

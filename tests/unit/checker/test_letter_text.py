@@ -1,6 +1,7 @@
 """The reader of letters: what it names, what it offers, and above all what it never says."""
 
 import time
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -77,6 +78,16 @@ def test_the_words_cover_every_letter() -> None:
     assert {letter for letter, count in counts.items() if count < 3} == set()
 
 
+def lines_of(raw: object) -> Iterator[str]:
+    """Every phrase of the word list, however deep it stands."""
+    if isinstance(raw, str):
+        yield raw
+    elif isinstance(raw, dict):
+        yield from (line for pair in raw.items() for one in pair for line in lines_of(one))
+    elif isinstance(raw, list):
+        yield from (line for one in raw for line in lines_of(one))
+
+
 def test_the_word_list_is_sound() -> None:
     """Each table that a letter names is there, each phrase has words, no letter is its own twin."""
     words = letter_text.own_words()
@@ -90,6 +101,8 @@ def test_the_word_list_is_sound() -> None:
         assert {letter, *twins} <= set(words.letters) and letter not in twins
     tables = [*words.subjects.values(), *words.kinds.values(), *words.senders.values(), words.domain, words.past]
     assert all(phrase.parts and phrase.weight > 0 for table in tables for phrase in table)
+    pieces = [line.split() for line in lines_of(raw)]
+    assert [line for line in pieces if "~" in (line[0], line[-1])] == []  # a gap stands between two words
 
 
 def test_the_rules_are_never_guessed_from_silence() -> None:
@@ -101,6 +114,14 @@ def test_the_rules_are_never_guessed_from_silence() -> None:
     assert newer.letters[0].letter == "refused-manifestly-unfounded"
     older = read(refused(more="Op 3 maart 2026 heeft u een asielaanvraag ingediend.\n"))
     assert older.letters[0].letter == "manifestly-unfounded-old"
+
+
+def test_a_stamp_of_receipt_says_nothing_of_the_rules() -> None:
+    """Only the day of the application does; and nothing does when two applications are named, one under each."""
+    stamped = read("ONTVANGEN 18-11-2026\n" + refused())
+    assert stamped.state == "several" and "rules-unknown" in stamped.notes
+    both = "Op 3 maart 2026 heeft u een asielaanvraag ingediend. Op 3 juli 2026 heeft u een asielaanvraag ingediend.\n"
+    assert "rules-unknown" in read(refused(more=both)).notes
 
 
 def test_a_letter_of_somebody_else_is_never_clear() -> None:
