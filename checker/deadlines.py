@@ -527,7 +527,7 @@ def _deadline(case: _Case, due: Due) -> Deadline | None:
     return Deadline(
         id=due.id,
         direction=due.direction,
-        to=due.to,
+        to=due.elsewhere.id if due.elsewhere and case.meets(due.elsewhere.when) else due.to,
         safe_day=safe_day,
         last_day=last_day,
         open_until=open_until,

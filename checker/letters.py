@@ -40,7 +40,17 @@ GROUPS = (
 SENDERS = ("ind", "court", "coa", "other")
 SAYS = ("no", "plan", "yes", "come", "pay", "other")
 
-ADDRESSEES = ("ind", "court", "council-of-state", "coa", "municipality", "yourself", "employer")
+ADDRESSEES = (
+    "ind",
+    "ind-in-person",
+    "court",
+    "council-of-state",
+    "coa",
+    "municipality",
+    "embassy",
+    "yourself",
+    "employer",
+)
 
 # Ways of counting.
 TERM = "term"  # the last day of the term
@@ -112,6 +122,7 @@ class Due:
     named_step          where that day was read
     named_fact          the fact behind such a day
     less                a fact of kind term: so many open days before the end it is safe
+    elsewhere           another addressee, where its conditions hold
     advice              where it is only prudent to keep to it: there it goes when its day has passed
     printed             a term that the letter prints is about this deadline
     when                where there is such a deadline
@@ -129,6 +140,7 @@ class Due:
     named_step: str = "named-in-letter"
     named_fact: Note | None = None
     less: str | None = None
+    elsewhere: Note | None = None
     advice: tuple[When, ...] = ()
     printed: bool = False
     when: tuple[When, ...] = ()
@@ -1254,7 +1266,7 @@ LETTERS = (
             Due(
                 id="ask-asylum",
                 direction=ACT,
-                to="ind",
+                to="ind-in-person",
                 bases=(_newer("asylum-after-return-decision"),),
                 follow_ups=_notes("get-lawyer"),
                 late=_notes("get-lawyer"),
@@ -1359,6 +1371,7 @@ LETTERS = (
                 id="hearing-papers",
                 direction=ACT,
                 to="court",
+                elsewhere=_if("ind", about="objection-hearing"),
                 bases=_both("hearing-papers", about=(*_HEARINGS, None)),
                 way=BACK,
                 follow_ups=_notes(_if("hearing-papers-shorter", about=("court-hearing", None))),
@@ -1393,15 +1406,15 @@ LETTERS = (
             Due(
                 id="collect-visa",
                 direction=ACT,
-                to="ind",
+                to="embassy",
                 bases=_unmoved(*_both("mvv-collect")),
-                follow_ups=_notes("mvv-again", "mvv-valid"),
-                late=_notes("mvv-again"),
+                follow_ups=_notes("get-lawyer", "mvv-again", "mvv-valid"),
+                late=_notes("get-lawyer", "mvv-again"),
             ),
             Due(
                 id="report-arrival",
                 direction=ACT,
-                to="ind",
+                to="ind-in-person",
                 bases=tuple(replace(basis, start="arrival", first_open=True) for basis in _both("mvv-report-arrival")),
                 late=_notes("late-report"),
             ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 PLACE = "assets/-/"
-LATER = "tools.css"  # comes when a reader asks for what it dresses
+# Sheets that are no part of site.css: for what a reader asks for, and for the letters of Tigrinya.
+APART = ("tools.css", "ethiopic.css")
 
 
 def gather(root: Path, folder: Path) -> None:
@@ -13,11 +14,11 @@ def gather(root: Path, folder: Path) -> None:
     target = folder / PLACE
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted((root / "docs/assets").rglob("*")):
-        kept = path.suffix != ".css" or path.name == LATER
+        kept = path.suffix != ".css" or path.name in APART
         if path.is_file() and kept and path.name != "sw.js":  # sw.js goes to the root
             _write(target / path.relative_to(root / "docs/assets"), path.read_bytes())
     # One sheet: site.css first, then those of single parts.
-    sheets = [path for path in (root / "docs/assets").glob("*.css") if path.name != LATER]
+    sheets = [path for path in (root / "docs/assets").glob("*.css") if path.name not in APART]
     sheets.sort(key=lambda path: (path.name != "site.css", path.name))
     own = "\n".join(path.read_text("utf-8") for path in sheets)
     _write(target / "site.css", own.encode())

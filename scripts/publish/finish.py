@@ -12,7 +12,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from scripts.guide.assets import LATER, PLACE
+from scripts.guide.assets import APART, PLACE
 from scripts.minify import minify
 
 OLD_BROWSERS = "lost.js"  # says a sentence where all others cannot be read
@@ -29,7 +29,6 @@ def trim(site: Path, root: Path) -> None:
                 "css": [str(sheet)],
                 "variables": True,
                 "keyframes": True,
-                "fontFace": True,
                 "output": str(sheet.parent),
             }
         )
@@ -55,7 +54,7 @@ def trim(site: Path, root: Path) -> None:
         module.unlink()
     folder = site / PLACE
     old = folder / OLD_BROWSERS
-    minify(root, [sheet, folder / LATER, *sorted(set(folder.glob("*.js")) - {old})], "docs/assets")
+    minify(root, [sheet, *(folder / name for name in APART), *sorted(set(folder.glob("*.js")) - {old})], "docs/assets")
     minify(root, [old], "docs/assets", "es5")
 
 

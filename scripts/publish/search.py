@@ -33,7 +33,8 @@ BOOK = "/_words/synonyms.md:"
 MOST = 60_000  # bytes of both files as they are sent; what else a search takes is two small scripts
 # Where a language writes much into one word (Turkish, Russian), the words of texts are cut after so many letters, until
 # its files are light enough; the longest forms of a word then are one. Titles, headings and synonyms stay whole.
-CUTS = (None, 12, 10, 9, 8, 7, 6)
+# The shortest are for letters that are syllables (Tigrinya).
+CUTS = (None, 12, 10, 9, 8, 7, 6, 5, 4)
 AT_ONCE = 2
 LETTER_SHARE = 0.85  # the guide's own page comes before each of the letters that say the same word
 STOP, SAME, PAGE = "stop-words", "same-", "page-"

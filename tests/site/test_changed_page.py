@@ -63,9 +63,12 @@ def rows(site: Path, language: Language) -> list[list[str]]:
 
 
 def books(language: Language) -> tuple[dict[str, Phrase], dict[str, Phrase]]:
-    """The phrases of English, and of the language with English behind them."""
+    """The phrases of English, and of the language with those that stand in for it behind them."""
     english = read(ROOT / "docs" / SOURCE / "_words", ROOT)
-    return english, english | read(ROOT / "docs" / language.code / "_words", ROOT)
+    phrases = dict(english)
+    for code in (*reversed(language.fallback), language.code):
+        phrases |= read(ROOT / "docs" / code / "_words", ROOT)
+    return english, phrases
 
 
 def entry_of(fact: Fact, english: dict[str, Phrase]) -> str:

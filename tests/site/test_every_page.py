@@ -35,11 +35,14 @@ def test_every_page_is_there_in_every_language(site: Path, language: Language) -
 
 @each_language
 def test_the_page_says_its_language_and_direction(site: Path, language: Language) -> None:
-    """On <html>; an English text in place of a translation is marked as English."""
+    """On <html>; the text of another language in place of a translation is marked as that language."""
+    others = [other for code in language.fallback for other in LANGUAGES if code == other.code]
     for key, _, page in pages(site, language):
         assert page.html is not None and page.article is not None
         assert (language.code, language.direction) == (page.html.get("lang"), page.html.get("dir")), key
-        stand_in = ("en", "ltr") if front_matter(language, key) is None else (None, None)
+        stand_in: tuple[str | None, str | None] = (None, None)
+        if front_matter(language, key) is None:
+            stand_in = next((other.code, other.direction) for other in others if front_matter(other, key) is not None)
         assert stand_in == (page.article.get("lang"), page.article.get("dir")), key
 
 

@@ -138,6 +138,29 @@ def test_the_style_sheet_is_light_and_leans_no_letters_that_do_not_lean(site: Pa
     assert {":lang(ar)", ":lang(fa)", ":lang(ps)", ":lang(ti)"} == languages
 
 
+def fonts(sheet: Path) -> dict[str, list[str]]:
+    """The fonts that a style sheet brings: the files of each family."""
+    faces = re.findall(r"@font-face ?\{([^}]+)\}", sheet.read_text("utf-8"))
+    return {
+        family: re.findall(r'url\("?([^")]+)', face)
+        for face in faces
+        for family in re.findall(r'font-family: ?"?([^";]+)', face)
+    }
+
+
+@each_language
+def test_a_page_brings_a_font_where_phones_lack_the_letters(site: Path, root: Path, language: Language) -> None:
+    """For Tigrinya, or a phone shows boxes; nothing for the others. PurgeCSS took the font for unused once."""
+    sheets = [
+        target(site, path, str(link["href"]))[0]
+        for path in [path_of(site, language, "letters/dublin")]
+        for link in parsed(path).select('link[rel="stylesheet"]')
+    ]
+    found = {family: files for sheet in sheets for family, files in fonts(sheet).items()}
+    assert (fonts(root / "docs/assets/ethiopic.css") if language.code == "ti" else {}) == found
+    assert all((sheets[0].parent / file).is_file() for files in found.values() for file in files)
+
+
 def test_the_sheet_is_designed_for_dark_forced_colours_and_paper(site: Path) -> None:
     """Each token of colour has its dark value; the other two have rules of their own."""
     (sheet,) = site.glob("assets/*/site.css")

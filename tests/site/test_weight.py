@@ -13,6 +13,7 @@ from built import LANGUAGES, page_keys, parsed, path_of, target
 from scripts.guide.languages import Language
 
 LIMIT, LIMIT_WITH_FORM, LIMIT_OF_LETTERS = 35_000, 34_000, 22_000  # bytes as sent, gzip -9
+FONT_LIMIT = 13_000  # on top of that, once, where a phone lacks the letters of Tigrinya
 _STATIC = re.compile(r"""(?:^|;)import\b[^"'(]*["'](\./[^"']+)["']""", re.M)
 
 
@@ -63,6 +64,12 @@ def test_the_first_view_is_light(site: Path, language: Language) -> None:
         print(f"{language.code}/{key}: {total} of {limit} bytes")
     for key, (left, _, _, files) in weights.items():
         assert left >= 0, f"{language.code}/{key}: " + ", ".join(f"{file.name} {size}" for file, size in files.items())
+
+
+def test_the_letters_that_a_phone_lacks_are_light(site: Path) -> None:
+    """A font comes after the first view, and only to a phone that cannot show a page's letters without it."""
+    for font in site.glob("assets/*/*.woff2"):
+        assert len(font.read_bytes()) <= FONT_LIMIT, font.name
 
 
 def test_a_page_with_a_form_counts_the_scripts_of_its_form(site: Path) -> None:

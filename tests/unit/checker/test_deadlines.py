@@ -1317,6 +1317,24 @@ def test_what_the_newer_text_says_stands_where_it_may_hold() -> None:
     assert "some-withdrawals-no-stay" not in before
 
 
+@pytest.mark.parametrize(
+    ("letter", "told", "due", "to"),
+    [
+        ("invitation", {"about": "court-hearing"}, "hearing-papers", "court"),
+        ("invitation", {"about": "objection-hearing"}, "hearing-papers", "ind"),
+        ("mvv-granted", {}, "collect-visa", "embassy"),
+        ("mvv-granted", {"arrival": date(2026, 12, 15)}, "report-arrival", "ind-in-person"),
+        ("return-decision", {}, "ask-asylum", "ind-in-person"),
+        ("freedom-restricted", {"about": "reporting"}, "objection", "ind"),
+        ("court-judgment", {"after": "coa-decision"}, "onward-appeal", "council-of-state"),
+        ("moved-house", {}, "report-move", "municipality"),
+    ],
+)
+def test_to_whom(letter: str, told: dict[str, object], due: str, to: str) -> None:
+    """Papers for an objection go to the office, a visa is collected at the embassy, and some acts need the person."""
+    assert one(ask(letter, NOW, **told), due).to == to
+
+
 # --- the printed term ---
 
 

@@ -62,4 +62,4 @@ def test_the_letters_of_tigrinya_are_in_their_font_and_it_is_light(root: Path) -
         chr(n) for n in [*range(0x1200, 0x1360), *range(0x1361, 0x1369)]
     }
     assert set() == strange
-    assert "U+1200-135F, U+1361-1368" in (root / "docs/assets/site.css").read_text("utf-8")
+    assert "U+1200-135F, U+1361-1368" in (root / "docs/assets/ethiopic.css").read_text("utf-8")

@@ -13,14 +13,10 @@ DOCS = Path(__file__).parents[3] / "docs"
 LANGUAGES = ("en", "nl", "ar")
 # Where somebody's time can run from the day on which the lawyer got the letter (APR art. 67(8)).
 _OFFICES = {"court", "council-of-state", "ind", "coa"}
-# The term of the visa runs from the date that the letter itself bears (Vw art. 2r(1)).
-_OWN_DATE = {"mvv-granted"}
 FROM_THE_LAWYERS_DAY = [
     letter.id
     for letter in letters.LETTERS
-    if letter.sent
-    and letter.id not in _OWN_DATE
-    and any(due.direction == letters.ACT and due.to in _OFFICES for due in letter.dues)
+    if letter.sent and any(due.direction == letters.ACT and due.to in _OFFICES for due in letter.dues)
 ]
 # The appeal lets nobody stay by itself (APR art. 68(3)), and who asked before can lose even the week's protection.
 NO_STAY = ["inadmissible", "refused-manifestly-unfounded", "not-processed"]
