@@ -14,7 +14,7 @@ _QUIET = 4  # modules around the code: ISO/IEC 18004
 def picture(address: str) -> str:
     """The picture of an address as a data URI (PNG), a pixel a module.
 
-    Not compressed by itself: the page is, on the line and in the pack of the guide, and so it takes less.
+    Not compressed by itself: the page is on the line, and then takes less.
     """
     return str(segno.make(address, error="m", micro=False).png_data_uri(border=_QUIET, compresslevel=0))
 

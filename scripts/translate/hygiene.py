@@ -20,9 +20,10 @@ _OTHERS = {
     "ar": dict(zip("یکەھہۀ", "يكههه" + "ة", strict=True)),
     "fa": dict(zip("يكىە", "یکیه", strict=True)),
 }
-# A Latin letter inside a word of another script: it looks right, and no search finds the word.
+# A Latin letter inside a word of another script: it looks right, and no search finds the word. Of Ethiopic the letters
+# alone: its comma and full stop (U+1361-1368) may follow a name.
 _MIXED = re.compile(
-    r"\w*(?:[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]|[A-Za-z][\u1200-\u139f]|[\u1200-\u139f][A-Za-z])\w*"
+    r"\w*(?:[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]|[A-Za-z][\u1200-\u135a\u1380-\u138f]|[\u1200-\u135a\u1380-\u138f][A-Za-z])\w*"
 )
 
 

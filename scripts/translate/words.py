@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import re
 
+# Where a word begins and ends. An apostrophe joins letters too (сім’я is a family, сім is seven), and so does the
+# joiner of Persian; what Tigrinya hangs on a word with an apostrophe ('ውን, “also”) is a word of its own.
+_START = r"(?<![\w\u200c])(?<!\w[ʼ’'])"
+_END = r"(?![\w\u200c]|[ʼ’'][^\W\u1200-\u135a])"
+
 
 def _words(text: str, before: str = "", after: str = "") -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){before}(?:{'|'.join(text.split())}){after}(?!\w)", re.I)
+    return re.compile(rf"{_START}{before}(?:{'|'.join(text.split())}){after}{_END}", re.I)
 
 
 _AR = "[وفبك]?"
@@ -23,13 +28,13 @@ NUMBERS = {
     ),
     # “both” is no number: “les deux”, “los dos”, “هر دو”.
     "fr": re.compile(
-        r"(?<!\w)(?:(?<!les )(?<!des )(?<!ces )(?<!tous )(?:deux|trois)|quatre|cinq|six|sept|huit|dix|onze|douze"
-        r"|quatorze|quinze|vingt|trente)(?!\w)",
+        rf"{_START}(?:(?<!les )(?<!des )(?<!ces )(?<!tous )(?:deux|trois)|quatre|cinq|six|sept|huit|dix|onze|douze"
+        rf"|quatorze|quinze|vingt|trente){_END}",
         re.I,
     ),
     "es": re.compile(
-        r"(?<!\w)(?:(?<!los )(?<!las )dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|catorce|quince|veinte"
-        r"|treinta)(?!\w)",
+        rf"{_START}(?:(?<!los )(?<!las )dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|catorce|quince"
+        rf"|veinte|treinta){_END}",
         re.I,
     ),
     "tr": _words("iki üç dört beş yedi sekiz dokuz on onbir oniki yirmi otuz"),
@@ -38,15 +43,13 @@ NUMBERS = {
         "восьми девять девяти десять десяти двенадцать двенадцати четырнадцать двадцать тридцать дважды"
     ),
     "uk": re.compile(
-        r"(?<!\w)(?:два|дві|(?<!з )двох|двом|три|трьох|чотири|чотирьох|п[ʼ’']ять|п[ʼ’']яти|шість|шести|сім|семи|вісім"
-        r"|дев[ʼ’']ять|десять|десяти|дванадцять|чотирнадцять|двадцять|тридцять|двічі)(?!\w)",
+        rf"{_START}(?:два|дві|(?<!з )двох|двом|три|трьох|чотири|чотирьох|п[ʼ’']ять|п[ʼ’']яти|шість|шести|сім|семи|вісім"
+        rf"|дев[ʼ’']ять|десять|десяти|дванадцять|чотирнадцять|двадцять|тридцять|двічі){_END}",
         re.I,
     ),
-    "fa": re.compile(
-        r"(?<!\w)(?:(?<!هر )(?<!این )(?<!آن )دو|سه|چهار|پنج|شش|هفت|هشت|دوازده|چهارده|بیست)(?![\w\u200c])", re.I
-    ),
+    "fa": re.compile(rf"{_START}(?:(?<!هر )(?<!این )(?<!آن )دو|سه|چهار|پنج|شش|هفت|هشت|دوازده|چهارده|بیست){_END}", re.I),
     "ps": _words("دوه درې څلور پنځه شپږ اووه اته نهه لس دولس څوارلس دېرش"),
-    "ku": re.compile(r"(?<!\w)(?:(?<!her )du|sê|çar|pênc|şeş|heft|heşt|deh|duwanzdeh|çardeh|bîst)(?!\w)", re.I),
+    "ku": re.compile(rf"{_START}(?:(?<!her )du|sê|çar|pênc|şeş|heft|heşt|deh|duwanzdeh|çardeh|bîst){_END}", re.I),
     "ti": _words("ክልተ ሰለስተ ኣርባዕተ ሓሙሽተ ሽዱሽተ ሸውዓተ ሸሞንተ ትሽዓተ ዓሰርተ ዕስራ ሰላሳ"),
     "so": _words("laba saddex sadex afar shan lix toddoba todoba siddeed sideed sagaal toban labaatan soddon"),
 }
@@ -87,10 +90,16 @@ NOT = {
     ),
     "ps": re.compile(r"(?<!\w)(?:نه|مه|نش\w*|نا\w+|بې\w*|پرته|هېڅ\w*|هیڅ\w*|مګر|رد)(?!\w)"),
     "ku": re.compile(r"(?<!\w)(?:ne\w*|na(?!me|v|s)\w*|nî\w*|ni\w*|tun\w*|bê\w*|qet|ji bilî|kêm\w*)(?!\w)", re.I),
-    "ti": re.compile(r"(?<!\w)(?:ኣይ|አይ|ዘይ|ዘየ|ከይ|እንተዘይ|ብዘይ|የለ|የብ|ኣይት|ምንጋ|ተነጺ)\w*"),
+    # The verb stands between ኣይ and ን; what one must not do has no ን. ኣየናይ is “which”, ከይዱ “gone”, ኣይስላንድ a country.
+    "ti": re.compile(
+        r"(?<!\w)(?:[ኣአ](?:ይ(?!ስላንድ)|የ(?!ናይ|ነይቲ|ኖት|ነኦት))\w*ን(?!\w)|[ኣአ]ይ[ትተ]\w+|ኣይፋል|[ኣአ]ይፍቀድ"
+        r"|(?:ን|ብ|ካብ|ከም|ስለ|እንተ)?ዘ[ይየ]\w*|ከ(?:የ|ይ(?!(?:ደ|ዱ|ዳ|ዶም|ድካ|ድኩም|ድና)(?!\w)))\w+"
+        r"|የለ\w*|የብ[ለሉላልሎ]\w*|የል[ቦበ]\w*|ምንጻግ\w*|ተነጺ\w*)"
+    ),
     "so": re.compile(
         r"(?<!\w)(?:ma|ha|mana|aan\w*|aysan|uusan|aadan|lama|looma|kama|kuma|loomana|laguma|lagama|maaha|maya|marna\w*"
-        r"|weligaa|waligaa|in(?:aan|aanad|aysan|uusan|aadan|aanu)\w*|la[’']aan\w*|midna|cidna|waxba|mamnuuc|diid\w*|kale|dhiman|maqan)(?!\w)",
+        r"|weligaa|waligaa|ayna\w*|ayan|yaan\w*|yay|\w*aan(?:ad|ay|an|u)|inaan|in(?:ayna|aysan|uusan|aadan)|uma|isma|\w+mana|miyaan\w*"
+        r"|maayo|ma[’']aha|mooyee|bilaa|la[’']aan\w*|midna|cidna|waxba|mamnuuc|diid\w*|kale|dhiman|maqan)(?!\w)",
         re.I,
     ),
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker import letters
@@ -38,6 +38,11 @@ def test_equal_days_in_a_row_are_one_run(row: list[int], runs: str) -> None:
     assert runs == answer_tables._runs(row)
 
 
+# A machine that is busy with other tests is slow; that is no failure.
+unhurried = settings(deadline=None)
+
+
+@unhurried
 @given(st.lists(st.integers(-1, 3)))
 def test_runs_lose_nothing(row: list[int]) -> None:
     """What the script unrolls is what was counted."""
@@ -94,6 +99,7 @@ _VALUES = st.recursive(
 )
 
 
+@unhurried
 @given(st.lists(_VALUES, max_size=4))
 def test_the_pool_gives_back_what_was_put_in(entries: list[Any]) -> None:
     """Numbers as numbers, lists as lists, nothing taken for something else."""
@@ -200,6 +206,7 @@ def test_a_day_is_counted_from_the_day_before_it(value: Any, chained: Any) -> No
 # --- quarters -----------------------------------------------------------------------------------------------------
 
 
+@unhurried
 @given(st.dates(date(2024, 1, 1), date(2060, 1, 1)))
 def test_quarters_follow_each_other_around_today(today: date) -> None:
     """Whole quarters without a gap, from 400 days ago to 200 days ahead; named by year and number."""

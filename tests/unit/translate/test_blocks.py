@@ -290,3 +290,50 @@ def test_a_number_word_is_known_and_both_is_none(code: str, number: str, both: s
     """A length is a fact; “both” is a word."""
     assert words.NUMBERS[code].search(number)
     assert not words.NUMBERS[code].search(both)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "numbers"),
+    [
+        ("uk", "Ваша сім’я тут", []),
+        ("uk", "сім'я, сімʼю і сім днів", ["сім"]),
+        ("fr", "quelqu’un a dix jours", ["dix"]),
+        ("fa", "دو\u200cباره", []),
+        ("ti", "ክልተ'ውን", ["ክልተ"]),
+        ("so", "laba’da iyo laba", ["laba"]),
+    ],
+)
+def test_a_part_of_a_word_is_no_number(code: str, text: str, numbers: list[str]) -> None:
+    """Letters that an apostrophe or a joiner joins are one word; what only hangs on it leaves the number a number."""
+    assert numbers == words.NUMBERS[code].findall(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "denying"),
+    [
+        ("ti", "ኣይኮነን ኣይትጽበዩ ኣይተንብሩ ኣየፍለጥኩምን ኣይዕቀብን'ውን ዘይትኽእሉ ዘየፍለጥኩም ንዘይብሎም ከይትኸፍሉ ብዘይ የብልኩምን የለዉን የልቦን"),
+        ("so", "ma ha aan aanay aanan aanad aanu maaha inaanad inaanay intaanad haddaanad yaanay ayna aysan lama umana la'aan"),
+    ],
+)  # fmt: skip
+def test_each_form_of_not_is_known(code: str, denying: str) -> None:
+    """Or a right sentence is told to be wrong."""
+    assert [] == [word for word in denying.split() if not words.NOT[code].search(word)]
+
+
+@pytest.mark.parametrize(
+    ("code", "saying"),
+    [
+        ("ti", "ኣየናይ ኣየነይቲ ኣየኖት ኣይስላንድ ከይዱ ከይድኩም የብጽሕ ምንጋር ሰብኣይ ኣይኮነ"),
+        ("so", "waa waxaad inaad haddii yaal samee aad ayaan"),
+    ],
+)
+def test_what_only_looks_like_not_is_none(code: str, saying: str) -> None:
+    """Or a lost “not” is not seen: “which”, “gone”, and a verb that has lost the end of its denial."""
+    assert [] == [word for word in saying.split() if words.NOT[code].search(word)]
+
+
+@pytest.mark.parametrize(("text", "mixed"), [("ንIND፣ COA። ሕተቱ", ["ንIND"]), ("IND፣ COA። ሕተቱ", []), ("ውሳnነ", ["ውሳnነ"])])
+def test_a_sign_after_a_latin_name_makes_no_word_of_two_scripts(text: str, mixed: list[str]) -> None:
+    """The Ethiopic comma is no letter."""
+    told = hygiene.check_characters("docs/ti/late.md", text, "ti")
+    assert [f"“{word}”, a word in letters of two scripts" for word in mixed] == [one.found for one in told]
