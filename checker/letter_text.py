@@ -30,6 +30,7 @@ _LEAST_DOMAIN, _LEAST_DOMAIN_CLEAR = 2.0, 3.0
 _OTHER_MATTER = 3.0  # points for a matter that is no letter of ours, from which nothing is clear
 _RULES_KNOWN = 1.0  # points for or against the newer rules from which they are known
 _APPLIED = 3.0  # points for the rules that the day of the application gives
+_ONLY_LEAVE = 1.4  # times the points of a letter that says to leave, when it prints no other term
 _OTHER_SENDER = 0.4  # share of the points when somebody else sends it; half of it for what only the sender can ask
 _NO_REGISTRY = 0.4  # share of the points for a letter of a registry when the sender is no court
 _PAST = 45  # days: a sentence with a day so long before the letter's own tells of the past
@@ -337,6 +338,8 @@ def _fit(letter: _Letter, kinds: Mapping[str, float], titled: str) -> float:
 
 def _by_terms(letter: _Letter, purposes: set[str]) -> float:
     """How well the printed terms suit: who may go to court has a decision in hand, not an intention."""
+    if letter.purpose == "leave" and purposes == {"leave"}:
+        return _ONLY_LEAVE
     against = purposes & {"appeal", "objection", "onward-appeal"}
     if letter.purpose == "viewpoint" and against and "viewpoint" not in purposes:
         return 0.4
@@ -447,7 +450,7 @@ def _state(
         and not spoilt
         and (kind not in kinds or _titled(page) == kind or kinds[kind] > 2 * other_kind)
         and page.sender() in letter.senders
-        and _by_terms(letter, _purposes(page, terms)) == 1
+        and _by_terms(letter, _purposes(page, terms)) >= 1
         and domain >= _LEAST_DOMAIN_CLEAR
         and bool(here)
         and best.score >= (_LEAST_CLEAR if titled else _LEAST_CLEAR_UNTITLED)

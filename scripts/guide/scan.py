@@ -12,8 +12,11 @@ _QUIET = 4  # modules around the code: ISO/IEC 18004
 
 @cache
 def picture(address: str) -> str:
-    """The picture of an address as a data URI (PNG), a pixel a module."""
-    return str(segno.make(address, error="m", micro=False).png_data_uri(border=_QUIET))
+    """The picture of an address as a data URI (PNG), a pixel a module.
+
+    Not compressed by itself: the page is on the line, and then takes less.
+    """
+    return str(segno.make(address, error="m", micro=False).png_data_uri(border=_QUIET, compresslevel=0))
 
 
 def drawing(address: str) -> str:

@@ -39,6 +39,17 @@ def dark(browser: Browser) -> FilePayload:
     return {"name": "dark.jpg", "mimeType": "image/jpeg", "buffer": jpeg}
 
 
+def cat(browser: Browser) -> FilePayload:
+    """A photo in good light of no paper at all: stripes of fur, ears and two eyes."""
+    page = browser.new_page(viewport={"width": 600, "height": 800})
+    fur = "repeating-linear-gradient(100deg, #b98 0 9px, #975 9px 21px, #dca 21px 30px)"
+    eyes = "radial-gradient(circle at 220px 320px, #111 18px, #7b3 20px 45px, transparent 47px)"
+    page.set_content(f"<body style='background: {eyes}, {eyes.replace('220px', '380px')}, {fur}'>")
+    jpeg = page.screenshot(type="jpeg")
+    page.close()
+    return {"name": "cat.jpg", "mimeType": "image/jpeg", "buffer": jpeg}
+
+
 def open_photos(page: Page, address: str) -> None:
     """Open the form and the place for photos."""
     open_form(page, f"{address}en/deadlines/")
@@ -88,7 +99,7 @@ def test_two_photos_fill_the_form(page: Page, address: str, browser: Browser, re
     assert page.locator(CARDS).first.locator("canvas").count() == 1
     page.locator(CARDS).first.click()
     expect(page.locator("[data-read-ask] legend")).to_contain_text("Photograph that page too")
-    choose(page, picture(browser, NEXT), CARDS)
+    choose(page, picture(browser, NEXT, quarters=2), CARDS)  # upside down
     expect(page.locator("[data-read-ask] legend")).to_contain_text("another number", timeout=SLOW)
     page.locator(CARDS, has_text="of the same letter").click()
     expect(page.locator(CARDS).first).to_contain_text("1 week", timeout=SLOW)
@@ -126,6 +137,13 @@ def test_what_cannot_be_read_gets_a_sentence(new_page: Callable[..., Page], addr
     expect(status).to_contain_text("I see no letter", timeout=SLOW)
     choose(page, dark(browser))
     expect(status).to_contain_text("too dark", timeout=SLOW)
+    choose(page, cat(browser))
+    expect(status).to_contain_text("I see no letter", timeout=SLOW)
+    unsure = "{page: {sureness: {enough: false, long: 90}}, light: 180}"
+    worker = f"onmessage = () => postMessage({unsure})"
+    page.route("**/photo-worker.js", lambda route: route.fulfill(content_type="text/javascript", body=worker))
+    choose(page, empty)
+    expect(status).to_contain_text("cannot read this photo well enough", timeout=SLOW)
     page.route(
         "**/photo-worker.js",
         lambda route: route.fulfill(

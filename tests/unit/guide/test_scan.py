@@ -55,3 +55,9 @@ def test_a_page_stands_below_its_language() -> None:
     site = "https://example.org/wegwijs/"
     assert ADDRESS == scan.page_address(site, "ar", "letters/dublin.md")
     assert f"{site}ar/" == scan.page_address(site, "ar", "index.md")
+
+
+def test_the_picture_takes_less_in_a_page_than_a_compressed_one() -> None:
+    """A page is compressed on the line, and what is compressed twice grows."""
+    compressed = segno.make(ADDRESS, error="m", micro=False).png_data_uri(border=4)
+    assert len(zlib.compress(scan.picture(ADDRESS).encode(), 9)) < len(zlib.compress(compressed.encode(), 9))
