@@ -1,7 +1,6 @@
 // Keeping the guide on the phone, and the notice of a newer one; sw.js keeps. site.js brings this when the page is there.
 
 const SMALL = 0.1; // as in sw.js
-const STALLED = 120_000; // milliseconds without a byte
 
 // Starts the service worker, and what a page says and asks of it. html, root, one: of site.js
 export async function offline(html, root, one) {
@@ -42,6 +41,7 @@ export async function offline(html, root, one) {
   };
   // The small part is the worker's, see sw.js; the runtime is kept by the checker's own.
   const runtime = async ({ manifest }) => {
+    const { keepRuntime } = await import("./keep-runtime.js");
     await keepRuntime(manifest, (part) => (bar.value = SMALL + part * (1 - SMALL)));
     return ask("state");
   };
@@ -95,31 +95,5 @@ function renewal(html, one, workers, registration, ask) {
     if (document.hidden || Date.now() - looked < 36e5) return;
     looked = Date.now();
     registration.update().catch(() => {});
-  });
-}
-
-// Keeps the checker's runtime: worker.js fetches it and owns it, this asks and waits. manifest: the address of that of the
-// release. watch is called with the part that is here, 0 to 1. Resolves in any case.
-function keepRuntime(manifest, watch) {
-  return new Promise((resolve) => {
-    const worker = new Worker(new URL("worker.js", import.meta.url));
-    let late = 0;
-    const end = () => {
-      clearTimeout(late);
-      worker.terminate();
-      resolve();
-    };
-    const wait = () => {
-      clearTimeout(late);
-      late = setTimeout(end, STALLED);
-    };
-    wait();
-    worker.onerror = end;
-    worker.onmessage = ({ data }) => {
-      if (data.type !== "progress") return end();
-      wait();
-      watch(data.loaded / data.total);
-    };
-    worker.postMessage({ type: "keep", manifest });
   });
 }

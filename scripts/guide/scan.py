@@ -10,19 +10,24 @@ import segno
 _QUIET = 4  # modules around the code: ISO/IEC 18004
 
 
+def _code(address: str) -> segno.QRCode:
+    """The least correction: fewer and larger modules, on a sheet that is clean, and less on the line."""
+    return segno.make(address, error="l", boost_error=False, micro=False)
+
+
 @cache
 def picture(address: str) -> str:
     """The picture of an address as a data URI (PNG), a pixel a module.
 
     Not compressed by itself: the page is on the line, and then takes less.
     """
-    return str(segno.make(address, error="m", micro=False).png_data_uri(border=_QUIET, compresslevel=0))
+    return str(_code(address).png_data_uri(border=_QUIET, compresslevel=0))
 
 
 def drawing(address: str) -> str:
     """The same as SVG, for a sheet on which it stands large."""
     out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
+    _code(address).save(
         out, kind="svg", border=_QUIET, light="#fff", omitsize=True, xmldecl=False, svgclass=None, lineclass=None
     )
     return out.getvalue().decode()

@@ -48,7 +48,16 @@ _NEXT = ("lost.js", "tools.js", "checker.js", "finder.js", "form.js", "deadline.
 _FOR_ENGINES = re.compile(r'^<(?:link rel="(?:canonical|alternate)|meta (?:name="description|property="og:)).*\n', re.M)
 _IMPORTED = re.compile(r"""(?:\bfrom|\bimport) ?["']\./([\w-]+\.js)["']""")
 # Of no use without the search, the runtime, or what reads photos.
-_MORE = ("search.js", "worker.js", "read-letter.js", "photo.js", "photo-pixels.js", "photo-text.js", "photo-worker.js")
+_MORE = (
+    "search.js",
+    "worker.js",
+    "keep-runtime.js",
+    "read-letter.js",
+    "photo.js",
+    "photo-pixels.js",
+    "photo-text.js",
+    "photo-worker.js",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from built import LANGUAGES, page_keys, parsed, path_of, target
 from scripts.guide.languages import Language
 
 LIMIT, LIMIT_WITH_FORM, LIMIT_OF_LETTERS = 35_000, 34_000, 22_000  # bytes as sent, gzip -9
-CYRILLIC = 400  # bytes more: a letter is two bytes, and what keeps the checker is named in long words
 FONT_LIMIT = 13_000  # on top of that, once, where a phone lacks the letters of Tigrinya
 _STATIC = re.compile(r"""(?:^|;)import\b[^"'(]*["'](\./[^"']+)["']""", re.M)
 
@@ -60,7 +59,6 @@ def test_the_first_view_is_light(site: Path, language: Language) -> None:
         files = first_view(site, path)
         limit = LIMIT_WITH_FORM if parsed(path).select_one("form[data-checker]") else LIMIT
         limit = LIMIT_OF_LETTERS if key.startswith("letters/") else limit
-        limit += CYRILLIC if language.code in ("ru", "uk") else 0
         weights[key] = (limit - sum(files.values()), sum(files.values()), limit, files)
     for key, (_, total, limit, _files) in sorted(weights.items(), key=lambda entry: entry[1][0])[:5]:
         print(f"{language.code}/{key}: {total} of {limit} bytes")

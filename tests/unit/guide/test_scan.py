@@ -37,7 +37,7 @@ def test_the_picture_shows_the_code_of_its_address_with_a_quiet_rim() -> None:
     def dark(row: int, column: int) -> bool:
         return not rows[row][column // 8] & (128 >> column % 8)
 
-    matrix = segno.make(ADDRESS, error="m", micro=False).matrix
+    matrix = segno.make(ADDRESS, error="l", boost_error=False, micro=False).matrix
     for row, modules in enumerate(matrix):
         for column, module in enumerate(modules):
             assert dark(row + 4, column + 4) == bool(module)
@@ -59,5 +59,5 @@ def test_a_page_stands_below_its_language() -> None:
 
 def test_the_picture_takes_less_in_a_page_than_a_compressed_one() -> None:
     """A page is compressed on the line, and what is compressed twice grows."""
-    compressed = segno.make(ADDRESS, error="m", micro=False).png_data_uri(border=4)
+    compressed = segno.make(ADDRESS, error="l", boost_error=False, micro=False).png_data_uri(border=4)
     assert len(zlib.compress(scan.picture(ADDRESS).encode(), 9)) < len(zlib.compress(compressed.encode(), 9))
