@@ -731,7 +731,7 @@ def answer(told: Told, facts: Facts) -> Answer:
                 gone.add(deadline.id)  # it was only prudent; what is said of the whole stays the same
     shown = [deadline for deadline in found if deadline.id not in gone]
     follow_ups = _given(case, (*case.letter.follow_ups, *((letters.SENT,) if case.letter.sent else ())))
-    cautions = [caution for deadline in shown for caution in deadline.cautions]
+    cautions = [caution for deadline in found for caution in deadline.cautions]  # whatever today is: as in the tables
     cautions += [caution for fact in _told_facts(case, follow_ups) for caution in _cautions(case, fact)]
     return Answer(
         letter=case.letter.id,

@@ -583,8 +583,8 @@ def test_permit_granted_subsidiary_family_is_never_too_late(event: date, window:
         answer = ask("permit-granted", event, today=today, status="subsidiary")
         assert ("family-window" in due_ids(answer)) == shown
         assert "family-not-too-late" in answer.follow_ups
-        # How to count the window is said only where there is one to keep to.
-        assert ("family-two-windows" in answer.cautions, "family-window-counts" in answer.cautions) == (True, shown)
+        # What is said of the whole is the same on every day: the answer of a table knows no today.
+        assert {"family-two-windows", "family-window-counts"} <= set(answer.cautions)
         assert "late-family" not in {name for due in answer.deadlines for name in due.follow_ups}
     for status in ("refugee", None):
         late = one(ask("permit-granted", event, today=date(2026, 11, 27), status=status), "family-window")

@@ -28,7 +28,8 @@ def test_there_is_an_address_to_write_to_only_where_one_is_set(root: Path, mail:
     assert bool(mail) == ("mailto:" in text)
     if mail:
         assert f"mailto:{mail}?subject=" in text and "ar/who/" in text
-    assert '<a href="about/#checked">1.2, 1 May 2026</a>' in text  # the version, and the day of its law
+    # The version, and the day of its law; finish.py finds the line by its language.
+    assert '<a href="about/#checked"><span data-release="ar">1.2, 1 May 2026</span></a>' in text
 
 
 class _Words(dict[str, str]):
