@@ -211,6 +211,7 @@ export function start(onProgress = () => {}) {
     }
     wait();
     tell("hold");
+    addEventListener("pagehide", () => tell("release"), { once: true }); // nobody waits any more
     worker.onerror = () => fail("other", true);
     worker.onmessage = ({ data }) => {
       if (data.type === "progress") {

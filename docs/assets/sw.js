@@ -31,7 +31,7 @@ const AT_ONCE = 4;
 const STALLED = 60_000; // milliseconds without a byte after which a line counts as cut
 const OFTEN = 100_000; // bytes after which the part of a file that has come is put away
 const SMALL = 0.1; // of what site.js fetches for the checker, the part that is fetched here
-const LONGEST = 300_000; // milliseconds for which a page may hold up the keeping, should it go away
+const LONGEST = 300_000; // milliseconds for which a page may hold up the keeping, should its tab break down
 const TYPES = { css: "text/css", js: "text/javascript", json: "application/json", svg: "image/svg+xml" };
 const FOR_ENGINES = /^<(?:link rel="(?:canonical|alternate)|meta (?:name="description|property="og:)).*\n/gm; // lines of a page
 const LANGUAGES = SETTINGS.languages;

@@ -100,13 +100,15 @@ def sitemaps(site: Path, codes: list[str], address: str) -> dict[str, str]:
 
 
 def manifest(guide: Guide) -> str:
-    """The web app manifest of a language, for ``<lang>/manifest.webmanifest``; its addresses are relative."""
+    """The web app manifest of a language, for ``<lang>/manifest.webmanifest``; its addresses are relative.
+
+    It comes with the first view, so it holds no more than browsers show.
+    """
     return (
         json.dumps(
             {
                 "name": f"{guide.words['site-name']}: {guide.words['tagline']}",
                 "short_name": str(guide.words["site-name"]),
-                "description": str(guide.words["site-description"]),
                 "lang": guide.language.code,
                 "dir": guide.language.direction,
                 # No id: browsers read one from the root of the host, where all languages would be one app.
@@ -121,7 +123,7 @@ def manifest(guide: Guide) -> str:
                 ],
             },
             ensure_ascii=False,
-            indent=1,
+            separators=(",", ":"),
         )
         + "\n"
     )

@@ -250,6 +250,20 @@ def test_keeping_shows_how_far_it_is(page: Page, line: Line) -> None:
     assert max(after - before for before, after in pairwise(parts)) < 0.3, "a large file comes in pieces"
 
 
+def test_who_leaves_while_python_is_on_its_way_can_keep_the_guide(page: Page, line: Line) -> None:
+    """The page that held up the keeping is gone: the next page's button does not wait for it."""
+    page.goto(f"{line.address}en/letters/intention-withdraw/")
+    assert page.evaluate(FIRST, "en")
+    page.context.route("**/runtime/python-*.xz", lambda route: None)  # which does not arrive
+    fill_date(page, "event", "13", "10", "2026")
+    page.fill("[name=printed-number]", "1")
+    page.select_option("[name=printed-unit]", "weeks")
+    with page.expect_request("**/runtime/python-*.xz"):
+        page.click("button[type=submit]")
+    page.goto(f"{line.address}en/about/")
+    keep(page, "en")
+
+
 def test_keeping_lets_the_runtime_go_first(page: Page, line: Line) -> None:
     """While a reader waits for the checker nothing of the guide is fetched; then it is, and completely."""
     page.goto(f"{line.address}en/about/")
