@@ -163,9 +163,9 @@ def report(quick: bool) -> str:
             args=["--no-sandbox", "--disable-background-networking"],
         )
         parts += ["## Bytes until `load`\n", first_views(browser, site, material, runtime, codes) + "\n"]
-        head = ["language", "a letter's page read", "the same, answered", "the same, the whole guide kept"]
+        head = ["language", "a letter's page read", "answered", "answered, on a fast line", "the whole guide kept"]
         rows = visits.whole_visits(browser, site, codes)
-        rows.append(["stock Material", f"{visits.stock_visit(browser, material):,}", "–", "–"])
+        rows.append(["stock Material", f"{visits.stock_visit(browser, material):,}", "–", "–", "–"])
         parts += ["## Bytes of whole visits, counted at the server\n", table(head, rows) + "\n"]
         parts += ["## Times\n", waiting(browser, site, material, pyodide, quick) + "\n"]
         built, fetched = built_and_renewed(browser, material_seconds)

@@ -74,7 +74,7 @@ def first_answer(browser: Browser, address: str, typing: float) -> float:
     """Milliseconds from pressing the button to the date, while the runtime arrives. typing: seconds for the date."""
     page = new_page(browser)
     page.goto(address, wait_until="load")
-    page.wait_for_selector("form[data-checker]:not([hidden])")
+    page.wait_for_selector("form[data-checker] button[type=submit]")
     page.focus("[name=event-day]")
     page.wait_for_timeout(typing * 1000)
     page.fill("[name=event-day]", "13")
@@ -83,11 +83,11 @@ def first_answer(browser: Browser, address: str, typing: float) -> float:
     script = """() => new Promise((resolve) => {
         const start = performance.now();
         new MutationObserver((_, seen) => {
-            if (!document.querySelector(".due .safe time")) return;
+            if (!document.querySelector("[data-answer] time.leaf")) return;
             seen.disconnect();
             resolve(performance.now() - start);
         }).observe(document.querySelector("[data-answer]"), { childList: true, subtree: true, attributes: true });
-        document.querySelector("button[type=submit]").click();
+        document.querySelector("form[data-checker] button[type=submit]").click();
     })"""
     spent = float(page.evaluate(script))
     page.context.close()
