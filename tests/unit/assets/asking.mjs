@@ -17,6 +17,7 @@ globalThis.document = {
 };
 
 Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
+globalThis.addEventListener = () => {}; // nobody leaves the page here
 
 const turns = () => new Promise((resolve) => setImmediate(resolve));
 const timers = new Map();
