@@ -11,7 +11,6 @@ import argparse
 import base64
 import shutil
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -120,13 +119,8 @@ def take(browser: Browser, address: str, language: str, screen: Screen) -> bytes
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """A built site at an address of this machine."""
-    running = serve.server(site, port=0)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{running.server_address[1]}/wegwijs/"
-    finally:
-        running.shutdown()
-        running.server_close()
+    with serve.answering(serve.server(site, port=0)) as port:
+        yield f"http://127.0.0.1:{port}/wegwijs/"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,6 +6,9 @@ import argparse
 import gzip
 import re
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -117,6 +120,18 @@ class _Server(ThreadingHTTPServer):
 def server(site: Path, *, port: int = 8000, base: str = "/wegwijs/", quiet: bool = True) -> ThreadingHTTPServer:
     """A server for site/ on this machine alone; port 0 takes a free one. Raises OSError when the port is in use."""
     return _Server(("127.0.0.1", port), handler(site, base, quiet=quiet))
+
+
+@contextmanager
+def answering(one: ThreadingHTTPServer) -> Iterator[int]:
+    """Let a server answer while something else is done; its port."""
+    thread = threading.Thread(target=one.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield int(one.server_address[1])
+    finally:
+        one.shutdown()
+        one.server_close()
 
 
 def main() -> int:

@@ -15,9 +15,10 @@
 // {before: [path, bytes, bytes of the files in it]}, the pack of first, which is kept until rest is.
 //
 // A release gives its folders names by their content. In a pack and on the phone every page has the plain names instead
-// (assets/-/) and no line that only search engines read, so it changes only when its own text does. It is kept under the hash of that text and gets the names of
-// the release when it is shown: pages, tables and runtime of two releases are never mixed, and what a new release shares
-// with the old one is not fetched again. A list is kept when every one of its files is; only then is it used.
+// (assets/-/) and no line that only search engines read, so it changes only when its own text does. It is kept under the
+// hash of that text and gets the names of the release when it is shown: pages, tables and runtime of two releases are
+// never mixed, and what a new release shares with the old one is not fetched again. A list is kept when every one of its
+// files is; only then is it used.
 //
 // Pages that no list holds are kept when they were read, each with the names that it came with.
 // Nothing about a reader is kept, except, after "remove", that nothing is to be kept.
@@ -30,7 +31,7 @@ const RUNTIME = `runtime ${SCOPE}runtime/`; // as in worker.js, which owns it
 const AT_ONCE = 4;
 const STALLED = 60_000; // milliseconds without a byte after which a line counts as cut
 const OFTEN = 100_000; // bytes after which the part of a file that has come is put away
-const SMALL = 0.1; // of what site.js fetches for the checker, the part that is fetched here
+const SMALL = 0.1; // of what keep.js asks for with the checker, the part that is fetched here
 const LONGEST = 300_000; // milliseconds for which a page may hold up the keeping, should its tab break down
 const TYPES = { css: "text/css", js: "text/javascript", json: "application/json", svg: "image/svg+xml" };
 const FOR_ENGINES = /^<(?:link rel="(?:canonical|alternate)|meta (?:name="description|property="og:)).*\n/gm; // lines of a page
@@ -426,7 +427,7 @@ async function standIn(path) {
   return Response.error();
 }
 
-// ---- Messages from site.js; each gets one reply: the state, and whether it worked. Keeping tells before how far it is --
+// ---- Messages from keep.js; each gets one reply: the state, and whether it worked. Keeping tells before how far it is --
 
 const ACTIONS = {
   async state() {},

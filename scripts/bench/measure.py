@@ -130,7 +130,7 @@ def built_and_renewed(browser: Browser, material_seconds: float) -> list[str]:
             if page is None or sent is None:
                 sent = stack.enter_context(counted(site))
                 page = browser.new_context(viewport=visits.PHONE).new_page()
-                visits.kept(page, f"http://127.0.0.1:{sent.port}{BASE}en/", "en", with_checker=True)
+                visits.kept(page, f"http://127.0.0.1:{sent.port}{BASE}en/", with_checker=True)
                 fetched.append(["the guide and the checkers kept, from the first visit on", f"{sent.settle():,}"])
             else:
                 fetched.append([step.name, f"{visits.renewed(page, sent):,}"])

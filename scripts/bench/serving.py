@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -52,10 +51,5 @@ def counted(folder: Path, base: str = BASE) -> Iterator[Sent]:
             super().send_header(name, value)
 
     running.RequestHandlerClass = Handler
-    sent.port = int(running.server_address[1])
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    try:
+    with serve.answering(running) as sent.port:
         yield sent
-    finally:
-        running.shutdown()
-        running.server_close()

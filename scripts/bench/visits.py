@@ -13,18 +13,6 @@ LETTER = "letters/dublin/"
 SILENT = (
     "Object.defineProperty(navigator, 'connection', { value: undefined })"  # as Firefox and Safari: data may be dear
 )
-STATE = """async ([language, wanted]) => {
-    const { active } = await navigator.serviceWorker.ready;
-    for (;;) {
-        const state = await new Promise((resolve) => {
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = ({ data }) => resolve(data);
-            active.postMessage({ type: "state", language }, [port2]);
-        });
-        if (state[wanted]) return;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-}"""
 
 
 def answered(page: Page, address: str) -> None:
@@ -38,14 +26,13 @@ def answered(page: Page, address: str) -> None:
     page.wait_for_selector("[data-answer] time.leaf")
 
 
-def kept(page: Page, address: str, language: str, *, with_checker: bool = False) -> None:
+def kept(page: Page, address: str, *, with_checker: bool = False) -> None:
     """Keep the guide of a language on the phone. with_checker: and what the checkers need to answer everything."""
     page.goto(address, wait_until="load")
-    page.locator("[data-keep-button]").click()
-    page.evaluate(STATE, [language, "guide"])
-    if with_checker:
-        page.locator("[data-checker-button]").click()
-        page.evaluate(STATE, [language, "runtime"])
+    for name in ("keep", "checker")[: 1 + with_checker]:
+        button = page.locator(f"[data-{name}-button]")
+        button.click()
+        button.wait_for(state="hidden")
 
 
 def whole_visits(browser: Browser, site: Path, codes: list[str]) -> list[list[str]]:
@@ -63,7 +50,7 @@ def whole_visits(browser: Browser, site: Path, codes: list[str]) -> list[list[st
                 if "answer" in visit:
                     answered(page, address)
                 elif visit == "keep":
-                    kept(page, address, code)
+                    kept(page, address)
                 else:
                     page.goto(address, wait_until="load")
                 found.append(sent.settle())

@@ -1,11 +1,10 @@
 """Writes sw.js, the service worker, and what it keeps: lists of files, and for each list a pack of them.
 
 For each language three lists: what a reader needs next, the rest of the guide, and more (the search, and what else is
-pleasant to have); for all languages one of the tables, and one of what reads photos. A list has
-the hash of its content in its name, and the hash of every file in it, so that a release is kept whole or not
-at all and an unchanged file is never fetched a second time. In packs and hashes a page has plain names instead of those
-that the release gives its folders, and no line that only search engines read: it changes when its own text does.
-docs/assets/sw.js reads all this.
+pleasant to have); for all languages one of the tables, and one of what reads photos. A list has the hash of its content
+in its name, and the hash of every file in it, so that a release is kept whole or not at all and an unchanged file is
+never fetched a second time. In packs and hashes a page has plain names instead of those that the release gives its
+folders, and no line that only search engines read: it changes when its own text does. docs/assets/sw.js reads all this.
 """
 
 from __future__ import annotations

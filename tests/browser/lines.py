@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -105,10 +104,5 @@ def serving(site: Path) -> Iterator[Line]:
             super().send_header(name, value)
 
     running.RequestHandlerClass = Handler
-    thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
+    with serve.answering(running):
         yield line
-    finally:
-        running.shutdown()
-        running.server_close()

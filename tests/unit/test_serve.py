@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -21,11 +20,8 @@ def address(tmp_path: Path) -> Iterator[str]:
     (tmp_path / "en/index.html").write_text("<p>hello</p>")
     (tmp_path / "404.html").write_text("not here")
     (tmp_path / "x.wasm").write_bytes(b"\0asm")
-    running = serve.server(tmp_path, port=0)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{running.server_address[1]}"
-    running.shutdown()
-    running.server_close()
+    with serve.answering(serve.server(tmp_path, port=0)) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def test_a_page_is_served_under_the_sub_path_in_gzip(address: str) -> None:
