@@ -143,17 +143,19 @@ export function checker(form, tools) {
       else prepare(); // not at every letter that the arrow keys pass
     });
   }
-  form.addEventListener("reset", () => {
+  // A form says "reset" before its fields are empty; the questions have to fit the empty ones at once.
+  function forget() {
     forgetText?.();
+    form.reset();
     checking.change();
     clearErrors(form);
-    setTimeout(adapt);
-  });
-  form.querySelector("button[type=reset]").addEventListener("click", () => {
-    setTimeout(() => {
-      form.scrollIntoView();
-      form.querySelector("input").focus({ preventScroll: true });
-    });
+    adapt();
+  }
+  form.querySelector("button[type=reset]").addEventListener("click", (event) => {
+    event.preventDefault();
+    forget();
+    form.scrollIntoView();
+    form.querySelector("input").focus({ preventScroll: true });
   });
   // What reads the pasted text of a letter comes when its place is opened.
   const pasting = form.querySelector("[data-read]");
@@ -172,10 +174,7 @@ export function checker(form, tools) {
 
   return {
     touched: () => tools.asker().then(prepare).catch(() => {}),
-    forget() {
-      form.reset();
-      checking.change();
-    },
+    forget,
     recount() {
       const { name, request } = checking.state();
       if (name === "answered") checking.again(withToday(request), find);

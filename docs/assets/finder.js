@@ -105,7 +105,10 @@ export function start(form) {
     draw();
     radio(choices.slice(choices.indexOf(last) + 1).find((choice) => !choice.hidden) ?? last).focus();
   });
-  form.addEventListener("reset", () => setTimeout(draw));
+  form.addEventListener("reset", () => {
+    all = false;
+    setTimeout(draw); // the fields are emptied after this
+  });
   if (document.activeElement === field || field.value) prepare(); // touched while this was on its way
   draw();
 }

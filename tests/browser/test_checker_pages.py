@@ -177,11 +177,12 @@ def test_without_scripts_the_pages_hold_everything(new_page: Callable[..., Page]
     page.goto(f"{address}{language}/screening/")
     expect(page.locator("[data-question]:visible")).to_have_count(len(findings.QUESTIONS))
     page.click("main noscript a")
+    page.wait_for_url("**/findings/")  # the whole of it: a page is shown while it still comes
     for finding in findings.FINDINGS:
         section = page.locator(f".findings .finding:has(#{finding.id})")
         assert section.is_visible() and section.locator(".condition").is_visible()
     page.locator("summary").first.click()
-    assert page.locator(".panel[open] nav").is_visible()
+    expect(page.locator(".panel[open] nav")).to_be_visible()
 
 
 # --- screening ----------------------------------------------------------------------------------------------------

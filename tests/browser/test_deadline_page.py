@@ -168,6 +168,18 @@ def test_start_again_empties_everything(page: Page, address: str) -> None:
     assert "0 0 " == page.evaluate("`${localStorage.length} ${sessionStorage.length} ${document.cookie}`")
 
 
+def test_the_questions_fit_the_emptied_form_at_once(page: Page, address: str) -> None:
+    """Nothing that happens next finds the questions of the letter that is gone."""
+    open_form(page, f"{address}en/deadlines/")
+    page.check("[name=letter][value=refused-va]")
+    expect(page.locator("[data-field=applied]")).to_be_visible()
+    asked = """() => {
+        document.querySelector("button[type=reset]").click();
+        return Array.from(document.querySelectorAll("[data-field]:not([hidden])"), (set) => set.dataset.field);
+    }"""
+    assert ["letter", "event"] == page.evaluate(asked)
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_tab_and_keys_lead_from_the_letter_to_the_steps(page: Page, address: str, language: str) -> None:
     """Find the letter by its Dutch word, choose it, type the date, open the steps: never a mouse."""
