@@ -182,6 +182,7 @@ class Letter:
     ahead       its event lies ahead
     only        the answers that can be given where they are not all of CHOICES
     since_pact  the answers that only the newer procedure knows
+    within      a question that asks a day: the terms, one after the other, after which that day cannot be
     notices     what to know about the answer as a whole
     follow_ups  what to know or do whatever the deadlines are
     """
@@ -201,6 +202,7 @@ class Letter:
     ahead: bool = False
     only: dict[str, tuple[str, ...]] = field(default_factory=dict)
     since_pact: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    within: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notices: tuple[Note, ...] = ()
     follow_ups: tuple[Note, ...] = ()
 
@@ -1419,6 +1421,8 @@ LETTERS = (
                 late=_notes("late-report"),
             ),
         ),
+        # Collected as late as can be, and used on the last day on which it is valid (Vw art. 2r(1)-(2)).
+        within={"arrival": ("mvv-collect", "mvv-collect-again", "mvv-valid")},
         follow_ups=(_if("report-after-arrival", arrival=None),),
     ),
     Letter(

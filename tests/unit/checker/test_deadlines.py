@@ -334,6 +334,13 @@ def test_return_decision_over_a_decreed_day() -> None:
     assert one(answer, "ask-asylum").open_until == date(2027, 5, 13)
 
 
+def test_leaving_shorter_before_the_pact() -> None:
+    """The older law knew a shorter time to leave too, or none (Vw art. 62(2)-(4), 2026-02-28)."""
+    answer = ask("refused-leave", OLD, today=date(2026, 3, 3))
+    assert "leaving-shorter" in one(answer, "leave").follow_ups
+    assert "departure-shorter" in one(answer, "leave").facts
+
+
 def test_intention_va() -> None:
     """Four weeks, and two in detention."""
     assert ends(ask("intention-va", OLD, detained="no"), "viewpoint") == [("2026-03-30", "2026-03-30")]
@@ -1038,6 +1045,24 @@ def test_mvv_granted_arrival_before_the_visa() -> None:
     """Nobody arrives on a visa that was not there yet; the error says from when."""
     with pytest.raises(InputError, match="arrival-before-visa; possible: 2026-12-01"):
         ask("mvv-granted", NOW, arrival=date(2026, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("event", "last"),
+    [
+        # Three months: Monday 1 March 2027; three more: Tuesday 1 June; ninety days: Monday 30 August.
+        (NOW, date(2027, 8, 30)),
+        # Monday 2 March 2026, before the Pact: 2 June, 2 September, and ninety days to 1 December.
+        (OLD, date(2026, 12, 1)),
+        # Saturday 27 February 2027 moves to Monday 1 March: the same as the first.
+        (date(2026, 11, 27), date(2027, 8, 30)),
+    ],
+)
+def test_mvv_granted_arrival_after_the_visa(event: date, last: date) -> None:
+    """Nobody arrives on a visa that ended: collected on the last day of the longer time, it is valid for 90 days."""
+    assert "report-arrival" in due_ids(ask("mvv-granted", event, arrival=last))
+    with pytest.raises(InputError, match=f"arrival-after-visa; possible: {last}"):
+        ask("mvv-granted", event, arrival=last + timedelta(days=1))
 
 
 def test_family_visa_waiting() -> None:
