@@ -46,6 +46,8 @@ ADDRESSEES = (
     "court",
     "council-of-state",
     "coa",
+    "sender",  # a letter that more than one court or office sends
+    "deciding-office",  # an objection about anything: the IND, COA or another
     "municipality",
     "embassy",
     "yourself",
@@ -336,6 +338,8 @@ FOLLOW_UPS = MappingProxyType(
         # late
         "late-appeal": ("late-excusable",),
         "late-objection": ("late-excusable",),
+        "late-objection-coa": ("late-excusable",),
+        "late-fee": ("late-excusable",),
         "late-viewpoint": (),
         "late-viewpoint-old": ("viewpoint-late-old",),
         "repeat-application": ("repeat-application",),
@@ -343,6 +347,7 @@ FOLLOW_UPS = MappingProxyType(
         "late-renewal": ("renewal-no-latest-day", "permit-not-ended-by-card"),
         "late-leaving": (),
         "late-report": ("fine-maximum",),
+        "late-report-arrival": ("fine-maximum",),
         "safe-day-passed": (),
         # family and card
         "family-any-status": ("family-subsidiary-file-in-time", "family-subsidiary-conditions"),
@@ -595,7 +600,8 @@ def _late_authority(*first: Due) -> tuple[Due, ...]:
         Due(
             id="notice-of-default-from",
             direction=WAIT,
-            to="ind",
+            to=first[0].to,
+            elsewhere=first[0].elsewhere,
             way=DAY_AFTER_DUE,
             of=first[0].id,
             follow_ups=_notes("notice-not-early"),
@@ -628,12 +634,13 @@ def _court_appeal(name: str, *bases: Basis, when: tuple[When, ...] = (), free: b
     )
 
 
-def _fee(name: str, *notes: str) -> Due:
+def _fee(name: str, *notes: str, late: str) -> Due:
     """The court fee: on the court's account by the last day, or released from it (Awb arts 8:41(5)-(6), 8:109)."""
     return Due(
         id=name,
         direction=ACT,
         to="court",
+        elsewhere=_if("council-of-state", judged="council-of-state"),
         bases=_unmoved(
             *_both("court-fee-pay", judged=("court", None)),
             *_both("court-fee-pay-council", judged=("council-of-state", None)),
@@ -641,7 +648,7 @@ def _fee(name: str, *notes: str) -> Due:
         printed=True,
         less="court-fee-bank-days",
         follow_ups=_notes(*notes),
-        late=_APPEAL_LATE_ONLY,
+        late=_notes(late, "get-lawyer"),
     )
 
 
@@ -1168,7 +1175,7 @@ LETTERS = (
                 bases=_both("objection-coa-move"),
                 printed=True,
                 follow_ups=_notes("get-lawyer", "let-it-arrive"),
-                late=_notes("late-objection"),
+                late=_notes("late-objection-coa"),
             ),
             # With a committee and with more time: only then is COA surely late (Awb art. 7:10).
             Due(
@@ -1325,7 +1332,7 @@ LETTERS = (
             Due(
                 id="repair",
                 direction=ACT,
-                to="court",
+                to="sender",
                 named="named_day",
                 printed=True,
                 follow_ups=_notes("get-lawyer"),
@@ -1342,7 +1349,10 @@ LETTERS = (
         says=("pay",),
         regimes=BOTH,
         asks=("judged", "printed"),
-        dues=(_fee("pay-fee", "pay-this-amount", "interim-own-fee"), _fee("ask-release")),
+        dues=(
+            _fee("pay-fee", "pay-this-amount", "interim-own-fee", late="late-fee"),
+            _fee("ask-release", late="late-appeal"),
+        ),
         notices=(_if("judged-unknown", judged=None),),
     ),
     # --- come, send ---
@@ -1372,8 +1382,8 @@ LETTERS = (
             Due(
                 id="hearing-papers",
                 direction=ACT,
-                to="court",
-                elsewhere=_if("ind", about="objection-hearing"),
+                to="sender",
+                elsewhere=_if("court", about="court-hearing"),
                 bases=_both("hearing-papers", about=(*_HEARINGS, None)),
                 way=BACK,
                 follow_ups=_notes(_if("hearing-papers-shorter", about=("court-hearing", None))),
@@ -1418,7 +1428,7 @@ LETTERS = (
                 direction=ACT,
                 to="ind-in-person",
                 bases=tuple(replace(basis, start="arrival", first_open=True) for basis in _both("mvv-report-arrival")),
-                late=_notes("late-report"),
+                late=_notes("late-report-arrival"),
             ),
         ),
         # Collected as late as can be, and used on the last day on which it is valid (Vw art. 2r(1)-(2)).
@@ -1456,7 +1466,8 @@ LETTERS = (
             Due(
                 id="ind-decides-objection",
                 direction=WAIT,
-                to="ind",
+                to="deciding-office",
+                elsewhere=_if("ind", about="visa"),
                 bases=(
                     *_objection("objection-decision", "visa", delayed="no"),
                     *_objection("objection-decision", "visa", _MORE_TIME, delayed="more-time"),

@@ -1346,7 +1346,17 @@ def test_what_the_newer_text_says_stands_where_it_may_hold() -> None:
     ("letter", "told", "due", "to"),
     [
         ("invitation", {"about": "court-hearing"}, "hearing-papers", "court"),
-        ("invitation", {"about": "objection-hearing"}, "hearing-papers", "ind"),
+        ("invitation", {"about": "objection-hearing"}, "hearing-papers", "sender"),
+        ("invitation", {}, "hearing-papers", "sender"),
+        ("repair-request", {"named_day": date(2026, 12, 15)}, "repair", "sender"),
+        ("court-fee", {"judged": "court"}, "pay-fee", "court"),
+        ("court-fee", {"judged": "council-of-state"}, "pay-fee", "council-of-state"),
+        ("court-fee", {"judged": "council-of-state"}, "ask-release", "council-of-state"),
+        ("objection-waiting", {"about": "visa"}, "ind-decides-objection", "ind"),
+        ("objection-waiting", {"about": "visa"}, "notice-of-default-from", "ind"),
+        ("objection-waiting", {"about": "other"}, "notice-of-default-from", "deciding-office"),
+        ("objection-waiting", {}, "notice-of-default-from", "deciding-office"),
+        ("no-decision-yet", {}, "notice-of-default-from", "ind"),
         ("mvv-granted", {}, "collect-visa", "embassy"),
         ("mvv-granted", {"arrival": date(2026, 12, 15)}, "report-arrival", "ind-in-person"),
         ("return-decision", {}, "ask-asylum", "ind-in-person"),
@@ -1356,8 +1366,24 @@ def test_what_the_newer_text_says_stands_where_it_may_hold() -> None:
     ],
 )
 def test_to_whom(letter: str, told: dict[str, object], due: str, to: str) -> None:
-    """Papers for an objection go to the office, a visa is collected at the embassy, and some acts need the person."""
+    """What more than one office can send or decide goes back to that one; some acts need the embassy or the person."""
     assert one(ask(letter, NOW, **told), due).to == to
+
+
+@pytest.mark.parametrize(
+    ("letter", "told", "due", "late"),
+    [
+        ("moved-house", {}, "report-move", "late-report"),
+        ("mvv-granted", {"arrival": date(2026, 12, 15)}, "report-arrival", "late-report-arrival"),
+        ("coa-moved", {}, "objection-coa", "late-objection-coa"),
+        ("family-visa-refused", {}, "objection", "late-objection"),
+        ("court-fee", {}, "pay-fee", "late-fee"),
+        ("court-fee", {}, "ask-release", "late-appeal"),
+    ],
+)
+def test_what_is_late_is_said_of_this_act(letter: str, told: dict[str, object], due: str, late: str) -> None:
+    """An address, an arrival, a payment, an objection at COA: each has its own word when its day is over."""
+    assert late in one(ask(letter, NOW, today=date(2027, 12, 1), **told), due).follow_ups
 
 
 # --- the printed term ---
