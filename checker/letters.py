@@ -620,8 +620,11 @@ def _late_authority(*first: Due) -> tuple[Due, ...]:
     )
 
 
-def _court_appeal(name: str, *bases: Basis, when: tuple[When, ...] = (), free: bool = True) -> Due:
-    """An appeal straight to the court against another decision than one on asylum; free: it costs no court fee."""
+def _court_appeal(name: str, *bases: Basis, when: tuple[When, ...] = (), free: bool = True, stay: bool = False) -> Due:
+    """An appeal straight to the court against another decision than one on asylum.
+
+    free: it costs no court fee; stay: what it decides is whether somebody has to leave.
+    """
     return Due(
         id=name,
         direction=ACT,
@@ -629,7 +632,9 @@ def _court_appeal(name: str, *bases: Basis, when: tuple[When, ...] = (), free: b
         bases=bases,
         printed=True,
         when=when,
-        follow_ups=_notes("get-lawyer", *(("no-court-fee",) if free else ())),
+        follow_ups=_notes(
+            "get-lawyer", *(("interim-if-needed",) if stay else ()), *(("no-court-fee",) if free else ())
+        ),
         late=_APPEAL_LATE_ONLY,
     )
 
@@ -663,6 +668,8 @@ def _objection(fact: str, about: str, *plus: str, delayed: _Told) -> tuple[Basis
 
 
 _HEARINGS = ("court-hearing", "objection-hearing")
+# Nothing can be counted, so no deadline says it.
+_LAWYER_WITHOUT_DAY = _if("get-lawyer", named_day=None, printed=None)
 _DETENTION_SHORTER = _if("detention-shorter", detained=None, procedure=("standard", None))
 _NOT_DETAINED = ("no", None)
 
@@ -1281,7 +1288,7 @@ LETTERS = (
                 late=_notes("get-lawyer"),
             ),
             # The letter says which term it carries; without it the shorter one is the safe one.
-            _court_appeal("appeal", _newer(_ONE_WEEK), _newer("appeal-other-decisions"), free=False),
+            _court_appeal("appeal", _newer(_ONE_WEEK), _newer("appeal-other-decisions"), free=False, stay=True),
         ),
         fits=("refused-leave",),
         notices=(_if("shorter-term-open", printed=None),),
@@ -1293,7 +1300,7 @@ LETTERS = (
         says=("other",),
         regimes=(PACT,),
         asks=("printed",),
-        dues=(_court_appeal("appeal", _newer("appeal-return-decision-withdrawn"), free=False),),
+        dues=(_court_appeal("appeal", _newer("appeal-return-decision-withdrawn"), free=False, stay=True),),
         fits=("not-processed-old",),
         follow_ups=_notes("refusal-has-usual-appeal"),
     ),
@@ -1340,7 +1347,7 @@ LETTERS = (
             ),
         ),
         notices=(_if("named-day-unknown", named_day=None, printed=None),),
-        follow_ups=_notes("no-repair"),
+        follow_ups=(_LAWYER_WITHOUT_DAY, *_notes("no-repair")),
     ),
     Letter(
         id="court-fee",
@@ -1367,7 +1374,7 @@ LETTERS = (
             Due(id="send-data", direction=ACT, to="ind", named="named_day", printed=True, late=_notes("get-lawyer")),
         ),
         notices=(_if("named-day-unknown", named_day=None, printed=None),),
-        follow_ups=_notes("data-fine"),
+        follow_ups=(_LAWYER_WITHOUT_DAY, *_notes("data-fine")),
     ),
     Letter(
         id="invitation",

@@ -1370,6 +1370,19 @@ def test_to_whom(letter: str, told: dict[str, object], due: str, to: str) -> Non
     assert one(ask(letter, NOW, **told), due).to == to
 
 
+@pytest.mark.parametrize("letter", ["repair-request", "data-request"])
+def test_without_a_day_the_lawyer_is_the_next_step(letter: str) -> None:
+    """Where nothing can be counted no deadline names the lawyer: the whole answer does; with a day it need not."""
+    assert "get-lawyer" in ask(letter, NOW).follow_ups
+    assert "get-lawyer" not in ask(letter, NOW, named_day=date(2026, 12, 15)).follow_ups
+
+
+@pytest.mark.parametrize("letter", ["return-decision", "application-withdrawn"])
+def test_a_return_decision_makes_one_ask_about_staying(letter: str) -> None:
+    """The page says to ask whether the appeal lets one stay; the answer says it too."""
+    assert "interim-if-needed" in one(ask(letter, NOW), "appeal").follow_ups
+
+
 @pytest.mark.parametrize(
     ("letter", "told", "due", "late"),
     [
