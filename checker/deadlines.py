@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from checker import letters, readings, time_limits
-from checker.facts import FactError, Facts, Version
+from checker.facts import TODAY, FactError, Facts, Version
 from checker.inputs import InputError, empty, read_choice, read_day, read_number, wrong_day
 from checker.letters import ACT, BEFORE_PACT, PACT, WAIT, Basis, Due, Letter, Note, When
 from checker.readings import Reading
@@ -265,7 +265,7 @@ class _Case:
             regime = PACT if self.decided_now else BEFORE_PACT
         both = (self.border and self.letter.applies) or (regime == BEFORE_PACT and _newer_text_too(self))
         possible, day = letters.BOTH if both else (regime,), self.told.event
-        if fact in letters.OF_TODAY:
+        if self.facts[fact].decided_by == TODAY:
             possible, day = (PACT,), self.told.today
         for one in possible:
             try:

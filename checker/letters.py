@@ -388,20 +388,6 @@ FOLLOW_UPS = MappingProxyType(
 )
 
 
-# Facts about what can be asked now: the law of the reader's day, whenever the letter was sent or asylum was asked.
-OF_TODAY = frozenset(
-    {
-        "family-subsidiary-no-last-day",
-        "freedom-limit-rights",
-        "permanent-permit-gone",
-        "permit-not-ended-by-card",
-        "renewal-free",
-        "renewal-no-latest-day",
-        "work-permit-excluded",
-    }
-)
-
-
 # --- short forms for the entries ---
 
 _Told = str | tuple[str | None, ...] | None
