@@ -656,6 +656,8 @@ def _objection(fact: str, about: str, *plus: str, delayed: _Told) -> tuple[Basis
 _HEARINGS = ("court-hearing", "objection-hearing")
 # Nothing can be counted, so no deadline says it.
 _LAWYER_WITHOUT_DAY = _if("get-lawyer", named_day=None, printed=None)
+# Whether they are held is what readers know of themselves, not what a letter leaves open: nothing told is not held,
+# the usual term, with a word beside it (Vb arts 3.109c(10), 3.117(5), 3.118(2)).
 _DETENTION_SHORTER = _if("detention-shorter", detained=None, procedure=("standard", None))
 _NOT_DETAINED = ("no", None)
 
