@@ -374,7 +374,7 @@ def test_without_the_split(page: Page, at: Line, folder: Path, tmp_path: Path, m
         for made in OUT.with_name("runtime-steps").glob(f"{name}-*"):
             shutil.copytree(made, steps / made.name)
     unsplit = runtime.build(tmp_path / "unsplit", steps=steps)
-    assert set(unsplit.files) == {"python", "checker", "unxz"}
+    assert set(unsplit.files) == {"python", "checker", "data", "unxz"}
     assert "lazy.js" not in {part.name for part in unsplit.files["python"].parts}
     shutil.rmtree(folder / "runtime")
     manifest.publish(tmp_path / "unsplit", folder / "runtime")
