@@ -30,9 +30,7 @@ PACT = "pact"
 BOTH = "both"
 REGIMES = (BEFORE_PACT, PACT, BOTH)
 DECIDED_BY = ("application", "decision", "event")
-UNITS = ("hours", "days", "weeks", "months", "years", "workdays", "procedure-days")
 NUMBERS = ("term", "money", "number", "percent", "age")  # kinds whose number stands in a paragraph
-RULES = ("atw", "pact", "workdays", "none")
 CONFIDENCES = ("high", "medium")  # what is less sure does not stand here
 SOURCE_KINDS = ("law", "official", "other")
 SEEN = ("text", "secondary")
@@ -68,7 +66,7 @@ class FactError(KeyError):
         return f"{where}{key}found {self.found}; expected {self.expected}. {self.todo}."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """A fact as it was in one span of time. Both ends are inclusive; None means that the span is open there.
 
@@ -112,7 +110,7 @@ class Version:
         return {key: value for key, value in data.items() if value is not None}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One fact with its versions, oldest first.
 
@@ -171,7 +169,7 @@ class Fact:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A text as it was read. date: a day, or `2026-06`, `2026` or `undated`. kind: of SOURCE_KINDS."""
 
@@ -192,7 +190,7 @@ class Act:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decree:
     """Days that one decree equates with holidays. seen: `text` when the decree was read, else `secondary`."""
 
@@ -203,7 +201,7 @@ class Decree:
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All facts, with the texts and acts they rest on and the days equated by decree. Never changes."""
 
@@ -310,7 +308,13 @@ class Facts:
         return cls(
             facts={id: _fact(id, table) for id, table in data["facts"].items()},
             sources={
-                key: Source(key, table["title"], _loose_date(table["date"]), table.get("url"), table["kind"])
+                key: Source(
+                    key=key,
+                    title=table["title"],
+                    date=_loose_date(table["date"]),
+                    url=table.get("url"),
+                    kind=table["kind"],
+                )
                 for key, table in data["sources"].items()
             },
             acts={
@@ -318,7 +322,13 @@ class Facts:
                 for key, table in data["acts"].items()
             },
             decrees=tuple(
-                Decree(table["name"], tuple(map(_day, table["days"])), table["source"], table.get("url"), table["seen"])
+                Decree(
+                    name=table["name"],
+                    days=tuple(map(_day, table["days"])),
+                    source=table["source"],
+                    url=table.get("url"),
+                    seen=table["seen"],
+                )
                 for table in data["decrees"]
             ),
             horizon=_day(data["horizon"]),

@@ -19,13 +19,13 @@ from checker.facts import (
     PACT,
     PACT_START,
     REGIMES,
-    RULES,
     SEEN,
     SOURCE_KINDS,
-    UNITS,
     FactError,
     did_you_mean,
 )
+from checker.time_limits import RULES, UNITS_NOT_COUNTED
+from checker.time_limits import UNITS as UNITS_COUNTED
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -35,6 +35,7 @@ SOURCES_FILE = "sources.toml"
 HOLIDAYS_FILE = "holidays.toml"
 REGIMES_FILE = "regimes.toml"
 
+UNITS = (*UNITS_COUNTED, *UNITS_NOT_COUNTED)  # of a term
 _SKIPPED_DAYS = ("workdays", "procedure-days")  # units that the rule `workdays` counts, and no other rule
 _DAY = timedelta(days=1)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -18,9 +18,9 @@ what follows from it:
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-BEFORE_PACT = "before-pact"
-PACT = "pact"
-BOTH = (BEFORE_PACT, PACT)
+from checker.facts import BEFORE_PACT, PACT
+
+BOTH = (BEFORE_PACT, PACT)  # regimes of a letter; the regime “both” of a fact is facts.BOTH
 
 # `act`: the reader must act by the day, so the earliest reading is shown.
 # `wait`: the reader may act from the day (or the authority is late after it), so the latest reading is shown.

@@ -8,7 +8,7 @@ import pytest
 
 from checker import deadlines, letters
 from checker.deadlines import NOTICES
-from checker.facts import load
+from checker.facts import BEFORE_PACT, PACT, load
 from checker.letters import Letter
 
 FACTS = load()
@@ -34,7 +34,7 @@ def test_every_designed_letter_is_there() -> None:
 def test_letter(letter: Letter) -> None:
     """Its ids are kebab-case and known, and the facts that it counts with are terms of the right regime."""
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", letter.id)
-    assert letter.regimes in (letters.BOTH, (letters.PACT,), (letters.BEFORE_PACT,))
+    assert letter.regimes in (letters.BOTH, (PACT,), (BEFORE_PACT,))
     assert letter.group in letters.GROUPS
     assert letter.sender in letters.SENDERS
     assert letter.says and set(letter.says) <= set(letters.SAYS)
