@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from scripts.guide import opening, page_kinds, pages, stamps, standing
 from scripts.guide.blocks import Block, of_file
-from scripts.guide.languages import SOURCE, Language
+from scripts.guide.languages import LEGAL, SOURCE, Language
 from scripts.guide.phrases import Phrase
 from scripts.problems import Problem, Problems
 from scripts.translate import blocks, checks, grammar, hostile, hygiene
 from scripts.translate.blocks import Rules
-from scripts.translate.folder import phrases_of, read_all, unread
+from scripts.translate.folder import WORDS, phrases_of, read_all, unread
 
 SEARCHED = "_words/synonyms.md"
 
@@ -60,11 +60,11 @@ def _rules(language: Language, english: Mapping[str, str], dutch: Mapping[str, s
         locale=language.locale,
         dutch=blocks.dutch_forms(iter(theirs)),
         english=frozenset(one for block in theirs for one in blocks.folded(block, SOURCE)) - names,
-        dutch_text=frozenset(one for block in nl for one in blocks.folded(block, "nl")) - names,
+        dutch_text=frozenset(one for block in nl for one in blocks.folded(block, LEGAL)) - names,
     )
 
 
-def deleted(code: str, english: Iterable[str], own: Iterable[str], changed: Mapping[str, int]) -> list[Problem]:
+def deleted(code: str, english: Iterable[str], own: Iterable[str], known: Collection[str]) -> list[Problem]:
     """Files that the history of the language has and its folder has no longer."""
     there = set(own)
     return [
@@ -75,7 +75,7 @@ def deleted(code: str, english: Iterable[str], own: Iterable[str], changed: Mapp
             f"Bring it back: git checkout HEAD -- docs/{code}/{path}",
         )
         for path in english
-        if path not in there and f"docs/{code}/{path}" in changed
+        if path not in there and f"docs/{code}/{path}" in known
     ]
 
 
@@ -100,12 +100,12 @@ def check(
     language: Language,
     source: Language,
     today: date,
-    changed: Mapping[str, int] | None = None,
+    known: Collection[str] = (),
     only: Sequence[str] = (),
 ) -> list[Problem]:
     """Every problem of one language, in the order of files and lines.
 
-    changed: the files that history knows. only: the paths to look at, ``letters/dublin.md``; all when empty.
+    known: the files that history has. only: the paths to look at, ``letters/dublin.md``; all when empty.
     """
     code = language.code
     originals, broken = read_all(root, SOURCE)
@@ -114,18 +114,14 @@ def check(
     every, problems = read_all(root, code)
     files = {path: text for path, text in every.items() if not only or path in only}
     unreadable = {problem.where.rpartition(":")[0].removeprefix(f"docs/{code}/") for problem in problems}
-    problems += deleted(code, originals, [*every, *unreadable], changed or {})
-    english, english_problems = phrases_of(root, SOURCE, originals)
-    own, found = phrases_of(root, code, every)
+    problems += deleted(code, originals, [*every, *unreadable], known)
+    english, english_problems = phrases_of(SOURCE, originals)
+    own, found = phrases_of(code, every)
     problems += found
     stamped = stamps.read(root / "docs" / code, root)
     old = {path: stamps.stale(path, stamped.get(path), text) for path, text in originals.items()}
     stale = {
-        key
-        for path, changed in old.items()
-        if path.startswith("_words/")
-        for key in changed
-        if changed[key] != stamps.NEW
+        key for path, changed in old.items() if path.startswith(WORDS) for key in changed if changed[key] != stamps.NEW
     }
     for phrase in own.values():
         if phrase.id not in stale:
@@ -143,7 +139,7 @@ def check(
         problems += hygiene.check_bold(name, text) + hygiene.check_code(name, text)
     texts = {path: text for path, text in files.items() if not path.startswith("_")}
     faulty = {problem.where.rpartition(":")[0] for problem in found}
-    compared = {path for path in files if path.startswith("_words/") and f"docs/{code}/{path}" not in faulty}
+    compared = {path for path in files if path.startswith(WORDS) and f"docs/{code}/{path}" not in faulty}
     for path, text in texts.items():
         name = f"docs/{code}/{path}"
         if path not in originals:
@@ -181,16 +177,16 @@ def check(
             problems += divided
             compared |= set() if divided else {path}
     if code != SOURCE and files:
-        rules = _rules(language, originals, read_all(root, "nl")[0])
+        rules = _rules(language, originals, read_all(root, LEGAL)[0])
         words = {
             key: part
             for path, text in originals.items()
-            if path.startswith("_words/")
+            if path.startswith(WORDS)
             for key, part in _sections(path, text).items()
             if key
         }
         for path in sorted(compared):
-            theirs_by_key = words if path.startswith("_words/") else _sections(path, originals[path])
+            theirs_by_key = words if path.startswith(WORDS) else _sections(path, originals[path])
             pair = _current(theirs_by_key, _sections(path, files[path]), old.get(path, {}))
             problems += blocks.check_blocks(f"docs/{code}/{path}", *pair, rules, path == "words.md")
     targets = {path: checks.anchors(text) for path, text in originals.items() if not path.startswith("_")}
