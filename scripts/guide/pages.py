@@ -120,6 +120,19 @@ class Uses:
         return f"\ue000{fact}|{version.in_force_from or ''}\ue001"
 
 
+class Words(dict[str, str]):
+    """The texts of the phrase books by id, in the language of the page."""
+
+    def __missing__(self, key: str) -> str:
+        """Raise Problem: a fact, a letter or a finding is new, and what is said about it is not there yet."""
+        raise Problem(
+            f"docs/{SOURCE}/_words/",
+            f"no text “## {key}”",
+            f"one in a file of docs/{SOURCE}/_words/",
+            "Write it beside those whose ids begin alike, then translate it",
+        )
+
+
 class Functions:
     """What a translator can call between double braces. One object a text: it collects the facts used."""
 
@@ -132,7 +145,7 @@ class Functions:
     def table(self) -> dict[str, Callable[..., str]]:
         """Name in the text -> function."""
         numbers: list[Callable[..., str]] = [self.term, self.number, self.percent, self.age, self.money, self.date]
-        others: list[Callable[..., str]] = [self.countries, self.name, self.org, self.url, self.call, self.card]
+        others: list[Callable[..., str]] = [self.countries, self.name, self.org, self.call, self.card]
         others += [self.cite, self.dutch, self.dial, self.sign]
         table = {getattr(function, "__name__", ""): function for function in [*numbers, *others]}
         if self.source.language == SOURCE:
@@ -240,11 +253,6 @@ class Functions:
             return str(version.value["name"])
         # No mark, so no caution: it says to look at the organisation's own site, which is where the link goes.
         return f'<a href="{version.value["url"]}" dir="ltr">{version.value["name"]}</a>'
-
-    def url(self, fact: str) -> str:
-        """The organisation's address as a visible link, for printed pages."""
-        version, mark = self._version(fact, None, "organisation")
-        return self._out(f'<a href="{version.value["url"]}" dir="ltr">{version.value["url"]}</a>', mark)
 
     def _contact(self, fact: str) -> tuple[checker_facts.Version, dict[str, Any]]:
         """An organisation's name, address and number; a fact of kind name is a number alone (the emergency number)."""
@@ -377,9 +385,9 @@ class Stage:
         self.glossary = _heading_ids(self.docs / SOURCE / "words.md", root) | _heading_ids(
             self.docs / language.code / "words.md", root
         )
-        self.words = {
-            key: self.render_phrase(phrase) for key, phrase in self.phrases.items() if not key.startswith(CHANGED)
-        }
+        self.words = Words(
+            {key: self.render_phrase(phrase) for key, phrase in self.phrases.items() if not key.startswith(CHANGED)}
+        )
 
     def book(self, code: str) -> dict[str, Phrase]:
         """The phrases of one language alone."""

@@ -166,6 +166,14 @@ def test_an_office_without_a_number_is_linked(root: Path) -> None:
     assert "tel:" not in link and 'href="https://www.nidos.nl"' in link
 
 
+def test_an_office_of_which_nothing_is_said_is_named_with_the_id_to_write(project: Path) -> None:
+    """As when its fact is new: a sentence with the line of the call, and no error of the program."""
+    with pytest.raises(Problem) as caught:
+        staged(project, '\n{{ card("org-gza") }}\n')
+    assert (caught.value.where, caught.value.found) == ("docs/en/page.md:8", "no text “## help-org-gza”")
+    assert caught.value.expected == "one in a file of docs/en/_words/"
+
+
 def test_dutch_word_is_linked_to_the_glossary_from_every_depth(project: Path) -> None:
     """One folder down the link goes up first."""
     body = 'Your {{ dutch("zienswijze") }}.\n'
