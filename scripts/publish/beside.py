@@ -19,6 +19,7 @@ from pathlib import Path
 
 from scripts.guide.assets import PLACE
 from scripts.guide.languages import LEGAL, languages
+from scripts.publish.tags import VOID, close
 
 FOLDER = f"{PLACE}dutch/"
 _WITHOUT = ("index.html", "screening/index.html")  # their doors and questions are no text to show at a desk
@@ -39,7 +40,6 @@ _AROUND = {
     "ul",
 }
 _SKIPPED = {"button", "form", "nav", "noscript", "script", "style", "template"}
-_VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _HEADING = re.compile(r"h[1-4]$")
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.S)
 _STAR = re.compile(r'<a class="star".*?</a>', re.S)  # leads to a caution of the page
@@ -108,7 +108,7 @@ class _Reader(HTMLParser):
             self.language = names.get("lang")
             self.open = [(tag, True)]
             return
-        if not self.open or tag in _VOID:
+        if not self.open or tag in VOID:
             return
         read = self.open[-1][1] and tag not in _SKIPPED and not names.keys() & {"hidden", "data-not-searched"}
         self.open.append((tag, read))
@@ -126,12 +126,8 @@ class _Reader(HTMLParser):
             self.here[0].days.append(names.get("datetime") or "")
 
     def handle_endtag(self, tag: str) -> None:
-        if not any(name == tag for name, _ in self.open):
-            return
-        if tag in _BLOCKS or tag in _AROUND:
+        if close(self.open, tag) and (tag in _BLOCKS or tag in _AROUND):
             self._end()
-        while self.open.pop()[0] != tag:
-            pass
 
 
 def read(html: str) -> tuple[list[Block], str | None]:
