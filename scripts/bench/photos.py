@@ -25,6 +25,7 @@ from statistics import mean, median
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from scripts import chromium
 from scripts.bench import letter_samples, letters, photo_samples
 from scripts.bench.cpu import family
 from scripts.bench.letter_samples import Sample
@@ -184,9 +185,8 @@ def times(readings: Sequence[Reading]) -> str:
 @contextmanager
 def opened(site: Path) -> Iterator[tuple[Browser, Page]]:
     """A browser, and in it the page that reads photos."""
-    executable = "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else None
     with sync_playwright() as playwright, counted(site) as sent:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{sent.port}{BASE}en/deadlines/")
         yield browser, page
