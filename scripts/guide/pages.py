@@ -47,7 +47,7 @@ def latest_check(facts: checker_facts.Facts) -> date:
     return max(version.checked for key in facts.ids() for version in facts[key].versions)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One Markdown file: ``path`` inside docs/<lang>/, its front matter and body, and where the body begins.
 
@@ -58,9 +58,9 @@ class Source:
     path: str
     name: str
     language: str
-    front: str
-    body: str
-    body_line: int
+    front: str = ""
+    body: str = ""
+    body_line: int = 1
     left: int = 0
     stale: int = 0
     of: date | None = None
@@ -99,7 +99,24 @@ def read_source(
         standing = shown(inside, text, english, stamps.stale(inside, stamp, english))
     front, body, line = markdown.page(standing.text, name)
     day = stamp.day if stamp else None
-    return Source(inside, name, language, front, body, line, standing.left, standing.stale, day)
+    return Source(
+        path=inside,
+        name=name,
+        language=language,
+        front=front,
+        body=body,
+        body_line=line,
+        left=standing.left,
+        stale=standing.stale,
+        of=day,
+    )
+
+
+def of_book(phrase: Phrase) -> Source:
+    """The book of a phrase, as if it stood on a page at the top: for its name in messages, and its language."""
+    name = phrase.where.rpartition(":")[0]
+    language = name.split("/")[1] if name.startswith("docs/") else SOURCE  # docs/ar/_words/site.md
+    return Source(path=phrase.id, name=name, language=language)
 
 
 # What a page's name adds: (source, front matter, body) -> (body, facts that the added part stands on).
@@ -498,10 +515,8 @@ class Stage:
 
     def render_phrase(self, phrase: Phrase) -> str:
         """The text of a phrase with its facts put in and its slots left."""
-        name, _, line = phrase.where.rpartition(":")
-        language = name.split("/")[1] if name.startswith("docs/") else SOURCE
-        source = Source(phrase.id, name, language, "", "", 1)
-        return _MARK.sub("", self.render(phrase.text, source, int(line) + 1, plain=False)[0])
+        line = int(phrase.where.rpartition(":")[2]) + 1
+        return _MARK.sub("", self.render(phrase.text, of_book(phrase), line, plain=False)[0])
 
     def page(self, source: Source, transform: Transform) -> Page:
         """Stage one page. transform: what the page's name adds to its body (forms, tables, pictures)."""

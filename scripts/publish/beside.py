@@ -49,7 +49,7 @@ _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Block:
     """A heading, a paragraph, an item or a cell. section: the id of the heading above it, or its own.
 
@@ -119,7 +119,7 @@ class _Reader(HTMLParser):
                 if _HEADING.match(tag) and names.get("id"):
                     self.section = names["id"] or ""
                 at = self._at()
-                self.here = Block(tag, self.section, at + 1 + len(tag)), at + len(whole)
+                self.here = Block(tag=tag, section=self.section, begins=at + 1 + len(tag)), at + len(whole)
         elif self.here and tag == "a":
             self.here[0].links.append(names.get("href") or "")
         elif self.here and tag == "time":

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OLDEST = 60  # versions of an English file in which an old sentence is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One English block in a language. where: line of the translation, or its file; state: one of the four."""
 
@@ -31,7 +31,7 @@ class Part:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far one language is. hidden: the parts that keep it hidden, with what each lacks."""
 
@@ -71,7 +71,7 @@ def progress(root: Path, language: Language) -> Progress:
     pages = {path: text for path, text in own.items() if not path.startswith(WORDS) and path in english}
     states = {path: str(checks.read_front(path, text)[0].get("status")) for path, text in pages.items()}
     hidden = {} if code == SOURCE else opening.lacking(root, code)
-    return Progress(code, language.name, parts, states, hidden)
+    return Progress(code=code, name=language.name, parts=parts, states=states, hidden=hidden)
 
 
 def _parts(code: str, path: str, english: str, own: str | None, old: stamps.Stale) -> Iterator[Part]:
@@ -92,7 +92,14 @@ def _parts(code: str, path: str, english: str, own: str | None, old: stamps.Stal
                 else CURRENT
             )
             line = 1 if mine is None or whole else mine[number].line
-            yield Part(path, key, number, state, len(_WORD.findall(block.prose)), f"docs/{code}/{path}:{line}")
+            yield Part(
+                path=path,
+                section=key,
+                number=number,
+                state=state,
+                words=len(_WORD.findall(block.prose)),
+                where=f"docs/{code}/{path}:{line}",
+            )
 
 
 def table(rows: Sequence[Progress]) -> str:

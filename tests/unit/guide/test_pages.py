@@ -152,7 +152,7 @@ def test_caution_stands_once_on_the_page_of_a_letter(project: Path) -> None:
 def test_a_button_to_call_says_who_and_when(root: Path, fact: str, address: str, shown: list[str]) -> None:
     """The name of who answers, what it costs and when, with a number from the facts."""
     stage = pages.Stage(root, ENGLISH, ENGLISH, facts.load(), TODAY)
-    source = pages.Source("page.md", "docs/en/page.md", "en", "", "", 1)
+    source = pages.Source(path="page.md", name="docs/en/page.md", language="en")
     button = pages.Functions(stage, source, plain=False).dial(fact)
     assert f'href="{address}"' in button and "<svg" in button
     assert [] == [text for text in shown if text not in button]
@@ -161,7 +161,7 @@ def test_a_button_to_call_says_who_and_when(root: Path, fact: str, address: str,
 def test_an_office_without_a_number_is_linked(root: Path) -> None:
     """Nothing is shown as a number that is none."""
     stage = pages.Stage(root, ENGLISH, ENGLISH, facts.load(), TODAY)
-    source = pages.Source("page.md", "docs/en/page.md", "en", "", "", 1)
+    source = pages.Source(path="page.md", name="docs/en/page.md", language="en")
     link = pages.Functions(stage, source, plain=False).dial("org-nidos")
     assert "tel:" not in link and 'href="https://www.nidos.nl"' in link
 

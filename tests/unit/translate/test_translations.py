@@ -419,7 +419,7 @@ def test_status_counts_blocks_words_and_pages(project: Path, capsys: pytest.Capt
 
 def test_the_overview_of_thirteen_languages_fits_a_screen(root: Path) -> None:
     """A line each, narrower than eighty signs."""
-    rows = [status.Progress(one.code, one.name) for one in declared(root)]
+    rows = [status.Progress(code=one.code, name=one.name) for one in declared(root)]
     lines = status.table(rows).splitlines()
     assert 14 == len(lines)
     assert max(map(len, lines)) < 80
