@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from babel import Locale
 
 from scripts.guide.blocks import ADDRESS, BRACES, CALL, TAG, Block
-from scripts.guide.languages import SOURCE
+from scripts.guide.languages import LEGAL, SOURCE
 from scripts.guide.markdown import COMMENT, blank
 from scripts.problems import Problem
 from scripts.translate import words
@@ -179,78 +179,100 @@ def compare(name: str, english: Block, own: Block, rules: Rules) -> list[Problem
 
 def _language(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
     """What the words themselves tell: the language, the script, numbers and “not”."""
-    problems = []
     where = f"{name}:{own.line}"
-    for code, other, sentences in (("en", "English", rules.english), ("nl", "Dutch", rules.dutch_text)):
+    return [
+        *_untranslated(where, own, rules),
+        *_other_script(where, english, own, rules),
+        *_numbers(name, english, own, rules),
+        *_lost_not(where, english, own, rules),
+    ]
+
+
+def _untranslated(where: str, own: Block, rules: Rules) -> list[Problem]:
+    """A sentence of the English or Dutch page, or one whose words give one of these languages away."""
+    for code, other, sentences in ((SOURCE, "English", rules.english), (LEGAL, "Dutch", rules.dutch_text)):
         if code == rules.code or "same" in own.off:
             continue
         if any(one in sentences for one in folded(own, code)):
-            problems.append(
+            return [
                 Problem(
                     where,
                     f"a sentence in {other}",
                     "a sentence in the language of the page",
                     "Translate it; if it must stay, put <!-- check off: same --> on the line above",
                 )
-            )
-            break
-    else:
-        for code, telling in words.TELLING.items():
-            if code == rules.code or "language" in own.off:
-                continue
-            for sentence in _SENTENCE.split(own.prose):
-                count = len(re.findall(r"[^\W\d_]+", sentence))
-                if count >= _SHORT + 1 and len(telling.findall(sentence)) >= max(3, 0.3 * count):
-                    problems.append(
-                        Problem(
-                            where,
-                            f"a sentence that seems {'English' if code == SOURCE else 'Dutch'}",
-                            "a sentence in the language of the page",
-                            "Translate it; if it is right, put <!-- check off: language --> on the line above",
-                        )
+            ]
+    problems = []
+    for code, telling in words.TELLING.items():
+        if code == rules.code or "language" in own.off:
+            continue
+        for sentence in _SENTENCE.split(own.prose):
+            count = len(re.findall(r"[^\W\d_]+", sentence))
+            if count >= _SHORT + 1 and len(telling.findall(sentence)) >= max(3, 0.3 * count):
+                problems.append(
+                    Problem(
+                        where,
+                        f"a sentence that seems {'English' if code == SOURCE else 'Dutch'}",
+                        "a sentence in the language of the page",
+                        "Translate it; if it is right, put <!-- check off: language --> on the line above",
                     )
-                    break
+                )
+                break
+    return problems
+
+
+def _other_script(where: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
+    """A text of some length with few letters of the language's script."""
     letters = [one for one in own.prose if one.isalpha()]
     name_of_script = script(rules.locale)
     share = sum(unicodedata.name(one, "").startswith(name_of_script) for one in letters)
-    if len(letters) >= 20 and share < 0.3 * len(letters) and "script" not in own.off and english.kind != "heading":
-        problems.append(
-            Problem(
-                where,
-                f"{100 * share // len(letters)} of 100 letters in the script of the language",
-                "at least 30",
-                "Translate the text; if it is a name, put <!-- check off: script --> on the line above",
-            )
+    if len(letters) < 20 or share >= 0.3 * len(letters) or "script" in own.off or english.kind == "heading":
+        return []
+    return [
+        Problem(
+            where,
+            f"{100 * share // len(letters)} of 100 letters in the script of the language",
+            "at least 30",
+            "Translate the text; if it is a name, put <!-- check off: script --> on the line above",
         )
+    ]
+
+
+def _numbers(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
+    """A number as a word where English has none: it would stay when the law changes."""
     numbers = words.NUMBERS.get(rules.code)
-    if numbers and "number" not in own.off and not words.NUMBERS[SOURCE].search(english.prose):
-        problems += [
-            Problem(
-                f"{name}:{own.at(match.start())}",
-                f"the number “{match[0]}” as a word",
-                f"a fact in double braces, or no number, as in English (line {english.line})",
-                "Copy the part between the double braces; if it is no number, put <!-- check off: number --> on the "
-                "line above",
-            )
-            for match in numbers.finditer(own.prose)
-            if match[0].casefold() not in english.prose.casefold()  # a Dutch name, such as “spoor twee”
-        ]
+    if not numbers or "number" in own.off or words.NUMBERS[SOURCE].search(english.prose):
+        return []
+    return [
+        Problem(
+            f"{name}:{own.at(match.start())}",
+            f"the number “{match[0]}” as a word",
+            f"a fact in double braces, or no number, as in English (line {english.line})",
+            "Copy the part between the double braces; if it is no number, put <!-- check off: number --> on the line "
+            "above",
+        )
+        for match in numbers.finditer(own.prose)
+        if match[0].casefold() not in english.prose.casefold()  # a Dutch name, such as “spoor twee”
+    ]
+
+
+def _lost_not(where: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
+    """Fewer words for “not” than English has."""
     denial = words.NOT.get(rules.code)
-    if denial and "not" not in own.off:
-        said = len(denial.findall(unicodedata.normalize("NFC", own.prose)))
-        wanted = len(words.NOT[SOURCE].findall(english.prose))
-        if said < wanted:
-            problems.append(
-                Problem(
-                    where,
-                    f"“not” said {said} times" if said else "no word for “not”",
-                    f"{wanted} times, as in English (line {english.line})"
-                    if said
-                    else f"one, as in English (line {english.line})",
-                    "Read both sentences again; if yours says the same, put <!-- check off: not --> on the line above",
-                )
-            )
-    return problems
+    if not denial or "not" in own.off:
+        return []
+    said = len(denial.findall(unicodedata.normalize("NFC", own.prose)))
+    wanted = len(words.NOT[SOURCE].findall(english.prose))
+    if said >= wanted:
+        return []
+    return [
+        Problem(
+            where,
+            f"“not” said {said} times" if said else "no word for “not”",
+            f"{f'{wanted} times' if said else 'one'}, as in English (line {english.line})",
+            "Read both sentences again; if yours says the same, put <!-- check off: not --> on the line above",
+        )
+    ]
 
 
 def script(locale: Locale) -> str:
