@@ -66,7 +66,7 @@ status: build/ready ## Show how far each language is
 approve: build/ready ## Renew the approved answers of the checker, to be reviewed line by line
 	@$(PYTHON) -m scripts.approve
 
-changes: build/ready ## Print which approved answers are others since a commit, for whom: make changes FROM=v1.0 (TO=v1.1)
+changes: build/ready ## Print which approved answers changed since a commit, and for whom: make changes FROM=v1.0 (TO=v1.1)
 	@$(PYTHON) -m scripts.answer_changes $(FROM) $(TO)
 
 law-review: build/ready ## Print every fact for whoever reviews the law: a list to tick off (FORMAT=csv: a table)

@@ -480,7 +480,7 @@ def _interim(name: str, basis: Basis, *notes: str | Note, when: tuple[When, ...]
 
 _INTERIM = "interim-measure"
 _INTERIM_IF_NEEDED = "interim-measure-if-needed"
-# If the newer text holds for a decision of now, the request to stay has its own, shorter term.
+# If the newer text holds for a decision made today, the request to stay has its own, shorter term.
 _INTERIM_NOW = _interim(_INTERIM_IF_NEEDED, _now("interim-measure"), "interim-if-needed")
 _DECISION = ("printed", "applied")
 _ONE_WEEK = "appeal-one-week-cases"

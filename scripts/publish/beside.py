@@ -194,7 +194,7 @@ def key_of(page: Path) -> str:
 def mark(path: Path, dutch: Sequence[Block], link: str) -> set[int]:
     """Put into the blocks of a page the numbers of their Dutch ones; these numbers.
 
-    link: for who has no scripts, below a heading: to the same heading (``%s``) of the Dutch page.
+    link: for a reader without scripts, below a heading: to the same heading (``%s``) of the Dutch page.
     """
     html = path.read_text("utf-8")
     found = pairs(read(html)[0], dutch)

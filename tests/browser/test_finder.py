@@ -201,7 +201,7 @@ def test_every_letter_can_be_reached_by_the_two_questions(page: Page, address: s
 def test_a_letter_is_found_under_each_answer_that_its_reader_may_give(
     page: Page, address: str, sender: str, says: str, letter: str
 ) -> None:
-    """What is a yes to the office can be a no to who gets it."""
+    """What is a yes to the office can be a no to the person who gets it."""
     open_list(page, f"{address}en/deadlines/")
     page.check(f"[name=sender][value={sender}]")
     page.check(f"[name=says][value={says}]")

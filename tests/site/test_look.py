@@ -31,7 +31,7 @@ def is_folded(tag: Tag) -> bool:
 
 @each_language
 def test_help_in_danger_is_one_tap_from_every_page(site: Path, language: Language) -> None:
-    """In the head of the page, which is seen first: neither in a menu nor hidden, with words for who listens."""
+    """In the head of the page, which is seen first: neither in a menu nor hidden, with words for people who listen."""
     there = path_of(site, language, "emergency")
     for key, path, page in pages(site, language):
         links = [link for link in page.select("header a[href]") if target(site, path, str(link["href"])) == (there, "")]
@@ -88,7 +88,7 @@ def test_the_picture_of_every_door_and_step_is_beside_its_words(site: Path, lang
 
 @each_language
 def test_every_picture_is_small_and_said_or_silent(site: Path, language: Language) -> None:
-    """Hidden from who listens where words stand beside it, else described in the language of the page."""
+    """Hidden from people who listen where words stand beside it, else described in the language of the page."""
     for key, path, _ in pages(site, language):
         text = path.read_text("utf-8")
         for svg in re.findall(r"<svg.*?</svg>", text, re.S):
