@@ -18,7 +18,6 @@ from urllib.parse import unquote, urlsplit
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
@@ -27,7 +26,6 @@ TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json; charset=utf-8",
-    ".whl": "application/octet-stream",
     ".woff2": "font/woff2",
     ".xml": "application/xml; charset=utf-8",
     ".zip": "application/zip",

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.guide.phrases import Phrase, parse
+from scripts.guide.phrases import Phrase, doubled, parse
 from scripts.problems import Problem, read_text
 from scripts.translate import checks
 
@@ -52,14 +52,7 @@ def phrases_of(code: str, texts: Mapping[str, str]) -> tuple[dict[str, Phrase], 
             continue
         for key, phrase in book.items():
             if key in found:
-                problems.append(
-                    Problem(
-                        phrase.where,
-                        f"the phrase “{key}”, which stands in {found[key].where} too",
-                        "each phrase once",
-                        "Delete one of the two",
-                    )
-                )
+                problems.append(doubled(phrase, found[key]))
             found.setdefault(key, phrase)
     return found, problems
 

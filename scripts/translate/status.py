@@ -142,12 +142,12 @@ def differences(root: Path, row: Progress) -> str:
     out = []
     for part in (part for part in row.parts if part.state == STALE):
         now = of_file(part.path, english[part.path])[part.section][part.number]
-        out += [part.where, f"  now   docs/{SOURCE}/{part.path}:{now.line}  {_line(now)}"]
+        out += [part.where, f"  now   docs/{SOURCE}/{part.path}:{now.line}  {now.in_a_line}"]
         pairs = stamped[part.path].sections.get(part.section, ())
         if part.number < len(pairs) and len(pairs) == len(of_file(part.path, english[part.path])[part.section]):
             past = versions.setdefault(part.path, list(_past(root, part.path)))
             old = _then(part, pairs[part.number][0], past)
-            out.append(f"  then  {_line(old)}" if old else "  then  (not in the history of this checkout)")
+            out.append(f"  then  {old.in_a_line}" if old else "  then  (not in the history of this checkout)")
         else:
             out.append("  then  (this part of the page was divided in another way)")
     return "\n".join(out)
@@ -157,10 +157,6 @@ def _then(part: Part, wanted: str, past: Sequence[str]) -> Block | None:
     """The block as it was when it had this fingerprint."""
     found = (block for text in past for block in of_file(part.path, text).get(part.section, ()))
     return next((block for block in found if fingerprint(block.text) == wanted), None)
-
-
-def _line(block: Block) -> str:
-    return " ".join(block.text.split())
 
 
 def _past(root: Path, path: str) -> Iterator[str]:
