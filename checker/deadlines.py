@@ -744,7 +744,10 @@ def answer(told: Told, facts: Facts) -> Answer:
 
 
 def read_printed(value: object) -> Term | None:
-    """The term printed in the letter, from `[[2, "weeks"]]`; () for "at once", None when nothing was filled in."""
+    """The term printed in the letter, from `[[2, "weeks"]]`; () for "at once", None when nothing was filled in.
+
+    Raises InputError for any other shape.
+    """
     if value is None or value == [] or value == "":
         return None
     if value == letters.AT_ONCE:

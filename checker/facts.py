@@ -252,7 +252,7 @@ class Facts:
 
     @property
     def pact_start(self) -> date:
-        """The first day of the Pact."""
+        """The first day of the Pact. Raises FactError or TypeError where the facts hold no such day."""
         day = self[PACT_START].versions[-1].value
         if not isinstance(day, date):
             raise TypeError(f"the fact {PACT_START} holds no date")

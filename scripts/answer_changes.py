@@ -47,7 +47,7 @@ Answers = Mapping[str, Mapping[str, Situation]]  # by letter, by the line of the
 
 
 def read(text: str) -> Answers:
-    """The approved answers about letters, from the text of their file."""
+    """The approved answers about letters, from the text of their file. Raises Problem for a line of another form."""
     found: dict[str, dict[str, Situation]] = {}
     for letter, part in _sections(text):
         situations = found.setdefault(letter, {})
