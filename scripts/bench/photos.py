@@ -200,7 +200,7 @@ def own_photos(folder: Path) -> list[tuple[Sample, bytes]]:
 
 
 def report_own(site: Path, folder: Path) -> tuple[str, bool]:
-    """The table of one's own photos, every miss, and whether anything was wrong and sure. Raises Problem without any."""
+    """The table of one's own photos, every miss, and whether anything was wrong and sure. Raises Problem."""
     with opened(site) as (_, page):
         readings = [read_photo(page, picture, sample, "own") for sample, picture in own_photos(folder)]
     if not readings:

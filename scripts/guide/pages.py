@@ -519,7 +519,7 @@ class Stage:
         return _MARK.sub("", self.render(phrase.text, of_book(phrase), line, plain=False)[0])
 
     def page(self, source: Source, transform: Transform) -> Page:
-        """Stage one page. transform: what the page's name adds to its body (forms, tables, pictures). Raises Problem."""
+        """Stage one page. Raises Problem. transform: what the page's name adds to its body (forms, tables)."""
         meta, uses = deepcopy(self._front(source))
         for needed in ("title", "description", "for", "status"):
             if not meta.get(needed):
