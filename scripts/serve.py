@@ -133,11 +133,15 @@ def answering(one: ThreadingHTTPServer) -> Iterator[int]:
 
 
 def main() -> int:
-    """The command line: ``python -m scripts.serve [--port 8000] [--site site]``."""
+    """The command line: ``python -m scripts.serve [--port 8000] [--site site] [--base /]``."""
+    from scripts.guide import staging  # the tests serve too, and choose the place themselves
+
     parser = argparse.ArgumentParser(description="Serve the built site as GitHub Pages would.")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--site", type=Path, default=Path("site"))
-    parser.add_argument("--base", default="/wegwijs/")
+    parser.add_argument(
+        "--base", default=urlsplit(staging.address()).path, help="the path of the site (default: that of WEGWIJS_URL)"
+    )
     options = parser.parse_args()
     if not (options.site / "index.html").exists():
         print(
