@@ -1,6 +1,6 @@
 """What changed in the law, found in the facts: for each day every rule that ended before it or began on it.
 
-`changes` finds them; `Book` reads the words of the phrase book `docs/<lang>/_words/changes.md`; `section` makes of both
+`changes` finds them; `rows` reads the words of the phrase book `docs/<lang>/_words/changes.md`; `section` makes of both
 the part of the page “What changed” between its hand-written parts. A row needs one entry, `changed-<fact id>`, of
 
     one line     what it is about; the values before and after come from the facts
