@@ -46,6 +46,8 @@ SENTENCES = {
     "notice-before-application": "--notice lies before the day of the application. Possible: {possible} or later.",
     "notice-too-early": "--notice lies before the first day on which the notice may go out: {possible}.",
     "arrival-before-visa": "--arrival lies before the day of the letter about the visa. Possible: {possible} or later.",
+    "arrival-after-visa": "--arrival lies so long after the letter that its visa cannot be valid any more. "
+    "Possible: {possible} or earlier.",
     "named-day-before-event": "--named-day lies before the day of the letter. Possible: {possible} or later.",
     "extended-too-long": "--extended makes the decision term longer than the law allows. Possible: {possible} at most.",
 }

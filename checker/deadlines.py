@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from checker import letters, readings, time_limits
-from checker.facts import BEFORE_PACT, PACT, FactError, Facts, Version
+from checker.facts import BEFORE_PACT, PACT, TODAY, FactError, Facts, Version
 from checker.inputs import InputError, empty, read_choice, read_day, read_number, wrong_day
 from checker.letters import ACT, WAIT, Basis, Due, Letter, Note, When
 from checker.readings import Reading
@@ -85,6 +85,7 @@ ERRORS = (
     "notice-before-application",
     "notice-too-early",
     "arrival-before-visa",
+    "arrival-after-visa",
     "named-day-before-event",
     "extended-too-long",
 )
@@ -262,7 +263,7 @@ class _Case:
             regime = PACT if self.decided_now else BEFORE_PACT
         both = (self.border and self.letter.applies) or (regime == BEFORE_PACT and _newer_text_too(self))
         possible, day = letters.BOTH if both else (regime,), self.told.event
-        if fact in letters.OF_TODAY:
+        if self.facts[fact].decided_by == TODAY:
             possible, day = (PACT,), self.told.today
         for one in possible:
             try:
@@ -585,6 +586,16 @@ def _check_printed(letter: Letter, told: Told, calendar: Calendar) -> None:
         raise InputError("printed-impossible", "printed")
 
 
+def _check_within(case: _Case) -> None:
+    """Refuse a day for which even the longest time that the law gives is over."""
+    for name, facts in case.letter.within.items():
+        day, last = getattr(case.told, name), case.told.event
+        for version in filter(None, map(case.in_force, facts)):
+            last = time_limits.count(last, readings.term_of(version), version.rule or "none", case.calendar).last_day
+        if day is not None and day > last:
+            raise InputError("arrival-after-visa", name, possible=(last.isoformat(),))
+
+
 def _check_exists(letter: Letter, told: Told, regime: str | None, application: str | None) -> None:
     """Refuse an answer that only the newer procedure knows, where the older one holds."""
     if regime != BEFORE_PACT or application == "border":
@@ -701,7 +712,9 @@ def _case(told: Told, facts: Facts) -> _Case:
         "over": None,
         "at_once": "yes" if told.printed == () else None,
     }
-    return _Case(letter=letter, told=told, facts=facts, calendar=calendar, pact_start=start, judged=judged, known=known)
+    case = _Case(letter=letter, told=told, facts=facts, calendar=calendar, pact_start=start, judged=judged, known=known)
+    _check_within(case)
+    return case
 
 
 # A judgment on something that is no letter here: its own day decides.

@@ -46,6 +46,8 @@ ADDRESSEES = (
     "court",
     "council-of-state",
     "coa",
+    "sender",  # a letter that more than one court or office sends
+    "deciding-office",  # an objection about anything: the IND, COA or another
     "municipality",
     "embassy",
     "yourself",
@@ -182,6 +184,7 @@ class Letter:
     ahead       its event lies ahead
     only        the answers that can be given where they are not all of CHOICES
     since_pact  the answers that only the newer procedure knows
+    within      a question that asks a day: the terms, one after the other, after which that day cannot be
     notices     what to know about the answer as a whole
     follow_ups  what to know or do whatever the deadlines are
     """
@@ -201,6 +204,7 @@ class Letter:
     ahead: bool = False
     only: dict[str, tuple[str, ...]] = field(default_factory=dict)
     since_pact: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    within: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notices: tuple[Note, ...] = ()
     follow_ups: tuple[Note, ...] = ()
 
@@ -334,6 +338,8 @@ FOLLOW_UPS = MappingProxyType(
         # late
         "late-appeal": ("late-excusable",),
         "late-objection": ("late-excusable",),
+        "late-objection-coa": ("late-excusable",),
+        "late-fee": ("late-excusable",),
         "late-viewpoint": (),
         "late-viewpoint-old": ("viewpoint-late-old",),
         "repeat-application": ("repeat-application",),
@@ -341,6 +347,7 @@ FOLLOW_UPS = MappingProxyType(
         "late-renewal": ("renewal-no-latest-day", "permit-not-ended-by-card"),
         "late-leaving": (),
         "late-report": ("fine-maximum",),
+        "late-report-arrival": ("fine-maximum",),
         "safe-day-passed": (),
         # family and card
         "family-any-status": ("family-subsidiary-file-in-time", "family-subsidiary-conditions"),
@@ -377,20 +384,6 @@ FOLLOW_UPS = MappingProxyType(
         "employer-permit": ("work-conditions",),
         "work-accelerated": ("work-permit-excluded",),
         "work-permit-excluded": ("work-permit-excluded", "work-conditions"),
-    }
-)
-
-
-# Facts about what can be asked now: the law of the reader's day, whenever the letter was sent or asylum was asked.
-OF_TODAY = frozenset(
-    {
-        "family-subsidiary-no-last-day",
-        "freedom-limit-rights",
-        "permanent-permit-gone",
-        "permit-not-ended-by-card",
-        "renewal-free",
-        "renewal-no-latest-day",
-        "work-permit-excluded",
     }
 )
 
@@ -593,7 +586,8 @@ def _late_authority(*first: Due) -> tuple[Due, ...]:
         Due(
             id="notice-of-default-from",
             direction=WAIT,
-            to="ind",
+            to=first[0].to,
+            elsewhere=first[0].elsewhere,
             way=DAY_AFTER_DUE,
             of=first[0].id,
             follow_ups=_notes("notice-not-early"),
@@ -612,8 +606,11 @@ def _late_authority(*first: Due) -> tuple[Due, ...]:
     )
 
 
-def _court_appeal(name: str, *bases: Basis, when: tuple[When, ...] = (), free: bool = True) -> Due:
-    """An appeal straight to the court against another decision than one on asylum; free: it costs no court fee."""
+def _court_appeal(name: str, *bases: Basis, when: tuple[When, ...] = (), free: bool = True, stay: bool = False) -> Due:
+    """An appeal straight to the court against another decision than one on asylum.
+
+    free: it costs no court fee; stay: what it decides is whether somebody has to leave.
+    """
     return Due(
         id=name,
         direction=ACT,
@@ -621,17 +618,20 @@ def _court_appeal(name: str, *bases: Basis, when: tuple[When, ...] = (), free: b
         bases=bases,
         printed=True,
         when=when,
-        follow_ups=_notes("get-lawyer", *(("no-court-fee",) if free else ())),
+        follow_ups=_notes(
+            "get-lawyer", *(("interim-if-needed",) if stay else ()), *(("no-court-fee",) if free else ())
+        ),
         late=_APPEAL_LATE_ONLY,
     )
 
 
-def _fee(name: str, *notes: str) -> Due:
+def _fee(name: str, *notes: str, late: str) -> Due:
     """The court fee: on the court's account by the last day, or released from it (Awb arts 8:41(5)-(6), 8:109)."""
     return Due(
         id=name,
         direction=ACT,
         to="court",
+        elsewhere=_if("council-of-state", judged="council-of-state"),
         bases=_unmoved(
             *_both("court-fee-pay", judged=("court", None)),
             *_both("court-fee-pay-council", judged=("council-of-state", None)),
@@ -639,7 +639,7 @@ def _fee(name: str, *notes: str) -> Due:
         printed=True,
         less="court-fee-bank-days",
         follow_ups=_notes(*notes),
-        late=_APPEAL_LATE_ONLY,
+        late=_notes(late, "get-lawyer"),
     )
 
 
@@ -654,6 +654,10 @@ def _objection(fact: str, about: str, *plus: str, delayed: _Told) -> tuple[Basis
 
 
 _HEARINGS = ("court-hearing", "objection-hearing")
+# Nothing can be counted, so no deadline says it.
+_LAWYER_WITHOUT_DAY = _if("get-lawyer", named_day=None, printed=None)
+# Whether they are held is what readers know of themselves, not what a letter leaves open: nothing told is not held,
+# the usual term, with a word beside it (Vb arts 3.109c(10), 3.117(5), 3.118(2)).
 _DETENTION_SHORTER = _if("detention-shorter", detained=None, procedure=("standard", None))
 _NOT_DETAINED = ("no", None)
 
@@ -1166,7 +1170,7 @@ LETTERS = (
                 bases=_both("objection-coa-move"),
                 printed=True,
                 follow_ups=_notes("get-lawyer", "let-it-arrive"),
-                late=_notes("late-objection"),
+                late=_notes("late-objection-coa"),
             ),
             # With a committee and with more time: only then is COA surely late (Awb art. 7:10).
             Due(
@@ -1272,7 +1276,7 @@ LETTERS = (
                 late=_notes("get-lawyer"),
             ),
             # The letter says which term it carries; without it the shorter one is the safe one.
-            _court_appeal("appeal", _newer(_ONE_WEEK), _newer("appeal-other-decisions"), free=False),
+            _court_appeal("appeal", _newer(_ONE_WEEK), _newer("appeal-other-decisions"), free=False, stay=True),
         ),
         fits=("refused-leave",),
         notices=(_if("shorter-term-open", printed=None),),
@@ -1284,7 +1288,7 @@ LETTERS = (
         says=("other",),
         regimes=(PACT,),
         asks=("printed",),
-        dues=(_court_appeal("appeal", _newer("appeal-return-decision-withdrawn"), free=False),),
+        dues=(_court_appeal("appeal", _newer("appeal-return-decision-withdrawn"), free=False, stay=True),),
         fits=("not-processed-old",),
         follow_ups=_notes("refusal-has-usual-appeal"),
     ),
@@ -1323,7 +1327,7 @@ LETTERS = (
             Due(
                 id="repair",
                 direction=ACT,
-                to="court",
+                to="sender",
                 named="named_day",
                 printed=True,
                 follow_ups=_notes("get-lawyer"),
@@ -1331,7 +1335,7 @@ LETTERS = (
             ),
         ),
         notices=(_if("named-day-unknown", named_day=None, printed=None),),
-        follow_ups=_notes("no-repair"),
+        follow_ups=(_LAWYER_WITHOUT_DAY, *_notes("no-repair")),
     ),
     Letter(
         id="court-fee",
@@ -1340,7 +1344,10 @@ LETTERS = (
         says=("pay",),
         regimes=BOTH,
         asks=("judged", "printed"),
-        dues=(_fee("pay-fee", "pay-this-amount", "interim-own-fee"), _fee("ask-release")),
+        dues=(
+            _fee("pay-fee", "pay-this-amount", "interim-own-fee", late="late-fee"),
+            _fee("ask-release", late="late-appeal"),
+        ),
         notices=(_if("judged-unknown", judged=None),),
     ),
     # --- come, send ---
@@ -1355,7 +1362,7 @@ LETTERS = (
             Due(id="send-data", direction=ACT, to="ind", named="named_day", printed=True, late=_notes("get-lawyer")),
         ),
         notices=(_if("named-day-unknown", named_day=None, printed=None),),
-        follow_ups=_notes("data-fine"),
+        follow_ups=(_LAWYER_WITHOUT_DAY, *_notes("data-fine")),
     ),
     Letter(
         id="invitation",
@@ -1370,8 +1377,8 @@ LETTERS = (
             Due(
                 id="hearing-papers",
                 direction=ACT,
-                to="court",
-                elsewhere=_if("ind", about="objection-hearing"),
+                to="sender",
+                elsewhere=_if("court", about="court-hearing"),
                 bases=_both("hearing-papers", about=(*_HEARINGS, None)),
                 way=BACK,
                 follow_ups=_notes(_if("hearing-papers-shorter", about=("court-hearing", None))),
@@ -1416,9 +1423,11 @@ LETTERS = (
                 direction=ACT,
                 to="ind-in-person",
                 bases=tuple(replace(basis, start="arrival", first_open=True) for basis in _both("mvv-report-arrival")),
-                late=_notes("late-report"),
+                late=_notes("late-report-arrival"),
             ),
         ),
+        # Collected as late as can be, and used on the last day on which it is valid (Vw art. 2r(1)-(2)).
+        within={"arrival": ("mvv-collect", "mvv-collect-again", "mvv-valid")},
         follow_ups=(_if("report-after-arrival", arrival=None),),
     ),
     Letter(
@@ -1452,7 +1461,8 @@ LETTERS = (
             Due(
                 id="ind-decides-objection",
                 direction=WAIT,
-                to="ind",
+                to="deciding-office",
+                elsewhere=_if("ind", about="visa"),
                 bases=(
                     *_objection("objection-decision", "visa", delayed="no"),
                     *_objection("objection-decision", "visa", _MORE_TIME, delayed="more-time"),

@@ -10,7 +10,7 @@ const SHORT = 3; // acts that stand open
 const GROUPS = ["now", "protect", "care", "help"]; // of findings, in the order in which they are read
 const ICONS = { now: "first", protect: "person", care: "care", help: "people" };
 // To whom something is sent with the help of a lawyer.
-const OFFICES = ["court", "council-of-state", "ind", "coa"];
+const OFFICES = ["court", "council-of-state", "ind", "coa", "sender"];
 
 // ---- How near a day is ----------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from checker.facts import TODAY
 from scripts.problems import Problem
 from scripts.runtime import zips
 
@@ -125,6 +126,8 @@ def without_pages(facts: Mapping[str, Any]) -> dict[str, Any]:
         asked = COUNTED if fact["kind"] in VALUED else COUNTED - {"value"}
         versions = [{key: part for key, part in one.items() if key in asked} for one in fact["versions"]]
         kept[name] = {"kind": fact["kind"], "regime": fact["regime"], "versions": versions}
+        if fact["decided_by"] == TODAY:  # all that the counting asks of it
+            kept[name]["decided_by"] = TODAY
     decrees = [{"days": decree["days"]} for decree in facts["decrees"]]
     return {"facts": kept, "decrees": decrees, "horizon": facts["horizon"]}
 

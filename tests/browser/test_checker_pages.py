@@ -33,6 +33,21 @@ BUDGETS = [  # kind of page, bytes as sent; tests/site/test_weight.py weighs eve
 EVENTS = [(("13", "10", "2026"), "24-11-2026"), (("27", "4", "2026"), "8-6-2026"), (("25", "3", "2027"), "7-5-2027")]
 
 
+# Waits for half a second in which nothing arrives. The browser's own "networkidle" comes once a page and stays.
+QUIET = """() => new Promise((resolve) => {
+    let timer = setTimeout(resolve, 500);
+    new PerformanceObserver(() => {
+        clearTimeout(timer);
+        timer = setTimeout(resolve, 500);
+    }).observe({ type: "resource" });
+})"""
+# Whether files, by the ends of their addresses, are here: a busy page is quiet also before it has asked for them.
+CAME = """(names) => {
+    const here = performance.getEntriesByType("resource").map(({ name }) => name);
+    return names.every((name) => here.some((one) => one.endsWith(name)));
+}"""
+
+
 def open_form(page: Page, address: str) -> None:
     """Go to a checker and wait until its script has run: the form of the screening is there before, its button not."""
     page.goto(address)
@@ -115,7 +130,7 @@ def test_the_answer_of_a_table_costs_no_python(new_page: Callable[..., Page], li
     fill_date(page, "event", str(today.day), str(today.month), str(today.year))
     page.click("button[type=submit]")
     expect(page.locator(".due .leaf").first).to_be_visible()
-    page.wait_for_load_state("networkidle")
+    page.evaluate(QUIET)
     assert [] == [path for path in line.asked if path.startswith("runtime/")]
 
 
@@ -405,7 +420,7 @@ def test_one_letter_answered_costs_little(
     fill_date(page, "event", "20", "11", "2026")
     page.click("button[type=submit]")
     page.wait_for_selector(ANSWER)
-    page.wait_for_load_state("networkidle")
+    page.evaluate(QUIET)
     sizes = {path: len(gzip.compress((site / path).read_bytes(), 6, mtime=0)) for path in line.asked}
     print(language, letter, sum(sizes.values()), sizes)
     largest = len(gzip.compress(max(site.glob("law/*/tables/2*/*.json"), key=weight).read_bytes(), 6))

@@ -11,7 +11,7 @@ import pytest
 import sample
 from lines import Line
 from playwright.sync_api import Page, Route, expect
-from test_checker_pages import ANSWER, LANGUAGES, ask, fill_date, open_form
+from test_checker_pages import ANSWER, CAME, LANGUAGES, QUIET, ask, fill_date, open_form
 from view import in_view
 
 from checker import letters
@@ -351,11 +351,11 @@ def test_the_table_comes_while_the_date_is_typed(new_page: Callable[..., Page], 
     if kind == "deadlines/":
         page.locator("[name=letter][value=dublin]").check()
     page.locator("[name=event-day]").focus()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(CAME, arg=["/ask.js", "/show.js", "/words/en.html"])
+    page.evaluate(QUIET)
     assert [] == [path for path in line.asked if "/tables/" in path]
     with page.expect_event("requestfinished", lambda request: request.url.endswith("/2026q4/dublin.json")):
         fill_date(page, "event", "13", "10", "2026")
-    page.wait_for_load_state("networkidle")
     line.is_cut = True
     page.click("button[type=submit]")
     expect(page.locator(".due .leaf").first).to_be_visible()

@@ -25,8 +25,8 @@ _NOT_OF_A_DECREE: dict[str, Any] = {"name": "", "source": "", "seen": ""}
 def parse(content: bytes) -> dict[str, Any]:
     """Return what `Facts.from_data` takes, with blanks for what stayed behind."""
     data: dict[str, Any] = json.loads(content)
-    for fact in data["facts"].values():
-        fact |= _NOT_OF_A_FACT
+    for name, fact in data["facts"].items():
+        data["facts"][name] = {**_NOT_OF_A_FACT, **fact}
         for version in fact["versions"]:
             version |= _NOT_OF_A_VERSION
     for decree in data["decrees"]:

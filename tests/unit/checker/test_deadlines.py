@@ -334,6 +334,13 @@ def test_return_decision_over_a_decreed_day() -> None:
     assert one(answer, "ask-asylum").open_until == date(2027, 5, 13)
 
 
+def test_leaving_shorter_before_the_pact() -> None:
+    """The older law knew a shorter time to leave too, or none (Vw art. 62(2)-(4), 2026-02-28)."""
+    answer = ask("refused-leave", OLD, today=date(2026, 3, 3))
+    assert "leaving-shorter" in one(answer, "leave").follow_ups
+    assert "departure-shorter" in one(answer, "leave").facts
+
+
 def test_intention_va() -> None:
     """Four weeks, and two in detention."""
     assert ends(ask("intention-va", OLD, detained="no"), "viewpoint") == [("2026-03-30", "2026-03-30")]
@@ -1040,6 +1047,24 @@ def test_mvv_granted_arrival_before_the_visa() -> None:
         ask("mvv-granted", NOW, arrival=date(2026, 11, 30))
 
 
+@pytest.mark.parametrize(
+    ("event", "last"),
+    [
+        # Three months: Monday 1 March 2027; three more: Tuesday 1 June; ninety days: Monday 30 August.
+        (NOW, date(2027, 8, 30)),
+        # Monday 2 March 2026, before the Pact: 2 June, 2 September, and ninety days to 1 December.
+        (OLD, date(2026, 12, 1)),
+        # Saturday 27 February 2027 moves to Monday 1 March: the same as the first.
+        (date(2026, 11, 27), date(2027, 8, 30)),
+    ],
+)
+def test_mvv_granted_arrival_after_the_visa(event: date, last: date) -> None:
+    """Nobody arrives on a visa that ended: collected on the last day of the longer time, it is valid for 90 days."""
+    assert "report-arrival" in due_ids(ask("mvv-granted", event, arrival=last))
+    with pytest.raises(InputError, match=f"arrival-after-visa; possible: {last}"):
+        ask("mvv-granted", event, arrival=last + timedelta(days=1))
+
+
 def test_family_visa_waiting() -> None:
     """Late after nine months, which never move; then the notice of default and two full weeks."""
     found = [deadline.safe_day for deadline in ask("family-visa-waiting", date(2026, 3, 13)).deadlines]
@@ -1321,7 +1346,17 @@ def test_what_the_newer_text_says_stands_where_it_may_hold() -> None:
     ("letter", "told", "due", "to"),
     [
         ("invitation", {"about": "court-hearing"}, "hearing-papers", "court"),
-        ("invitation", {"about": "objection-hearing"}, "hearing-papers", "ind"),
+        ("invitation", {"about": "objection-hearing"}, "hearing-papers", "sender"),
+        ("invitation", {}, "hearing-papers", "sender"),
+        ("repair-request", {"named_day": date(2026, 12, 15)}, "repair", "sender"),
+        ("court-fee", {"judged": "court"}, "pay-fee", "court"),
+        ("court-fee", {"judged": "council-of-state"}, "pay-fee", "council-of-state"),
+        ("court-fee", {"judged": "council-of-state"}, "ask-release", "council-of-state"),
+        ("objection-waiting", {"about": "visa"}, "ind-decides-objection", "ind"),
+        ("objection-waiting", {"about": "visa"}, "notice-of-default-from", "ind"),
+        ("objection-waiting", {"about": "other"}, "notice-of-default-from", "deciding-office"),
+        ("objection-waiting", {}, "notice-of-default-from", "deciding-office"),
+        ("no-decision-yet", {}, "notice-of-default-from", "ind"),
         ("mvv-granted", {}, "collect-visa", "embassy"),
         ("mvv-granted", {"arrival": date(2026, 12, 15)}, "report-arrival", "ind-in-person"),
         ("return-decision", {}, "ask-asylum", "ind-in-person"),
@@ -1331,8 +1366,37 @@ def test_what_the_newer_text_says_stands_where_it_may_hold() -> None:
     ],
 )
 def test_to_whom(letter: str, told: dict[str, object], due: str, to: str) -> None:
-    """Papers for an objection go to the office, a visa is collected at the embassy, and some acts need the person."""
+    """What more than one office can send or decide goes back to that one; some acts need the embassy or the person."""
     assert one(ask(letter, NOW, **told), due).to == to
+
+
+@pytest.mark.parametrize("letter", ["repair-request", "data-request"])
+def test_without_a_day_the_lawyer_is_the_next_step(letter: str) -> None:
+    """Where nothing can be counted no deadline names the lawyer: the whole answer does; with a day it need not."""
+    assert "get-lawyer" in ask(letter, NOW).follow_ups
+    assert "get-lawyer" not in ask(letter, NOW, named_day=date(2026, 12, 15)).follow_ups
+
+
+@pytest.mark.parametrize("letter", ["return-decision", "application-withdrawn"])
+def test_a_return_decision_makes_one_ask_about_staying(letter: str) -> None:
+    """The page says to ask whether the appeal lets one stay; the answer says it too."""
+    assert "interim-if-needed" in one(ask(letter, NOW), "appeal").follow_ups
+
+
+@pytest.mark.parametrize(
+    ("letter", "told", "due", "late"),
+    [
+        ("moved-house", {}, "report-move", "late-report"),
+        ("mvv-granted", {"arrival": date(2026, 12, 15)}, "report-arrival", "late-report-arrival"),
+        ("coa-moved", {}, "objection-coa", "late-objection-coa"),
+        ("family-visa-refused", {}, "objection", "late-objection"),
+        ("court-fee", {}, "pay-fee", "late-fee"),
+        ("court-fee", {}, "ask-release", "late-appeal"),
+    ],
+)
+def test_what_is_late_is_said_of_this_act(letter: str, told: dict[str, object], due: str, late: str) -> None:
+    """An address, an arrival, a payment, an objection at COA: each has its own word when its day is over."""
+    assert late in one(ask(letter, NOW, today=date(2027, 12, 1), **told), due).follow_ups
 
 
 # --- the printed term ---

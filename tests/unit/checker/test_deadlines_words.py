@@ -39,7 +39,7 @@ NEAR = [f"act-{near}" for near in ("today", "tomorrow", "week", "later", "over")
 NEAR += [f"{kind}-{near}" for kind in ("opens", "decides") for near in ("later", "today", "since")]
 CALENDAR = ["title-act", "title-opens", "title-decides", "text", "last-day", "end", "alarm", "by-hand"]
 ACTS = ["call", "call-now", "call-late", "say", "say-dutch", "bring"]
-ACTS += [f"send-{to}" for to in ("court", "council-of-state", "ind", "coa")]
+ACTS += [f"send-{to}" for to in ("court", "council-of-state", "ind", "coa", "sender")]
 
 
 def test_errors() -> None:

@@ -125,8 +125,6 @@ WITHOUT_PARAGRAPH = {
     "Awb art. 8:56": "it has one paragraph",
     "Vb art. 4.43": "it has one paragraph",
     "Vw art. 40": "it has one paragraph",
-    "AMMR art. 42": "not read again",
-    "Vb art. 3.106": "the text since the Pact was not read again",
 }
 
 

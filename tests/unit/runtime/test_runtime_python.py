@@ -50,6 +50,7 @@ def test_the_browser_gets_of_the_facts_what_it_counts_with(tmp_path: Path) -> No
     assert own.calendar_data() == sent.calendar_data()
     for fact in own:
         assert (fact.kind, fact.regime) == (sent[fact.id].kind, sent[fact.id].regime)
+        assert (fact.decided_by == facts.TODAY) == (sent[fact.id].decided_by == facts.TODAY)
         for there, here in zip(fact.versions, sent[fact.id].versions, strict=True):
             for key in python.COUNTED - {"value"}:
                 assert getattr(there, key) == getattr(here, key), (fact.id, key)
