@@ -54,7 +54,7 @@ check: build/ready-check ## Check code, workflows and translations
 	@.venv/bin/zizmor --offline --quiet .github/workflows .github/dependabot.yml
 	@$(PYTHON) -m scripts.translate check
 
-fuzz: build/ready-test ## Try 100,000 requests, 10,000 commands, 2,000 spoilt facts and 2,400 spoilt translations (an hour)
+fuzz: build/ready-test ## Try 100,000 requests, 10,000 commands, 2,000 spoilt facts and 2,400 spoilt translations (more than an hour)
 	@WEGWIJS_FUZZ=all $(PYTHON) -m pytest -q $(SIDE_BY_SIDE) tests/fuzz
 
 words: build/ready ## Check every translation, and nothing else
@@ -66,7 +66,7 @@ status: build/ready ## Show how far each language is
 approve: build/ready ## Renew the approved answers of the checker, to be reviewed line by line
 	@$(PYTHON) -m scripts.approve
 
-changes: build/ready ## Print which approved answers are others since a commit, for whom: make changes FROM=v1.0 (TO=v1.1)
+changes: build/ready ## Print which approved answers changed since a commit, and for whom: make changes FROM=v1.0 (TO=v1.1)
 	@$(PYTHON) -m scripts.answer_changes $(FROM) $(TO)
 
 law-review: build/ready ## Print every fact for whoever reviews the law: a list to tick off (FORMAT=csv: a table)

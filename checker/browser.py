@@ -7,7 +7,6 @@ request always gives the same text.
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -118,10 +117,7 @@ def _read(request: Mapping[str, Any]) -> _Reply:
             raise InputError("today-missing", "today")
     except InputError as error:
         return {"door": "read", "error": error.as_json()}
-    start = facts().latest("pact-start").value
-    if not isinstance(start, date):
-        raise TypeError("the fact pact-start holds no date")
-    return {"door": "read", **letter_text.read(text, today, start).as_json()}
+    return {"door": "read", **letter_text.read(text, today, facts().pact_start).as_json()}
 
 
 _DOORS: Mapping[str, Callable[[Mapping[str, Any]], _Reply]] = MappingProxyType(

@@ -15,13 +15,11 @@ from types import MappingProxyType
 from typing import Any
 
 from checker import letters, readings, time_limits
-from checker.facts import TODAY, FactError, Facts, Version
+from checker.facts import BEFORE_PACT, PACT, TODAY, FactError, Facts, Version
 from checker.inputs import InputError, empty, read_choice, read_day, read_number, wrong_day
-from checker.letters import ACT, BEFORE_PACT, PACT, WAIT, Basis, Due, Letter, Note, When
+from checker.letters import ACT, WAIT, Basis, Due, Letter, Note, When
 from checker.readings import Reading
 from checker.time_limits import Calendar, Length, Term
-
-_DAY = timedelta(days=1)
 
 STATES = ("open", "today", "past")
 
@@ -694,9 +692,7 @@ def _case(told: Told, facts: Facts) -> _Case:
         raise InputError("letter-unknown", "letter")
     calendar = calendar_of(facts)
     _check_told(letter, told, calendar)
-    start = facts.latest("pact-start").value
-    if not isinstance(start, date):
-        raise TypeError("the fact pact-start holds no date")
+    start = facts.pact_start
     applied = told.event if letter.applies and told.applied is None else told.applied
     application = _application(facts, applied, start)
     _check_fits("letter", letter, told, application, start)
@@ -761,7 +757,10 @@ def answer(told: Told, facts: Facts) -> Answer:
 
 
 def read_printed(value: object) -> Term | None:
-    """The term printed in the letter, from `[[2, "weeks"]]`; () for "at once", None when nothing was filled in."""
+    """The term printed in the letter, from `[[2, "weeks"]]`; () for "at once", None when nothing was filled in.
+
+    Raises InputError for any other shape.
+    """
     if value is None or value == [] or value == "":
         return None
     if value == letters.AT_ONCE:

@@ -31,9 +31,7 @@ BOTH = "both"
 REGIMES = (BEFORE_PACT, PACT, BOTH)
 TODAY = "today"  # what can be asked now: the law of the reader's day, whenever the letter was sent or asylum asked
 DECIDED_BY = ("application", "decision", "event", TODAY)
-UNITS = ("hours", "days", "weeks", "months", "years", "workdays", "procedure-days")
 NUMBERS = ("term", "money", "number", "percent", "age")  # kinds whose number stands in a paragraph
-RULES = ("atw", "pact", "workdays", "none")
 CONFIDENCES = ("high", "medium")  # what is less sure does not stand here
 SOURCE_KINDS = ("law", "official", "other")
 SEEN = ("text", "secondary")
@@ -69,7 +67,7 @@ class FactError(KeyError):
         return f"{where}{key}found {self.found}; expected {self.expected}. {self.todo}."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """A fact as it was in one span of time. Both ends are inclusive; None means that the span is open there.
 
@@ -113,7 +111,7 @@ class Version:
         return {key: value for key, value in data.items() if value is not None}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One fact with its versions, oldest first.
 
@@ -172,7 +170,7 @@ class Fact:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A text as it was read. date: a day, or `2026-06`, `2026` or `undated`. kind: of SOURCE_KINDS."""
 
@@ -193,7 +191,7 @@ class Act:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decree:
     """Days that one decree equates with holidays. seen: `text` when the decree was read, else `secondary`."""
 
@@ -204,7 +202,7 @@ class Decree:
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All facts, with the texts and acts they rest on and the days equated by decree. Never changes."""
 
@@ -255,7 +253,7 @@ class Facts:
 
     @property
     def pact_start(self) -> date:
-        """The first day of the Pact."""
+        """The first day of the Pact. Raises FactError or TypeError where the facts hold no such day."""
         day = self[PACT_START].versions[-1].value
         if not isinstance(day, date):
             raise TypeError(f"the fact {PACT_START} holds no date")
@@ -311,7 +309,13 @@ class Facts:
         return cls(
             facts={id: _fact(id, table) for id, table in data["facts"].items()},
             sources={
-                key: Source(key, table["title"], _loose_date(table["date"]), table.get("url"), table["kind"])
+                key: Source(
+                    key=key,
+                    title=table["title"],
+                    date=_loose_date(table["date"]),
+                    url=table.get("url"),
+                    kind=table["kind"],
+                )
                 for key, table in data["sources"].items()
             },
             acts={
@@ -319,7 +323,13 @@ class Facts:
                 for key, table in data["acts"].items()
             },
             decrees=tuple(
-                Decree(table["name"], tuple(map(_day, table["days"])), table["source"], table.get("url"), table["seen"])
+                Decree(
+                    name=table["name"],
+                    days=tuple(map(_day, table["days"])),
+                    source=table["source"],
+                    url=table.get("url"),
+                    seen=table["seen"],
+                )
                 for table in data["decrees"]
             ),
             horizon=_day(data["horizon"]),

@@ -19,13 +19,13 @@ from checker.facts import (
     PACT,
     PACT_START,
     REGIMES,
-    RULES,
     SEEN,
     SOURCE_KINDS,
-    UNITS,
     FactError,
     did_you_mean,
 )
+from checker.time_limits import RULES, UNITS_NOT_COUNTED
+from checker.time_limits import UNITS as UNITS_COUNTED
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -35,6 +35,7 @@ SOURCES_FILE = "sources.toml"
 HOLIDAYS_FILE = "holidays.toml"
 REGIMES_FILE = "regimes.toml"
 
+UNITS = (*UNITS_COUNTED, *UNITS_NOT_COUNTED)  # of a term
 _SKIPPED_DAYS = ("workdays", "procedure-days")  # units that the rule `workdays` counts, and no other rule
 _DAY = timedelta(days=1)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -538,15 +539,7 @@ class _Check:
 
         A version that names its own regime changes that line of law alone, from its first day on.
         """
-        for number, version in enumerate(versions):
-            if "regime" in version and (version["regime"] not in (BEFORE_PACT, PACT) or "in_force_from" not in version):
-                self.say(
-                    At(file, table, number),
-                    "regime",
-                    f"{_shown(version['regime'])}, from {version.get('in_force_from', 'no first day')}",
-                    f'"{BEFORE_PACT}" or "{PACT}", with in_force_from',
-                    "Name the line of law that changes and the day, or take the line out",
-                )
+        self.own_regimes(file, table, versions)
         numbered = [(number, version) for number, version in enumerate(versions) if "regime" not in version]
         if not numbered:
             self.say(
@@ -557,54 +550,80 @@ class _Check:
                 "Take the line out of the first version",
             )
             return
+        self.order(file, table, numbered)
+        if self.pact_start is not None:
+            self.time_of_regime(file, table, regime, numbered, self.pact_start)
+
+    def own_regimes(self, file: str, table: str, versions: Sequence[Mapping[str, Any]]) -> None:
+        """A version with a regime of its own says which line of law it changes, and from which day."""
+        for number, version in enumerate(versions):
+            if "regime" in version and (version["regime"] not in (BEFORE_PACT, PACT) or "in_force_from" not in version):
+                self.say(
+                    At(file, table, number),
+                    "regime",
+                    f"{_shown(version['regime'])}, from {version.get('in_force_from', 'no first day')}",
+                    f'"{BEFORE_PACT}" or "{PACT}", with in_force_from',
+                    "Name the line of law that changes and the day, or take the line out",
+                )
+
+    def order(self, file: str, table: str, numbered: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+        """Each version begins on the day after the one before it. numbered: with their places in the file."""
+        previous: Mapping[str, Any] | None = None
         for number, version in numbered:
+            at = At(file, table, number)
             since, until = version.get("in_force_from"), version.get("in_force_until")
             if since and until and since > until:
                 self.say(
-                    At(file, table, number),
+                    at,
                     "in_force_until",
                     f"{until}, before {since}",
                     "a day on or after in_force_from",
                     "Correct one of the two days",
                 )
-            if number == numbered[0][0]:
-                continue
-            before = max((n, v) for n, v in numbered if n < number)[1].get("in_force_until")
-            if before is None or since is None or since <= before:
-                end = f"until {before}" if before else "without an end"
-                self.say(
-                    At(file, table, number),
-                    "in_force_from",
-                    f"an overlap: the version before it is in force {end}, "
-                    f"this one {f'from {since}' if since else 'since ever'}",
-                    "versions in order, each from the day after the one before",
-                    "Correct the days or the order",
-                )
-            elif since != before + _DAY:
-                self.say(
-                    At(file, table, number),
-                    "in_force_from",
-                    f"a gap: nothing is in force from {before + _DAY} until {since - _DAY}",
-                    f"in_force_from = {before + _DAY}",
-                    "Close the gap, or make two facts of it",
-                )
-        if self.pact_start is None:
-            return
-        first, last = numbered[0][1].get("in_force_from"), numbered[-1][1].get("in_force_until")
-        if regime == "pact" and (first is None or first < self.pact_start):
+            if previous is not None:
+                self.follows(at, previous.get("in_force_until"), since)
+            previous = version
+
+    def follows(self, at: At, before: date | None, since: date | None) -> None:
+        """One version after another. before: the last day of the one, since: the first day of the other."""
+        if before is None or since is None or since <= before:
             self.say(
-                At(file, table, 0),
+                at,
+                "in_force_from",
+                f"an overlap: the version before it is in force {f'until {before}' if before else 'without an end'}, "
+                f"this one {f'from {since}' if since else 'since ever'}",
+                "versions in order, each from the day after the one before",
+                "Correct the days or the order",
+            )
+        elif since != before + _DAY:
+            self.say(
+                at,
+                "in_force_from",
+                f"a gap: nothing is in force from {before + _DAY} until {since - _DAY}",
+                f"in_force_from = {before + _DAY}",
+                "Close the gap, or make two facts of it",
+            )
+
+    def time_of_regime(
+        self, file: str, table: str, regime: Any, numbered: Sequence[tuple[int, Mapping[str, Any]]], start: date
+    ) -> None:
+        """A fact of one regime alone has no version in the time of the other. start: the first day of the Pact."""
+        (first_number, oldest), (last_number, newest) = numbered[0], numbered[-1]
+        first, last = oldest.get("in_force_from"), newest.get("in_force_until")
+        if regime == PACT and (first is None or first < start):
+            self.say(
+                At(file, table, first_number),
                 "in_force_from",
                 f"{first or 'no first day'} for a fact of the Pact",
-                f"a day from {self.pact_start}",
+                f"a day from {start}",
                 "Set the day, or the regime to both",
             )
-        if regime == "before-pact" and (last is None or last >= self.pact_start):
+        if regime == BEFORE_PACT and (last is None or last >= start):
             self.say(
-                At(file, table, len(versions) - 1),
+                At(file, table, last_number),
                 "in_force_until",
                 f"{last or 'no last day'} for a fact from before the Pact",
-                f"a day before {self.pact_start}",
+                f"a day before {start}",
                 "Set the day, or the regime to both",
             )
 

@@ -112,7 +112,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("age", ("adult", "minor-with-adult", "minor-alone", UNKNOWN)),
     Question("earlier", ("no", "waiting", "refused", "withdrawn", "permit", UNKNOWN)),
     _date("applied", _is("earlier", "waiting")),
-    # An EU citizen is at home in every EU country, and who has a Dutch permit has the answer already.
+    # An EU citizen is at home in every EU country, and a person with a Dutch permit has the answer already.
     Question(
         "elsewhere",
         ("no", "fingerprints", "protection", UNKNOWN),
@@ -310,7 +310,7 @@ FINDINGS: tuple[Finding, ...] = (
         ),
         any_of=((_is("earlier", "permit"),),),
     ),
-    # The day of lodging decides (APR art. 79(3)); who has none yet, or applies again, has the new rules.
+    # The day of lodging decides (APR art. 79(3)); for a person who has none yet, or applies again, the new rules hold.
     Finding(
         "regime-before-pact",
         "now",

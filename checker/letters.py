@@ -18,9 +18,9 @@ what follows from it:
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-BEFORE_PACT = "before-pact"
-PACT = "pact"
-BOTH = (BEFORE_PACT, PACT)
+from checker.facts import BEFORE_PACT, PACT
+
+BOTH = (BEFORE_PACT, PACT)  # regimes of a letter; the regime “both” of a fact is facts.BOTH
 
 # `act`: the reader must act by the day, so the earliest reading is shown.
 # `wait`: the reader may act from the day (or the authority is late after it), so the latest reading is shown.
@@ -473,7 +473,7 @@ def _interim(name: str, basis: Basis, *notes: str | Note, when: tuple[When, ...]
 
 _INTERIM = "interim-measure"
 _INTERIM_IF_NEEDED = "interim-measure-if-needed"
-# If the newer text holds for a decision of now, the request to stay has its own, shorter term.
+# If the newer text holds for a decision made today, the request to stay has its own, shorter term.
 _INTERIM_NOW = _interim(_INTERIM_IF_NEEDED, _now("interim-measure"), "interim-if-needed")
 _DECISION = ("printed", "applied")
 _ONE_WEEK = "appeal-one-week-cases"

@@ -86,7 +86,10 @@ class Reading:
 
 
 def term_of(version: Version) -> Term:
-    """The term that a version of a fact of kind term holds; none for a statement that it is the day itself."""
+    """The term that a version of a fact of kind term holds; none for a statement that it is the day itself.
+
+    Raises TypeError for a fact of another kind.
+    """
     value = version.value
     if value is None:
         return ()

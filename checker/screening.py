@@ -19,7 +19,7 @@ Dates are sorted into classes by days that stand in the facts; nothing here know
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from checker import deadlines
 from checker.deadlines import Deadline, Told
@@ -57,7 +57,6 @@ NOT_KNOWN: Given = frozenset({UNKNOWN})
 OUT: Given = frozenset()
 _DATE_POSSIBLE = ("YYYY-MM-DD", UNKNOWN)
 State = Mapping[str, Given]
-T = TypeVar("T")
 Pair = tuple[str, str]
 
 QUESTION = {question.id: question for question in QUESTIONS}
@@ -146,7 +145,7 @@ def _read(answers: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
             continue
         chosen = [value] if isinstance(value, str) else value
         if not isinstance(chosen, list | tuple) or not all(isinstance(one, str) for one in chosen):
-            raise InputError("answer-shape", question.id, found=repr(value), possible=question.answers)
+            raise InputError("answer-shape", question.id, found=shown(value), possible=question.answers)
         for one in chosen:
             if one not in question.answers:
                 raise InputError("answer-unknown", question.id, found=one, possible=question.answers)
@@ -284,7 +283,7 @@ def answer(request: Mapping[str, Any], facts: Facts) -> dict[str, Any]:
     try:
         answers = request.get("answers", {})
         if not isinstance(answers, Mapping):
-            raise InputError("request-shape", "answers", found=repr(answers), possible=tuple(QUESTION))
+            raise InputError("request-shape", "answers", found=shown(answers), possible=tuple(QUESTION))
         result = evaluate(answers, _today(request.get("today")), facts)
     except InputError as error:
         return {"door": "screening", "error": error.as_json()}

@@ -1,4 +1,4 @@
-"""Says which approved answers are others since a commit or tag, for whom, and for letters since when.
+"""Prints which approved answers changed since a commit or tag, for whom, and for letters of which days.
 
     make changes FROM=v1.0            up to what stands in the folder now; TO=v1.1: up to another commit
 
@@ -47,7 +47,7 @@ Answers = Mapping[str, Mapping[str, Situation]]  # by letter, by the line of the
 
 
 def read(text: str) -> Answers:
-    """The approved answers about letters, from the text of their file."""
+    """The approved answers about letters, from the text of their file. Raises Problem for a line of another form."""
     found: dict[str, dict[str, Situation]] = {}
     for letter, part in _sections(text):
         situations = found.setdefault(letter, {})
@@ -100,7 +100,7 @@ def read_screening(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def changes(old: Answers, new: Answers) -> list[str]:
-    """What is another answer, a line for each change of a letter: what, for whom, and for letters of which days."""
+    """The answers that changed, a line for each change of a letter: what, for whom, and for letters of which days."""
     lines = [f"- `{letter}`: a new letter." for letter in new if letter not in old]
     lines += [f"- `{letter}`: no longer answered." for letter in old if letter not in new]
     for letter in [letter for letter in new if letter in old]:
@@ -166,7 +166,7 @@ def report(root: Path, first: str, last: str = "") -> str:
     name = approve_screening.FILE
     people = screening_changes(read_screening(at(root, first, name)), read_screening(at(root, last, name)))
     day = _git(root, "log", "-1", "--format=%cs", first).stdout.strip()
-    head = f"### Answers that are others since {first} ({day})\n"
+    head = f"### Answers that changed since {first} ({day})\n"
     parts = [head, "Days are counted from that of the letter.\n", *letters]
     parts += ["", "What fits my situation:\n", *people] if people else []
     return "\n".join(parts if letters or people else [head, "None."]) + "\n"

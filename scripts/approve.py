@@ -18,6 +18,7 @@ from typing import Any
 
 from checker import browser, letters
 from scripts import approve_screening
+from scripts.problems import in_sentences
 
 FILE = Path("tests/data/approved-answers.txt")
 TODAY = "2026-12-02"
@@ -144,4 +145,4 @@ def main(root: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(__file__).resolve().parent.parent))
+    sys.exit(in_sentences(lambda: main(Path(__file__).resolve().parent.parent)))

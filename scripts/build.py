@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from checker.facts import FactError
 from scripts.fingerprint import fingerprint
 from scripts.guide import assets, staging
 from scripts.guide.languages import SOURCE, languages
@@ -155,7 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"\nNothing was changed in {place}.", file=sys.stderr)
             return 1
         assemble(ROOT, ROOT / "build/site")
-    except (Problem, Problems) as error:
+    except (Problem, Problems, FactError) as error:
         print(f"{error}\n\nNothing was changed in {place}.", file=sys.stderr)
         return 1
     old = ROOT / "build/site.old"

@@ -15,7 +15,7 @@ git checkout --quiet --detach "$commit"
 HOME=$place/home make --silent build
 built=$(date +%s)
 port=${PORT:-8017}
-.venv/bin/python -m scripts.serve --port "$port" >"$place/served" 2>&1 &
+.venv/bin/python -m scripts.serve --port "$port" --base /wegwijs/ >"$place/served" 2>&1 &
 server=$!
 .venv/bin/python - "$port" "$commit" <<'EOF'
 import json, sys, time, urllib.error, urllib.request

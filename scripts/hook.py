@@ -29,7 +29,7 @@ def on_startup(command: str, **others: Any) -> None:
 
 
 def on_config(config: Any) -> Any:
-    """Stage the pages, and hand the templates the words of the language."""
+    """Stage the pages, and hand the templates the words of the language. Raises Abort with every mistake."""
     live, mistakes = _commands[-1:] == ["serve"], ""
     try:
         extra = staging.stage(ROOT, os.environ.get("WEGWIJS_LANG", SOURCE), beside=live)

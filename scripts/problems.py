@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.facts import FactError
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -33,6 +37,15 @@ class Problems(Exception):
         """Keep the problems in the order in which they were met."""
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+def in_sentences(command: Callable[[], int]) -> int:
+    """Run a command: its exit code, or 1 and on standard error the sentences about what somebody has to mend."""
+    try:
+        return command()
+    except (Problem, Problems, FactError) as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 def annotation(problem: Problem) -> str:

@@ -1,6 +1,6 @@
 """Takes the pictures of the site: docs/screenshots/, on a phone, on a desk, in the dark, on paper.
 
-    python -m scripts.screens [--site FOLDER] [--into FOLDER]
+    python -m scripts.screens [--site FOLDER] [--into FOLDER] [--only NAME]
 
 Pictures are small WebP files; the page is the built one, the day is fixed, so that two runs differ only by a change.
 """
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import base64
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts import serve
+from scripts import chromium, serve
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs/screenshots"
@@ -131,9 +130,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", default="", help="only pictures whose name begins so")
     chosen = parser.parse_args(arguments)
     chosen.into.mkdir(parents=True, exist_ok=True)
-    chromium = shutil.which("chromium")  # else Playwright's own
     with sync_playwright() as driver, served(chosen.site) as address:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=chromium.executable(), args=["--no-sandbox"])
         for language in LANGUAGES:
             for screen in SCREENS:
                 if not screen.name.startswith(chosen.only):

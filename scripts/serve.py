@@ -18,7 +18,6 @@ from urllib.parse import unquote, urlsplit
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
-    ".ics": "text/calendar; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json; charset=utf-8",
     ".mjs": "text/javascript; charset=utf-8",
@@ -27,7 +26,6 @@ TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json; charset=utf-8",
-    ".whl": "application/octet-stream",
     ".woff2": "font/woff2",
     ".xml": "application/xml; charset=utf-8",
     ".zip": "application/zip",
@@ -135,11 +133,15 @@ def answering(one: ThreadingHTTPServer) -> Iterator[int]:
 
 
 def main() -> int:
-    """The command line: ``python -m scripts.serve [--port 8000] [--site site]``."""
+    """The command line: ``python -m scripts.serve [--port 8000] [--site site] [--base /]``."""
+    from scripts.guide import staging  # the tests serve too, and choose the place themselves
+
     parser = argparse.ArgumentParser(description="Serve the built site as GitHub Pages would.")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--site", type=Path, default=Path("site"))
-    parser.add_argument("--base", default="/wegwijs/")
+    parser.add_argument(
+        "--base", default=urlsplit(staging.address()).path, help="the path of the site (default: that of WEGWIJS_URL)"
+    )
     options = parser.parse_args()
     if not (options.site / "index.html").exists():
         print(

@@ -108,7 +108,7 @@ apt_install() { # apt_install WHAT PACKAGE...
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null 2>&1
 }
 
-if ! [ -x /usr/bin/chromium ]; then # where tests/browser/conftest.py looks
+if ! [ -x /usr/bin/chromium ]; then # where scripts/chromium.py looks
     apt_install Chromium chromium || .venv/bin/python -m playwright install chromium ||
         fail "a Chromium browser is missing. Install it (Debian, as root: apt-get install chromium; elsewhere: .venv/bin/python -m playwright install --with-deps chromium) and run make again."
 fi

@@ -78,7 +78,7 @@ function classOf(classes, day) {
 }
 
 // The answer to a deadline request from its table, or null when the table does not hold it.
-export function deadlineFromTable(data, request) {
+function deadlineFromTable(data, request) {
   if (!data || (request.event > request.today && !data.ahead)) return null;
   const key = [];
   for (const [field, classes] of data.keys) {
@@ -107,7 +107,7 @@ export function deadlineFromTable(data, request) {
 }
 
 // The answer to a screening request, or null when a finding waits for a date that only Python counts.
-export async function screeningFromTable(data, request) {
+async function screeningFromTable(data, request) {
   const given = (question) => {
     const value = request.answers[question];
     if (value === undefined) return [];

@@ -30,7 +30,7 @@ export function fold(text) {
 // ---- How near two words are -------------------------------------------------------------------------------------------
 
 // One letter more, less, other, or two letters in the other order.
-export function oneErrorApart(first, second) {
+function oneErrorApart(first, second) {
   const [short, long] = first.length <= second.length ? [first, second] : [second, first];
   if (long.length - short.length > 1) return false;
   let at = 0;

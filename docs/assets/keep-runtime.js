@@ -2,7 +2,8 @@
 
 const STALLED = 120_000; // milliseconds without a byte
 
-// worker.js fetches the runtime and owns it, this asks and waits. manifest: the address of that of the release. watch is called with the part that is here, 0 to 1. Resolves in any case.
+// worker.js fetches the runtime and owns it, this asks and waits. manifest: the address of that of the release. watch is
+// called with the part that is here, 0 to 1. Resolves in any case.
 export function keepRuntime(manifest, watch) {
   return new Promise((resolve) => {
     const worker = new Worker(new URL("worker.js", import.meta.url));

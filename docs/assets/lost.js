@@ -16,7 +16,6 @@
   }
 
   script.addEventListener("error", lost);
-  form.addEventListener("lost", lost); // what checker.js loads did not come
   window.addEventListener("load", function () {
     if (!form.hasAttribute("data-started")) lost();
   });

@@ -108,7 +108,7 @@ export function heardText(words, answer, clock) {
 }
 
 // The card of one deadline, as it stands in a finding.
-export function deadlinePart(words, deadline, level, clock) {
+function deadlinePart(words, deadline, level, clock) {
   return card(words, cards({ deadlines: [deadline] }, clock)[0], level, false);
 }
 
@@ -207,7 +207,7 @@ function notices(answer) {
 }
 
 // The same in few words, for somebody who helps and does not read the reader's language.
-export function shortPart(words, answer, request) {
+function shortPart(words, answer, request) {
   const part = element("div", "short", askedPart(words, answer, request));
   part.append(...cards(answer, request.clock).map(({ day, deadlines }) =>
     element("div", "",

@@ -44,7 +44,7 @@ function alarms(day, now) {
   return ALARMS.filter((days) => new Date(`${plusDays(day, -days)}T0${HOUR}:00:00`) > now);
 }
 
-export function calendarText(entries, now) {
+function calendarText(entries, now) {
   const plain = (iso) => iso.replace(/-/g, "");
   const stamp = `${now.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Wegwijs//Deadlines//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"];
@@ -108,7 +108,7 @@ export async function calendar({ words, answer, cards }) {
 // ---- A text -------------------------------------------------------------------------------------------------------------
 
 // The answer without markup and without an address.
-export function plainText(taken) {
+function plainText(taken) {
   return taken.found ? findingsText(taken) : letterText(taken);
 }
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserType
 
+from scripts import chromium
 from scripts.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,13 +79,13 @@ def row(page: str, first: Report, speeds: Sequence[int]) -> list[str]:
 
 
 @contextmanager
-def listening(chromium: BrowserType, executable: str | None) -> Iterator[int]:
-    """A Chromium of its own; the port at which it listens. executable: None takes Playwright's."""
+def listening(kind: BrowserType) -> Iterator[int]:
+    """A Chromium of its own; the port at which it listens. kind: Chromium, as Playwright knows it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    running = chromium.launch(
-        executable_path=executable,
+    running = kind.launch(
+        executable_path=chromium.executable(),
         args=["--no-sandbox", "--disable-background-networking", f"--remote-debugging-port={port}"],
     )
     try:
@@ -105,14 +106,14 @@ def judge(port: int, pages: Sequence[str], categories: Sequence[str]) -> list[Re
     return [read(line) for line in result.stdout.splitlines()]
 
 
-def rows(chromium: BrowserType, executable: str | None, root: str, runs: int) -> list[list[str]]:
+def rows(kind: BrowserType, root: str, runs: int) -> list[list[str]]:
     """The table, one line a page, under HEAD. root: the site's address, with a slash at the end.
 
     Only performance differs from run to run, so the other categories are judged once.
     """
     pages = [f"{language}/{kind}" for kind in KINDS for language in LANGUAGES]
     addresses = [root + page for page in pages]
-    with listening(chromium, executable) as port:
+    with listening(kind) as port:
         first = judge(port, addresses, (SPEED, *RULES))
         again = [judge(port, addresses, (SPEED,)) for _ in range(runs - 1)]
     return [row(page, first[at], [run[at].scores[SPEED] for run in (first, *again)]) for at, page in enumerate(pages)]

@@ -20,6 +20,7 @@ from statistics import median
 from playwright.sync_api import Browser, sync_playwright
 
 from checker import browser as door
+from scripts import chromium
 from scripts.bench import builds, lighthouse, stock, times, visits
 from scripts.bench.cpu import slower
 from scripts.bench.line import FAST, SLOW, SLOWEST, slowed
@@ -156,10 +157,8 @@ def report(quick: bool) -> str:
         " Ratios against the baseline in the same row; other work on the machine moves the times.\n",
     ]
     with sync_playwright() as playwright:
-        chromium = Path("/usr/bin/chromium")
-        executable = str(chromium) if chromium.exists() else None
         browser = playwright.chromium.launch(
-            executable_path=executable,
+            executable_path=chromium.executable(),
             args=["--no-sandbox", "--disable-background-networking"],
         )
         parts += ["## Bytes until `load`\n", first_views(browser, site, material, runtime, codes) + "\n"]
@@ -173,7 +172,7 @@ def report(quick: bool) -> str:
         browser.close()
         with counted(site) as sent:
             root = f"http://127.0.0.1:{sent.port}{BASE}"
-            rows = lighthouse.rows(playwright.chromium, executable, root, 1 if quick else 5)
+            rows = lighthouse.rows(playwright.chromium, root, 1 if quick else 5)
         parts += ["## Lighthouse, as on a phone\n", table(lighthouse.HEAD, rows) + "\n"]
     requests = [request for request in sample_requests.requests() if '"deadline"' in request][:2000]
     rows = [["CPython", f"{answers_per_second(door.answer, requests):,.0f}"]]

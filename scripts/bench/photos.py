@@ -25,6 +25,7 @@ from statistics import mean, median
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from scripts import chromium
 from scripts.bench import letter_samples, letters, photo_samples
 from scripts.bench.cpu import family
 from scripts.bench.letter_samples import Sample
@@ -184,9 +185,8 @@ def times(readings: Sequence[Reading]) -> str:
 @contextmanager
 def opened(site: Path) -> Iterator[tuple[Browser, Page]]:
     """A browser, and in it the page that reads photos."""
-    executable = "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else None
     with sync_playwright() as playwright, counted(site) as sent:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{sent.port}{BASE}en/deadlines/")
         yield browser, page
@@ -200,7 +200,7 @@ def own_photos(folder: Path) -> list[tuple[Sample, bytes]]:
 
 
 def report_own(site: Path, folder: Path) -> tuple[str, bool]:
-    """The table of one's own photos, every miss, and whether anything was wrong and sure."""
+    """The table of one's own photos, every miss, and whether anything was wrong and sure. Raises Problem."""
     with opened(site) as (_, page):
         readings = [read_photo(page, picture, sample, "own") for sample, picture in own_photos(folder)]
     if not readings:

@@ -8,7 +8,6 @@ Prints a table in Markdown for each language. "Folded" is the page as it opens, 
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from scripts import chromium
 from scripts.screens import LANGUAGES, NOW, PHONE, ROOT, served
 
 # The answers in the order of the questions. A list: several at once.
@@ -123,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     width, height = PHONE
     with sync_playwright() as driver, served(chosen.site) as address:
-        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=chromium.executable(), args=["--no-sandbox"])
         for language in LANGUAGES:
             print(f"\n{language}, {width} x {height}\n")
             print("| situation | screens, folded | words, folded | first act, px | screens, open | words, open |")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 PLACE = "assets/-/"
-# Sheets that are no part of site.css: for what a reader asks for, and for the letters of Tigrinya.
+# Sheets that are no part of site.css: for what a reader asks for, and for the letters of Tigrinya, which phones lack.
 APART = ("tools.css", "ethiopic.css")
 
 

@@ -71,6 +71,11 @@ class Block:
         return self.line + self.text.count("\n", 0, position)
 
     @property
+    def in_a_line(self) -> str:
+        """The text without its line ends, to be printed in a list."""
+        return " ".join(self.text.split())
+
+    @property
     def prose(self) -> str:
         """What a reader reads: no facts, tags, addresses, attributes or comments."""
         return _prose(self.text)

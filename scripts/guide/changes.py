@@ -1,6 +1,6 @@
 """What changed in the law, found in the facts: for each day every rule that ended before it or began on it.
 
-`changes` finds them; `Book` reads the words of the phrase book `docs/<lang>/_words/changes.md`; `section` makes of both
+`changes` finds them; `rows` reads the words of the phrase book `docs/<lang>/_words/changes.md`; `section` makes of both
 the part of the page “What changed” between its hand-written parts. A row needs one entry, `changed-<fact id>`, of
 
     one line     what it is about; the values before and after come from the facts
@@ -24,7 +24,7 @@ from pathlib import PurePosixPath
 from checker.facts import Fact, Facts, Version, did_you_mean
 from scripts.guide import coming, formats, markdown
 from scripts.guide.languages import SOURCE
-from scripts.guide.pages import CHANGED, Functions, Source, Stage, Uses
+from scripts.guide.pages import CHANGED, Functions, Source, Stage, Uses, of_book
 from scripts.guide.phrases import SLOT, Phrase
 from scripts.problems import Problem
 
@@ -135,7 +135,7 @@ def changes(facts: Facts) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: change.day, reverse=True))  # the sort keeps the order of the files
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A change in words, as Markdown with the marks of its facts. uses: the facts that stand in it.
 
@@ -162,8 +162,7 @@ def entry(phrase: Phrase) -> tuple[str, ...]:
 def row(stage: Stage, change: Change, phrase: Phrase) -> Row:
     """A change in the words of its entry. Raises Problem for words that leave something out."""
     lines = entry(phrase)
-    name, _, heading = phrase.where.rpartition(":")
-    source = Source(PAGE, name, name.split("/")[1] if name.startswith("docs/") else SOURCE, "", "", 1)
+    source, heading = of_book(phrase), int(phrase.where.rpartition(":")[2])
     uses = Uses()
 
     def words(line: str, day: date) -> str | None:
@@ -171,7 +170,7 @@ def row(stage: Stage, change: Change, phrase: Phrase) -> Row:
             return None
         then = copy(stage)
         then.today, then.ahead = day, False
-        shown, used = then.render(line.replace("|", "&#124;"), source, int(heading), plain=False)
+        shown, used = then.render(line.replace("|", "&#124;"), source, heading, plain=False)
         uses.versions.update(used.versions)
         return shown
 
@@ -190,17 +189,17 @@ def row(stage: Stage, change: Change, phrase: Phrase) -> Row:
                     f'{{{{ {side.fact.kind}("{side.fact.id}") }}}} in the line of its time',
                     "Put it in",
                 )
-        return Row(change, what, before, after, uses)
+        return Row(change=change, what=what, before=before, after=after, uses=uses)
     if change.worded and not change.same:
         raise Problem(phrase.where, f"one line under “## {phrase.id}”", _THREE, f"Add the two lines. {_NONE}")
     if change.same:
         marks = "".join(uses.add(side.fact.id, side.version) for side in change.sides)
         if not change.worded:
             what = filled(stage, "changes-same-row", what=what, rule=value(stage, change.sides[-1], uses))
-        return Row(change, what + marks, None, None, uses)
+        return Row(change=change, what=what + marks, before=None, after=None, uses=uses)
     sides = (change.before[0] if change.before else None, change.after)
     before, after = (value(stage, side, uses) if side else None for side in sides)
-    return Row(change, what, before, after, uses)
+    return Row(change=change, what=what, before=before, after=after, uses=uses)
 
 
 def filled(stage: Stage, key: str, **slots: str) -> str:
@@ -210,7 +209,7 @@ def filled(stage: Stage, key: str, **slots: str) -> str:
 
 def value(stage: Stage, side: Side, uses: Uses) -> str:
     """The value of a fact on one side, in the stage's language and with its mark."""
-    functions = Functions(stage, Source(PAGE, PAGE, stage.language.code, "", "", 1), plain=False)
+    functions = Functions(stage, Source(path=PAGE, name=PAGE, language=stage.language.code), plain=False)
     shown = functions.of(side.fact.id, side.version)
     uses.versions.update(functions.uses.versions)
     return shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from checker import letter_text, letters
+from checker.facts import BEFORE_PACT, PACT
 from scripts.guide import forms, letter_list
 from scripts.guide.languages import read_settings
 from scripts.guide.pages import Stage
@@ -14,7 +15,7 @@ from scripts.guide.phrases import SLOT
 FINDER = (
     ("sender", letters.SENDERS),
     ("says", letters.SAYS),
-    ("regime", (letters.PACT, letters.BEFORE_PACT)),
+    ("regime", (PACT, BEFORE_PACT)),
 )
 DUTCH = {
     "court": "rechtbank",

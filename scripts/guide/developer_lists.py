@@ -18,6 +18,7 @@ from checker import facts, letters, screening_tables
 from scripts.guide import formats
 from scripts.guide.languages import SOURCE
 from scripts.guide.phrases import Phrase, read
+from scripts.problems import Problem, in_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = "tests/unit/checker/test_deadlines.py"
@@ -49,7 +50,7 @@ def letter_table(all_facts: facts.Facts, tests: dict[str, list[str]], words: dic
 def letter_tests(source: str) -> dict[str, list[str]]:
     """For each letter the tests in ``source`` that are named after it or run for a list of letters with it.
 
-    Raises ValueError for a letter without a test.
+    Raises Problem for a letter without a test.
     """
     ids = [letter.id for letter in letters.LETTERS]
     found: dict[str, list[str]] = {letter: [] for letter in ids}
@@ -60,7 +61,12 @@ def letter_tests(source: str) -> dict[str, list[str]]:
                     found[letter].append(test.name)
     for letter, tests in found.items():
         if not tests:
-            raise ValueError(f"no test for the letter {letter}")
+            raise Problem(
+                TESTS,
+                f"no test for the letter “{letter}”",
+                f"one named test_{letter.replace('-', '_')}…, or run for a list of letters with it",
+                "Write it, with a day worked out by hand",
+            )
     return found
 
 
@@ -151,4 +157,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(in_sentences(main))

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 from babel import Locale
+from babel.core import get_global
 
 from scripts.guide import opening
 from scripts.guide.markdown import Loader
@@ -38,6 +39,12 @@ class Language:
     def locale(self) -> Locale:
         """The CLDR locale that Babel formats with."""
         return Locale.parse(self.code)
+
+    @property
+    def script(self) -> str:
+        """The script that it is written in, by ISO 15924: ``Arab``, ``Cyrl``, ``Ethi``, ``Latn``."""
+        likely: str = get_global("likely_subtags")[self.code]  # ti: ti_Ethi_ET
+        return likely.split("_")[1]
 
 
 class _Loader(Loader):

@@ -21,6 +21,7 @@ from pathlib import Path
 from checker import facts as checker_facts
 from scripts.guide import staging
 from scripts.guide.languages import read_settings
+from scripts.problems import in_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 _SECONDS = 30  # that a source may take to answer
@@ -85,4 +86,4 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(in_sentences(lambda: main(sys.argv[1:])))

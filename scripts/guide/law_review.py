@@ -27,6 +27,7 @@ from scripts import approve
 from scripts.guide import formats, page_kinds, pages, staging
 from scripts.guide.languages import SOURCE, languages
 from scripts.guide.phrases import Phrase, read
+from scripts.problems import in_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 REVIEWED = Path("build/law-reviewed.json")  # fact id -> its versions as they were reviewed
@@ -219,4 +220,4 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(in_sentences(lambda: main(sys.argv[1:])))

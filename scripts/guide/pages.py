@@ -47,7 +47,7 @@ def latest_check(facts: checker_facts.Facts) -> date:
     return max(version.checked for key in facts.ids() for version in facts[key].versions)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One Markdown file: ``path`` inside docs/<lang>/, its front matter and body, and where the body begins.
 
@@ -58,9 +58,9 @@ class Source:
     path: str
     name: str
     language: str
-    front: str
-    body: str
-    body_line: int
+    front: str = ""
+    body: str = ""
+    body_line: int = 1
     left: int = 0
     stale: int = 0
     of: date | None = None
@@ -99,7 +99,24 @@ def read_source(
         standing = shown(inside, text, english, stamps.stale(inside, stamp, english))
     front, body, line = markdown.page(standing.text, name)
     day = stamp.day if stamp else None
-    return Source(inside, name, language, front, body, line, standing.left, standing.stale, day)
+    return Source(
+        path=inside,
+        name=name,
+        language=language,
+        front=front,
+        body=body,
+        body_line=line,
+        left=standing.left,
+        stale=standing.stale,
+        of=day,
+    )
+
+
+def of_book(phrase: Phrase) -> Source:
+    """The book of a phrase, as if it stood on a page at the top: for its name in messages, and its language."""
+    name = phrase.where.rpartition(":")[0]
+    language = name.split("/")[1] if name.startswith("docs/") else SOURCE  # docs/ar/_words/site.md
+    return Source(path=phrase.id, name=name, language=language)
 
 
 # What a page's name adds: (source, front matter, body) -> (body, facts that the added part stands on).
@@ -120,6 +137,19 @@ class Uses:
         return f"\ue000{fact}|{version.in_force_from or ''}\ue001"
 
 
+class Words(dict[str, str]):
+    """The texts of the phrase books by id, in the language of the page."""
+
+    def __missing__(self, key: str) -> str:
+        """Raise Problem: a fact, a letter or a finding is new, and what is said about it is not there yet."""
+        raise Problem(
+            f"docs/{SOURCE}/_words/",
+            f"no text “## {key}”",
+            f"one in a file of docs/{SOURCE}/_words/",
+            "Write it beside those whose ids begin alike, then translate it",
+        )
+
+
 class Functions:
     """What a translator can call between double braces. One object a text: it collects the facts used."""
 
@@ -132,7 +162,7 @@ class Functions:
     def table(self) -> dict[str, Callable[..., str]]:
         """Name in the text -> function."""
         numbers: list[Callable[..., str]] = [self.term, self.number, self.percent, self.age, self.money, self.date]
-        others: list[Callable[..., str]] = [self.countries, self.name, self.org, self.url, self.call, self.card]
+        others: list[Callable[..., str]] = [self.countries, self.name, self.org, self.call, self.card]
         others += [self.cite, self.dutch, self.dial, self.sign]
         table = {getattr(function, "__name__", ""): function for function in [*numbers, *others]}
         if self.source.language == SOURCE:
@@ -240,11 +270,6 @@ class Functions:
             return str(version.value["name"])
         # No mark, so no caution: it says to look at the organisation's own site, which is where the link goes.
         return f'<a href="{version.value["url"]}" dir="ltr">{version.value["name"]}</a>'
-
-    def url(self, fact: str) -> str:
-        """The organisation's address as a visible link, for printed pages."""
-        version, mark = self._version(fact, None, "organisation")
-        return self._out(f'<a href="{version.value["url"]}" dir="ltr">{version.value["url"]}</a>', mark)
 
     def _contact(self, fact: str) -> tuple[checker_facts.Version, dict[str, Any]]:
         """An organisation's name, address and number; a fact of kind name is a number alone (the emergency number)."""
@@ -377,9 +402,9 @@ class Stage:
         self.glossary = _heading_ids(self.docs / SOURCE / "words.md", root) | _heading_ids(
             self.docs / language.code / "words.md", root
         )
-        self.words = {
-            key: self.render_phrase(phrase) for key, phrase in self.phrases.items() if not key.startswith(CHANGED)
-        }
+        self.words = Words(
+            {key: self.render_phrase(phrase) for key, phrase in self.phrases.items() if not key.startswith(CHANGED)}
+        )
 
     def book(self, code: str) -> dict[str, Phrase]:
         """The phrases of one language alone."""
@@ -490,13 +515,11 @@ class Stage:
 
     def render_phrase(self, phrase: Phrase) -> str:
         """The text of a phrase with its facts put in and its slots left."""
-        name, _, line = phrase.where.rpartition(":")
-        language = name.split("/")[1] if name.startswith("docs/") else SOURCE
-        source = Source(phrase.id, name, language, "", "", 1)
-        return _MARK.sub("", self.render(phrase.text, source, int(line) + 1, plain=False)[0])
+        line = int(phrase.where.rpartition(":")[2]) + 1
+        return _MARK.sub("", self.render(phrase.text, of_book(phrase), line, plain=False)[0])
 
     def page(self, source: Source, transform: Transform) -> Page:
-        """Stage one page. transform: what the page's name adds to its body (forms, tables, pictures)."""
+        """Stage one page. Raises Problem. transform: what the page's name adds to its body (forms, tables)."""
         meta, uses = deepcopy(self._front(source))
         for needed in ("title", "description", "for", "status"):
             if not meta.get(needed):

@@ -50,17 +50,18 @@ def parse(text: str, name: str) -> dict[str, Phrase]:
     return phrases
 
 
+def doubled(phrase: Phrase, first: Phrase) -> Problem:
+    """That two books hold the same id."""
+    found = f"the phrase “{phrase.id}”, which stands in {first.where} too"
+    return Problem(phrase.where, found, "each phrase once", "Delete one of the two")
+
+
 def read(folder: Path, root: Path) -> dict[str, Phrase]:
     """All phrases of ``docs/<lang>/_words/``. Raises Problem when two books hold the same id."""
     phrases: dict[str, Phrase] = {}
     for path in sorted(folder.glob("*.md")):
         for key, phrase in parse(read_text(path, root), path.relative_to(root).as_posix()).items():
             if key in phrases:
-                raise Problem(
-                    phrase.where,
-                    f"the phrase “{key}”, which stands in {phrases[key].where} too",
-                    "each phrase once",
-                    "Delete one of the two",
-                )
+                raise doubled(phrase, phrases[key])
             phrases[key] = phrase
     return phrases

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from scripts.guide.assets import PLACE
 from scripts.guide.languages import LEGAL, languages
+from scripts.publish.tags import VOID, close
 
 FOLDER = f"{PLACE}dutch/"
 _WITHOUT = ("index.html", "screening/index.html")  # their doors and questions are no text to show at a desk
@@ -39,7 +40,6 @@ _AROUND = {
     "ul",
 }
 _SKIPPED = {"button", "form", "nav", "noscript", "script", "style", "template"}
-_VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _HEADING = re.compile(r"h[1-4]$")
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.S)
 _STAR = re.compile(r'<a class="star".*?</a>', re.S)  # leads to a caution of the page
@@ -49,7 +49,7 @@ _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Block:
     """A heading, a paragraph, an item or a cell. section: the id of the heading above it, or its own.
 
@@ -108,7 +108,7 @@ class _Reader(HTMLParser):
             self.language = names.get("lang")
             self.open = [(tag, True)]
             return
-        if not self.open or tag in _VOID:
+        if not self.open or tag in VOID:
             return
         read = self.open[-1][1] and tag not in _SKIPPED and not names.keys() & {"hidden", "data-not-searched"}
         self.open.append((tag, read))
@@ -119,19 +119,15 @@ class _Reader(HTMLParser):
                 if _HEADING.match(tag) and names.get("id"):
                     self.section = names["id"] or ""
                 at = self._at()
-                self.here = Block(tag, self.section, at + 1 + len(tag)), at + len(whole)
+                self.here = Block(tag=tag, section=self.section, begins=at + 1 + len(tag)), at + len(whole)
         elif self.here and tag == "a":
             self.here[0].links.append(names.get("href") or "")
         elif self.here and tag == "time":
             self.here[0].days.append(names.get("datetime") or "")
 
     def handle_endtag(self, tag: str) -> None:
-        if not any(name == tag for name, _ in self.open):
-            return
-        if tag in _BLOCKS or tag in _AROUND:
+        if close(self.open, tag) and (tag in _BLOCKS or tag in _AROUND):
             self._end()
-        while self.open.pop()[0] != tag:
-            pass
 
 
 def read(html: str) -> tuple[list[Block], str | None]:
@@ -198,7 +194,7 @@ def key_of(page: Path) -> str:
 def mark(path: Path, dutch: Sequence[Block], link: str) -> set[int]:
     """Put into the blocks of a page the numbers of their Dutch ones; these numbers.
 
-    link: for who has no scripts, below a heading: to the same heading (``%s``) of the Dutch page.
+    link: for a reader without scripts, below a heading: to the same heading (``%s``) of the Dutch page.
     """
     html = path.read_text("utf-8")
     found = pairs(read(html)[0], dutch)

@@ -30,26 +30,23 @@ _STATED = re.compile(r'(<span data-release="[\w-]+">).*?(</span>)')
 def trim(site: Path, root: Path) -> None:
     """Drop what no page can use: rules of site.css, and what only people read in it and in the scripts."""
     sheet = site / PLACE / "site.css"
-    settings = site / "purgecss.json"
-    settings.write_text(
-        json.dumps(
-            {
-                "content": [f"{site}/**/*.html", f"{site}/{PLACE}**/*.js"],
-                "css": [str(sheet)],
-                "variables": True,
-                "keyframes": True,
-                "output": str(sheet.parent),
-            }
-        )
+    settings = json.dumps(
+        {
+            "content": [f"{site}/**/*.html", f"{site}/{PLACE}**/*.js"],
+            "css": [str(sheet)],
+            "variables": True,
+            "keyframes": True,
+            "output": str(sheet.parent),
+        }
     )
-    # PurgeCSS reads its settings as a module. Of a page only what stands in its tags and
-    # is no text either: a style is for no word that people read.
-    module = settings.with_suffix(".mjs")
+    # PurgeCSS reads its settings as a module. Of a page it looks at the tags alone, without what people read in them:
+    # no style is for a word of a sentence.
+    module = site / "purgecss.mjs"
     module.write_text(
         'const sentence = / (?:href|content|alt|title|aria-label|value)=(?:"[^"]*"|[^ >]*)/g;\n'
         "const extractor = (page) =>\n"
         "  (page.match(/<[a-z][^>]*>/g) ?? []).join().replace(sentence, '').match(/[\\w-]+/g) ?? [];\n"
-        f'export default {{...{settings.read_text()}, extractors: [{{extractor, extensions: ["html"]}}]}};\n'
+        f'export default {{...{settings}, extractors: [{{extractor, extensions: ["html"]}}]}};\n'
     )
     try:
         subprocess.run(
@@ -59,7 +56,6 @@ def trim(site: Path, root: Path) -> None:
             stdout=subprocess.DEVNULL,
         )
     finally:
-        settings.unlink()
         module.unlink()
     folder = site / PLACE
     old = folder / OLD_BROWSERS

@@ -22,6 +22,9 @@ from scripts.guide.pages import Stage
 POSTER = "poster/"  # a sheet for a notice board
 OFFLINE = "offline/"  # the page of a language that stands in for those that are not kept
 CODE = "code.svg"
+SITEMAP = "sitemap.xml"
+_SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 COLOUR, PAPER = "#12525a", "#fbf6ec"  # --brand and --paper of site.css
 ICONS = (
     ("icon-192.png", "192x192", "any"),
@@ -75,11 +78,6 @@ def pages(site: Path, language: str) -> list[str]:
     found = (path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html"))
     addresses = ("" if path == "." else f"{path}/" for path in found)
     return sorted(path for path in addresses if path != OFFLINE)
-
-
-SITEMAP = "sitemap.xml"
-_SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-_XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 def sitemaps(site: Path, codes: list[str], address: str) -> dict[str, str]:
@@ -153,7 +151,7 @@ def write(root: Path, site: Path) -> None:
         f"{POSTER}index.html": templates.get_template("poster.html").render(common, base="../", code=CODE),
         f"{POSTER}{CODE}": scan.drawing(staging.address()),
         **sitemaps(site, [guide.language.code for guide in listed], staging.address()),
-        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {staging.address()}sitemap.xml\n",
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {staging.address()}{SITEMAP}\n",
         ".nojekyll": "",
     }
     for guide in listed:

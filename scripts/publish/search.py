@@ -27,6 +27,7 @@ from scripts.guide import markdown
 from scripts.guide.languages import LEGAL, SOURCE, Language, languages
 from scripts.guide.phrases import Phrase, read
 from scripts.problems import Problem, read_text
+from scripts.publish.tags import VOID, close
 
 INDEX, SYNONYMS = "search.json", "synonyms.json"
 BOOK = "/_words/synonyms.md:"
@@ -41,7 +42,6 @@ STOP, SAME, PAGE = "stop-words", "same-", "page-"
 _COMMA = re.compile(r"\s*[,،]\s*")
 # What is on a page but is no text of it; a form's words stand beside every letter.
 _SKIPPED = {"script", "style", "template", "noscript", "svg", "form", "nav", "select", "button"}
-_VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _SECTION = re.compile(r"h[2-4]$")
 
 
@@ -67,7 +67,7 @@ class _Reader(HTMLParser):
         self.open: list[tuple[str, str]] = []  # (tag, where its text goes; "" is nowhere)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
+        if tag in VOID:
             self.handle_data(" ")
             return
         names = dict(attrs)
@@ -89,9 +89,7 @@ class _Reader(HTMLParser):
         self.handle_data(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        if any(name == tag for name, _ in self.open):
-            while self.open.pop()[0] != tag:
-                pass
+        if close(self.open, tag):
             self.handle_data(" ")
 
     def handle_data(self, data: str) -> None:

@@ -1,6 +1,6 @@
 // Makes the index of a language: {pages: [{title, words, dutch, headings, intro, text}], stop, same, cut} comes in as
-// JSON, {words, places} goes out, as unpack of docs/assets/search.js reads it. With the code of the page, so that both fold and
-// weigh alike.
+// JSON, {words, places} goes out, as unpack of docs/assets/search.js reads it. With the code of the page, so that both
+// fold and weigh alike.
 
 import { makeIndex, Synonyms } from "../../docs/assets/find.js";
 import { DIGITS, STEPS } from "../../docs/assets/search.js";

@@ -86,7 +86,7 @@ class Site:
 def guide_files(site: Site, language: str) -> list[str]:
     """The chooser, the pages of a language, its words, and the styles and scripts: paths under the site's root."""
     scripts = site.folders[assets.PLACE]
-    left_out = (search.INDEX, search.SYNONYMS, "sitemap.xml")
+    left_out = (search.INDEX, search.SYNONYMS, root_pages.SITEMAP)
     others = {*(f"{language}/{name}" for name in left_out), *(f"{scripts}{name}" for name in _MORE)}
     pages = ["index.html", *site.under(f"{language}/")]
     alone = (f"{scripts}words/", f"{scripts}{BESIDE}")

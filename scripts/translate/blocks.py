@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from babel import Locale
 
 from scripts.guide.blocks import ADDRESS, BRACES, CALL, TAG, Block
-from scripts.guide.languages import SOURCE
+from scripts.guide.languages import LEGAL, SOURCE
 from scripts.guide.markdown import COMMENT, blank
 from scripts.problems import Problem
 from scripts.translate import words
@@ -80,76 +80,89 @@ def compare(name: str, english: Block, own: Block, rules: Rules) -> list[Problem
     """Every difference of one block from its English that a reader could be harmed by."""
     if own.left:
         return []
-    there = f"as in English (line {english.line})"
-    problems = []
+    return [
+        *_calls_and_links(name, english, own, rules),
+        *_added(name, english, own),
+        *_other_kind(name, english, own),
+        *_language(name, english, own, rules),
+    ]
 
-    def sequence(
-        wanted: list[tuple[str, int]], found: list[tuple[str, int]], show: Callable[[str], str], todo: str
-    ) -> None:
-        theirs, ours = [one for one, _ in wanted], [one for one, _ in found]
-        lost, added = Counter(theirs) - Counter(ours), Counter(ours) - Counter(theirs)
-        extra = [(one, line) for one, line in found if added[one]]
-        gone = list(lost.elements())
-        for number, (one, line) in enumerate(extra[: added.total()]):
-            hint = (
-                f"{show(gone[number])}, {there}"
-                if number < len(gone)
-                else f"only what English has (line {english.line})"
-            )
-            problems.append(Problem(f"{name}:{line}", show(one), hint, todo))
-        problems.extend(
-            Problem(f"{name}:{own.line}", f"no {show(one)}", f"it, {there}", todo) for one in gone[len(extra) :]
-        )
-        if lost or added or "order" in own.off:
-            return
-        # A Dutch word may come before a length where the grammar asks it; two lengths may not change places.
-        for kind in dict.fromkeys(_kind(one) for one in theirs if _kind(one)):
-            expected, one, line = next(
-                (
-                    (a, b, line)
-                    for a, (b, line) in zip(
-                        [one for one in theirs if _kind(one) == kind],
-                        [one for one in found if _kind(one[0]) == kind],
-                        strict=True,
-                    )
-                    if a != b
-                ),
-                ("", "", 0),
-            )
-            if not line:
-                continue
-            problems.append(
-                Problem(
-                    f"{name}:{line}",
-                    f"{show(one)} before {show(expected)}",
-                    f"{show(expected)} first, {there}",
-                    "Put them in the order of the English sentence: here they have changed places",
-                )
-            )
 
-    def plain(call: str) -> str:
-        call = re.sub(r'^(term\(.*?)\s*,\s*case="[a-z]+"\s*\)$', r"\1)", call)
-        return re.sub(r'^(dutch\("[^"]*")\s*,.*\)$', r"\1)", call)
-
-    sequence(
-        [(plain(call), line) for call, line in calls(english)],
-        [(plain(call), line) for call, line in calls(own)],
+def _calls_and_links(name: str, english: Block, own: Block, rules: Rules) -> Iterator[Problem]:
+    """Facts, Dutch words and links: the same ones, those that are alike in the same order."""
+    yield from _sequence(
+        name,
+        (english, [(_plain(call), line) for call, line in calls(english)]),
+        (own, [(_plain(call), line) for call, line in calls(own)]),
         lambda call: f"{{{{ {call} }}}}",
         "Copy the part between the double braces from the English page",
     )
     for call, line in calls(own):
         match = _DUTCH.match(call)
         if match and match[2] and match[2].casefold() not in rules.dutch.get(match[1], {match[1].casefold()}):
-            problems.append(
-                Problem(
-                    f"{name}:{line}",
-                    f"the Dutch word “{match[2]}” for “{match[1]}”",
-                    " or ".join(f"“{one}”" for one in sorted(rules.dutch.get(match[1], {match[1]}))),
-                    "Copy the Dutch word from the English page: it is the word of the letter",
-                )
+            yield Problem(
+                f"{name}:{line}",
+                f"the Dutch word “{match[2]}” for “{match[1]}”",
+                " or ".join(f"“{one}”" for one in sorted(rules.dutch.get(match[1], {match[1]}))),
+                "Copy the Dutch word from the English page: it is the word of the letter",
             )
-    links = "Copy the part between the round brackets from the English page"
-    sequence(_listed(_LINK, english), _listed(_LINK, own), lambda link: f"a link to “{link}”", links)
+    yield from _sequence(
+        name,
+        (english, _listed(_LINK, english)),
+        (own, _listed(_LINK, own)),
+        lambda link: f"a link to “{link}”",
+        "Copy the part between the round brackets from the English page",
+    )
+
+
+def _plain(call: str) -> str:
+    """A call without the case in which a language says it, or the form in which it shows a Dutch word."""
+    call = re.sub(r'^(term\(.*?)\s*,\s*case="[a-z]+"\s*\)$', r"\1)", call)
+    return re.sub(r'^(dutch\("[^"]*")\s*,.*\)$', r"\1)", call)
+
+
+_Lines = list[tuple[str, int]]  # what stands in a block, each with its line
+
+
+def _sequence(
+    name: str, theirs: tuple[Block, _Lines], ours: tuple[Block, _Lines], show: Callable[[str], str], todo: str
+) -> Iterator[Problem]:
+    """What one of two blocks has and the other has not, and what changed places. show: how a message calls one."""
+    (english, wanted), (own, found) = theirs, ours
+    there = f"as in English (line {english.line})"
+    lost = Counter(one for one, _ in wanted) - Counter(one for one, _ in found)
+    added = Counter(one for one, _ in found) - Counter(one for one, _ in wanted)
+    extra = [(one, line) for one, line in found if added[one]][: added.total()]
+    gone = list(lost.elements())
+    for number, (one, line) in enumerate(extra):
+        hint = (
+            f"{show(gone[number])}, {there}" if number < len(gone) else f"only what English has (line {english.line})"
+        )
+        yield Problem(f"{name}:{line}", show(one), hint, todo)
+    for one in gone[len(extra) :]:
+        yield Problem(f"{name}:{own.line}", f"no {show(one)}", f"it, {there}", todo)
+    if lost or added or "order" in own.off:
+        return
+    # A Dutch word may come before a length where the grammar asks it; two lengths may not change places.
+    for kind in dict.fromkeys(_kind(one) for one, _ in wanted if _kind(one)):
+        both = zip(
+            (one for one, _ in wanted if _kind(one) == kind),
+            (row for row in found if _kind(row[0]) == kind),
+            strict=True,
+        )
+        moved = next(((first, one, line) for first, (one, line) in both if first != one), None)
+        if moved:
+            first, one, line = moved
+            yield Problem(
+                f"{name}:{line}",
+                f"{show(one)} before {show(first)}",
+                f"{show(first)} first, {there}",
+                "Put them in the order of the English sentence: here they have changed places",
+            )
+
+
+def _added(name: str, english: Block, own: Block) -> Iterator[Problem]:
+    """Tags, addresses and braces that English has not."""
     for pattern, what, todo in (
         (TAG, "the tag", "Delete it: a page has only the tags of its English page"),
         (ADDRESS, "the address", "Delete it: a page leads only where its English page leads"),
@@ -160,97 +173,118 @@ def compare(name: str, english: Block, own: Block, rules: Rules) -> list[Problem
             if theirs[_DIRECTION.sub("", one)]:
                 theirs[_DIRECTION.sub("", one)] -= 1
             else:
-                problems.append(
-                    Problem(
-                        f"{name}:{line}", f"{what} “{one}”", f"nothing that English lacks (line {english.line})", todo
-                    )
+                yield Problem(
+                    f"{name}:{line}", f"{what} “{one}”", f"nothing that English lacks (line {english.line})", todo
                 )
+
+
+def _other_kind(name: str, english: Block, own: Block) -> Iterator[Problem]:
+    """Text that is shown in another way, such as code."""
     if english.kind != own.kind and "heading" not in (english.kind, own.kind):
-        problems.append(
-            Problem(
-                f"{name}:{own.line}",
-                "text that the site would show as code or as a tag" if own.kind != "inline" else "plain text",
-                f"the same kind of text as in English (line {english.line})",
-                "Begin the lines as the English page begins them",
-            )
+        yield Problem(
+            f"{name}:{own.line}",
+            "text that the site would show as code or as a tag" if own.kind != "inline" else "plain text",
+            f"the same kind of text as in English (line {english.line})",
+            "Begin the lines as the English page begins them",
         )
-    return problems + _language(name, english, own, rules)
 
 
 def _language(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
     """What the words themselves tell: the language, the script, numbers and “not”."""
-    problems = []
     where = f"{name}:{own.line}"
-    for code, other, sentences in (("en", "English", rules.english), ("nl", "Dutch", rules.dutch_text)):
+    return [
+        *_untranslated(where, own, rules),
+        *_other_script(where, english, own, rules),
+        *_numbers(name, english, own, rules),
+        *_lost_not(where, english, own, rules),
+    ]
+
+
+def _untranslated(where: str, own: Block, rules: Rules) -> list[Problem]:
+    """A sentence of the English or Dutch page, or one whose words give one of these languages away."""
+    for code, other, sentences in ((SOURCE, "English", rules.english), (LEGAL, "Dutch", rules.dutch_text)):
         if code == rules.code or "same" in own.off:
             continue
         if any(one in sentences for one in folded(own, code)):
-            problems.append(
+            return [
                 Problem(
                     where,
                     f"a sentence in {other}",
                     "a sentence in the language of the page",
                     "Translate it; if it must stay, put <!-- check off: same --> on the line above",
                 )
-            )
-            break
-    else:
-        for code, telling in words.TELLING.items():
-            if code == rules.code or "language" in own.off:
-                continue
-            for sentence in _SENTENCE.split(own.prose):
-                count = len(re.findall(r"[^\W\d_]+", sentence))
-                if count >= _SHORT + 1 and len(telling.findall(sentence)) >= max(3, 0.3 * count):
-                    problems.append(
-                        Problem(
-                            where,
-                            f"a sentence that seems {'English' if code == SOURCE else 'Dutch'}",
-                            "a sentence in the language of the page",
-                            "Translate it; if it is right, put <!-- check off: language --> on the line above",
-                        )
+            ]
+    problems = []
+    for code, telling in words.TELLING.items():
+        if code == rules.code or "language" in own.off:
+            continue
+        for sentence in _SENTENCE.split(own.prose):
+            count = len(re.findall(r"[^\W\d_]+", sentence))
+            if count >= _SHORT + 1 and len(telling.findall(sentence)) >= max(3, 0.3 * count):
+                problems.append(
+                    Problem(
+                        where,
+                        f"a sentence that seems {'English' if code == SOURCE else 'Dutch'}",
+                        "a sentence in the language of the page",
+                        "Translate it; if it is right, put <!-- check off: language --> on the line above",
                     )
-                    break
+                )
+                break
+    return problems
+
+
+def _other_script(where: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
+    """A text of some length with few letters of the language's script."""
     letters = [one for one in own.prose if one.isalpha()]
     name_of_script = script(rules.locale)
     share = sum(unicodedata.name(one, "").startswith(name_of_script) for one in letters)
-    if len(letters) >= 20 and share < 0.3 * len(letters) and "script" not in own.off and english.kind != "heading":
-        problems.append(
-            Problem(
-                where,
-                f"{100 * share // len(letters)} of 100 letters in the script of the language",
-                "at least 30",
-                "Translate the text; if it is a name, put <!-- check off: script --> on the line above",
-            )
+    if len(letters) < 20 or share >= 0.3 * len(letters) or "script" in own.off or english.kind == "heading":
+        return []
+    return [
+        Problem(
+            where,
+            f"{100 * share // len(letters)} of 100 letters in the script of the language",
+            "at least 30",
+            "Translate the text; if it is a name, put <!-- check off: script --> on the line above",
         )
+    ]
+
+
+def _numbers(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
+    """A number as a word where English has none: it would stay when the law changes."""
     numbers = words.NUMBERS.get(rules.code)
-    if numbers and "number" not in own.off and not words.NUMBERS[SOURCE].search(english.prose):
-        problems += [
-            Problem(
-                f"{name}:{own.at(match.start())}",
-                f"the number “{match[0]}” as a word",
-                f"a fact in double braces, or no number, as in English (line {english.line})",
-                "Copy the part between the double braces; if it is no number, put <!-- check off: number --> on the "
-                "line above",
-            )
-            for match in numbers.finditer(own.prose)
-            if match[0].casefold() not in english.prose.casefold()  # a Dutch name, such as “spoor twee”
-        ]
+    if not numbers or "number" in own.off or words.NUMBERS[SOURCE].search(english.prose):
+        return []
+    return [
+        Problem(
+            f"{name}:{own.at(match.start())}",
+            f"the number “{match[0]}” as a word",
+            f"a fact in double braces, or no number, as in English (line {english.line})",
+            "Copy the part between the double braces; if it is no number, put <!-- check off: number --> on the line "
+            "above",
+        )
+        for match in numbers.finditer(own.prose)
+        if match[0].casefold() not in english.prose.casefold()  # a Dutch name, such as “spoor twee”
+    ]
+
+
+def _lost_not(where: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
+    """Fewer words for “not” than English has."""
     denial = words.NOT.get(rules.code)
-    if denial and "not" not in own.off:
-        said = len(denial.findall(unicodedata.normalize("NFC", own.prose)))
-        wanted = len(words.NOT[SOURCE].findall(english.prose))
-        if said < wanted:
-            problems.append(
-                Problem(
-                    where,
-                    f"“not” said {said} times" if said else "no word for “not”",
-                    f"{wanted} times, as in English (line {english.line})"
-                    if said
-                    else f"one, as in English (line {english.line})",
-                    "Read both sentences again; if yours says the same, put <!-- check off: not --> on the line above",
-                )
-            )
-    return problems
+    if not denial or "not" in own.off:
+        return []
+    said = len(denial.findall(unicodedata.normalize("NFC", own.prose)))
+    wanted = len(words.NOT[SOURCE].findall(english.prose))
+    if said >= wanted:
+        return []
+    return [
+        Problem(
+            where,
+            f"“not” said {said} times" if said else "no word for “not”",
+            f"{f'{wanted} times' if said else 'one'}, as in English (line {english.line})",
+            "Read both sentences again; if yours says the same, put <!-- check off: not --> on the line above",
+        )
+    ]
 
 
 def script(locale: Locale) -> str:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from scripts.guide import opening, page_kinds, pages, stamps, standing
 from scripts.guide.blocks import Block, of_file
-from scripts.guide.languages import SOURCE, Language
+from scripts.guide.languages import LEGAL, SOURCE, Language
 from scripts.guide.phrases import Phrase
 from scripts.problems import Problem, Problems
 from scripts.translate import blocks, checks, grammar, hostile, hygiene
 from scripts.translate.blocks import Rules
-from scripts.translate.folder import phrases_of, read_all, unread
+from scripts.translate.folder import WORDS, phrases_of, read_all, unread
 
-SEARCHED = "_words/synonyms.md"
+SEARCHED = f"{WORDS}synonyms.md"
+UNITS = f"{WORDS}units.md"
 
 
 def is_copy(english: str, text: str) -> bool:
@@ -60,11 +61,11 @@ def _rules(language: Language, english: Mapping[str, str], dutch: Mapping[str, s
         locale=language.locale,
         dutch=blocks.dutch_forms(iter(theirs)),
         english=frozenset(one for block in theirs for one in blocks.folded(block, SOURCE)) - names,
-        dutch_text=frozenset(one for block in nl for one in blocks.folded(block, "nl")) - names,
+        dutch_text=frozenset(one for block in nl for one in blocks.folded(block, LEGAL)) - names,
     )
 
 
-def deleted(code: str, english: Iterable[str], own: Iterable[str], changed: Mapping[str, int]) -> list[Problem]:
+def deleted(code: str, english: Iterable[str], own: Iterable[str], known: Collection[str]) -> list[Problem]:
     """Files that the history of the language has and its folder has no longer."""
     there = set(own)
     return [
@@ -75,7 +76,7 @@ def deleted(code: str, english: Iterable[str], own: Iterable[str], changed: Mapp
             f"Bring it back: git checkout HEAD -- docs/{code}/{path}",
         )
         for path in english
-        if path not in there and f"docs/{code}/{path}" in changed
+        if path not in there and f"docs/{code}/{path}" in known
     ]
 
 
@@ -95,79 +96,146 @@ def _without_notices(code: str, files: Iterable[str], own: Mapping[str, Phrase])
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """What is known of a language before it is looked at.
+
+    english, own    the files by path, of the source language and of this one; files: those of its own to look at
+    phrases         the phrases of its books; faulty: the mistakes of books, of which nothing more is known
+    stamped, old    by path, what each file was translated from, and which of its blocks are stale
+    """
+
+    language: Language
+    english: Mapping[str, str]
+    own: Mapping[str, str]
+    files: Mapping[str, str]
+    phrases: Mapping[str, Phrase]
+    faulty: Sequence[Problem]
+    stamped: Mapping[str, stamps.Stamp]
+    old: Mapping[str, stamps.Stale]
+
+    @property
+    def code(self) -> str:
+        """The code of the language."""
+        return self.language.code
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """The pages to look at."""
+        return {path: text for path, text in self.files.items() if not path.startswith("_")}
+
+    def name(self, path: str) -> str:
+        """How messages call a file."""
+        return f"docs/{self.code}/{path}"
+
+
 def check(
     root: Path,
     language: Language,
     source: Language,
     today: date,
-    changed: Mapping[str, int] | None = None,
+    known: Collection[str] = (),
     only: Sequence[str] = (),
 ) -> list[Problem]:
     """Every problem of one language, in the order of files and lines.
 
-    changed: the files that history knows. only: the paths to look at, ``letters/dublin.md``; all when empty.
+    known: the files that history has. only: the paths to look at, ``letters/dublin.md``; all when empty.
     """
     code = language.code
-    originals, broken = read_all(root, SOURCE)
+    english, broken = read_all(root, SOURCE)
     if broken and code != SOURCE:
         return broken
-    every, problems = read_all(root, code)
-    files = {path: text for path, text in every.items() if not only or path in only}
+    own, problems = read_all(root, code)
     unreadable = {problem.where.rpartition(":")[0].removeprefix(f"docs/{code}/") for problem in problems}
-    problems += deleted(code, originals, [*every, *unreadable], changed or {})
-    english, english_problems = phrases_of(root, SOURCE, originals)
-    own, found = phrases_of(root, code, every)
-    problems += found
+    problems += deleted(code, english, [*own, *unreadable], known)
     stamped = stamps.read(root / "docs" / code, root)
-    old = {path: stamps.stale(path, stamped.get(path), text) for path, text in originals.items()}
+    phrases, faulty = phrases_of(code, own)
+    given = _Given(
+        language=language,
+        english=english,
+        own=own,
+        files={path: text for path, text in own.items() if not only or path in only},
+        phrases=phrases,
+        faulty=faulty,
+        stamped=stamped,
+        old={path: stamps.stale(path, stamped.get(path), text) for path, text in english.items()},
+    )
+    english_phrases, english_faulty = phrases_of(SOURCE, english)
+    problems += _of_books(given, english_phrases, sound=not problems)
+    blocked = bool(problems or english_faulty)
+    for path, text in given.files.items():
+        problems += _of_file(given.name(path), text, code)
+    fronts, of_pages, compared = _of_pages(given, today)
+    problems += fronts + of_pages
+    if code != SOURCE and given.files:
+        problems += _of_blocks(given, compared, _rules(language, english, read_all(root, LEGAL)[0]))
+    staged: list[pages.Page] = []
+    if not (blocked or fronts):  # staging stops at the first mistake of these kinds, and the list above has them all
+        staged, found = _stage(root, language, source, today, given.pages)
+        problems += [problem for problem in found if problem.where not in {one.where for one in problems}]
+    return sorted([*problems, *_of_links(given, staged)], key=_place)
+
+
+def _of_books(given: _Given, english: Mapping[str, Phrase], *, sound: bool) -> list[Problem]:
+    """What is wrong in the phrase books. sound: every file could be read, and none was deleted."""
+    problems = list(given.faulty)
     stale = {
         key
-        for path, changed in old.items()
-        if path.startswith("_words/")
+        for path, changed in given.old.items()
+        if path.startswith(WORDS)
         for key in changed
         if changed[key] != stamps.NEW
     }
-    for phrase in own.values():
+    for phrase in given.phrases.values():
         if phrase.id not in stale:
-            problems += checks.check_phrase(phrase, english, language.locale)
-    units = f"docs/{code}/_words/units.md"
-    if "_words/units.md" in every:
-        problems += checks.check_grammar(units, own, language.locale)
-        problems += grammar.check(units, language.locale, own) if not problems else []
-    problems += _without_notices(code, every, own) if not found else []  # of a book with a mistake nothing is known
-    blocked = bool(problems or english_problems)
-    for path, text in files.items():
-        name = f"docs/{code}/{path}"
-        problems += hygiene.check_characters(name, text, code)
-        problems += hostile.check_hostile(name, text)
-        problems += hygiene.check_bold(name, text) + hygiene.check_code(name, text)
-    texts = {path: text for path, text in files.items() if not path.startswith("_")}
-    faulty = {problem.where.rpartition(":")[0] for problem in found}
-    compared = {path for path in files if path.startswith("_words/") and f"docs/{code}/{path}" not in faulty}
-    for path, text in texts.items():
-        name = f"docs/{code}/{path}"
-        if path not in originals:
-            if path in stamped:
-                continue  # English had it once
-            problems.append(
-                Problem(
-                    f"{name}:1",
-                    "a page that English does not have",
-                    f"the file names of docs/{SOURCE}/",
-                    "Give it the name of the English page, or delete it",
+            problems += checks.check_phrase(phrase, english, given.language.locale)
+    if UNITS in given.own:
+        name, locale = given.name(UNITS), given.language.locale
+        problems += checks.check_grammar(name, given.phrases, locale)
+        problems += grammar.check(name, locale, given.phrases) if sound and not problems else []
+    if not given.faulty:
+        problems += _without_notices(given.code, given.own, given.phrases)
+    return problems
+
+
+def _of_file(name: str, text: str, code: str) -> list[Problem]:
+    """What is wrong in a file alone."""
+    return [
+        *hygiene.check_characters(name, text, code),
+        *hostile.check_hostile(name, text),
+        *hygiene.check_bold(name, text),
+        *hygiene.check_code(name, text),
+    ]
+
+
+def _of_pages(given: _Given, today: date) -> tuple[list[Problem], list[Problem], set[str]]:
+    """What is wrong in front matter, what else is wrong in pages, and the files whose blocks can be compared."""
+    fronts: list[Problem] = []
+    problems: list[Problem] = []
+    broken_books = {problem.where.rpartition(":")[0] for problem in given.faulty}
+    compared = {path for path in given.files if path.startswith(WORDS) and given.name(path) not in broken_books}
+    for path, text in given.pages.items():
+        name = given.name(path)
+        if path not in given.english:
+            if path not in given.stamped:  # else English had it once
+                problems.append(
+                    Problem(
+                        f"{name}:1",
+                        "a page that English does not have",
+                        f"the file names of docs/{SOURCE}/",
+                        "Give it the name of the English page, or delete it",
+                    )
                 )
-            )
             continue
-        theirs = originals[path]
-        front = guarded(name, lambda: checks.check_front(name, theirs, text, today))  # noqa: B023 (called at once)
-        blocked = blocked or bool(front)
-        problems += front + guarded(name, lambda: checks.check_digits(name, text))  # noqa: B023
-        other = _divided(old[path], stamped.get(path), path, theirs)
-        misplaced = [] if other else checks.check_headings(name, theirs, text)
+        english = given.english[path]
+        fronts += guarded(name, lambda: checks.check_front(name, english, text, today))  # noqa: B023 (called at once)
+        problems += guarded(name, lambda: checks.check_digits(name, text))  # noqa: B023
+        other = _divided(given.old[path], given.stamped.get(path), path, english)
+        misplaced = [] if other else checks.check_headings(name, english, text)
         problems += misplaced
-        if code == SOURCE:
+        if given.code == SOURCE:
             continue
-        if is_copy(theirs, text):
+        if is_copy(english, text):
             problems.append(
                 Problem(
                     f"{name}:1",
@@ -177,33 +245,40 @@ def check(
                 )
             )
         elif not misplaced:  # else sections cannot be compared
-            divided = [] if other else checks.check_parts(name, theirs, text)
+            divided = [] if other else checks.check_parts(name, english, text)
             problems += divided
             compared |= set() if divided else {path}
-    if code != SOURCE and files:
-        rules = _rules(language, originals, read_all(root, "nl")[0])
-        words = {
-            key: part
-            for path, text in originals.items()
-            if path.startswith("_words/")
-            for key, part in _sections(path, text).items()
-            if key
-        }
-        for path in sorted(compared):
-            theirs_by_key = words if path.startswith("_words/") else _sections(path, originals[path])
-            pair = _current(theirs_by_key, _sections(path, files[path]), old.get(path, {}))
-            problems += blocks.check_blocks(f"docs/{code}/{path}", *pair, rules, path == "words.md")
-    targets = {path: checks.anchors(text) for path, text in originals.items() if not path.startswith("_")}
-    targets |= {path: checks.anchors(text) for path, text in texts.items()}
-    if not blocked:  # staging stops at the first mistake of these kinds, and the list above has them all
-        staged, found = _stage(root, language, source, today, texts)
-        problems += [problem for problem in found if problem.where not in {one.where for one in problems}]
-        for page in staged:
-            targets.setdefault(page.path, set()).update(checks.anchors(page.body))
-    for path in texts.keys() & originals.keys():
-        text = standing.shown(path, texts[path], originals[path], old[path]).text
-        problems += checks.check_links(f"docs/{code}/{path}", path, text, targets)
-    return sorted(problems, key=_place)
+    return fronts, problems, compared
+
+
+def _of_blocks(given: _Given, compared: Iterable[str], rules: Rules) -> list[Problem]:
+    """Where a block says something else than its English one."""
+    problems = []
+    words = {
+        key: part
+        for path, text in given.english.items()
+        if path.startswith(WORDS)
+        for key, part in _sections(path, text).items()
+        if key
+    }
+    for path in sorted(compared):
+        english = words if path.startswith(WORDS) else _sections(path, given.english[path])
+        pair = _current(english, _sections(path, given.files[path]), given.old.get(path, {}))
+        problems += blocks.check_blocks(given.name(path), *pair, rules, path == "words.md")
+    return problems
+
+
+def _of_links(given: _Given, staged: Iterable[pages.Page]) -> list[Problem]:
+    """Links that lead nowhere, from the pages as the site shows them."""
+    problems = []
+    targets = {path: checks.anchors(text) for path, text in given.english.items() if not path.startswith("_")}
+    targets |= {path: checks.anchors(text) for path, text in given.pages.items()}
+    for page in staged:
+        targets.setdefault(page.path, set()).update(checks.anchors(page.body))
+    for path in given.pages.keys() & given.english.keys():
+        text = standing.shown(path, given.pages[path], given.english[path], given.old[path]).text
+        problems += checks.check_links(given.name(path), path, text, targets)
+    return problems
 
 
 def _divided(old: stamps.Stale, stamp: stamps.Stamp | None, path: str, english: str) -> bool:

@@ -174,7 +174,7 @@ def _number_problem(where: str, number: str) -> Problem:
     return Problem(
         where,
         f"the number “{number}” in the text",
-        "a fact in double braces, or the number as a word",
+        "a fact in double braces, or a sentence without a number",
         "Copy the part between the double braces from the English page",
     )
 

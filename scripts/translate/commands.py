@@ -23,7 +23,7 @@ from scripts.guide.languages import SOURCE, Language, declared
 from scripts.problems import Problem, Problems, annotation
 from scripts.translate import grammar, po, review, status
 from scripts.translate.checking import check
-from scripts.translate.folder import last_changes
+from scripts.translate.folder import files_of_history
 from scripts.translate.stamping import stamp
 from scripts.translate.starting import new_language, what_next
 
@@ -92,8 +92,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         if options.command != "check":
             print(answer(root, options, chosen, only))
             return 0
-        source, changed = staging.find_language(root, SOURCE)[0], last_changes(root)
-        problems = [one for language in chosen for one in check(root, language, source, staging.today(), changed, only)]
+        source, known = staging.find_language(root, SOURCE)[0], files_of_history(root)
+        problems = [one for language in chosen for one in check(root, language, source, staging.today(), known, only)]
     except (Problem, Problems) as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.guide.phrases import Phrase, parse
+from scripts.guide.phrases import Phrase, doubled, parse
 from scripts.problems import Problem, read_text
 from scripts.translate import checks
 
@@ -36,12 +36,12 @@ def unread(name: str, error: Exception) -> Problem:
     )
 
 
-def phrases_of(root: Path, code: str, texts: Mapping[str, str]) -> tuple[dict[str, Phrase], list[Problem]]:
+def phrases_of(code: str, texts: Mapping[str, str]) -> tuple[dict[str, Phrase], list[Problem]]:
     """The phrases of a language, and the mistakes in its books, all of them."""
     found: dict[str, Phrase] = {}
     problems: list[Problem] = []
     for path, text in texts.items():
-        if not path.startswith("_words/"):
+        if not path.startswith(WORDS):
             continue
         name = f"docs/{code}/{path}"
         problems += checks.check_book(name, text)
@@ -52,35 +52,21 @@ def phrases_of(root: Path, code: str, texts: Mapping[str, str]) -> tuple[dict[st
             continue
         for key, phrase in book.items():
             if key in found:
-                problems.append(
-                    Problem(
-                        phrase.where,
-                        f"the phrase “{key}”, which stands in {found[key].where} too",
-                        "each phrase once",
-                        "Delete one of the two",
-                    )
-                )
+                problems.append(doubled(phrase, found[key]))
             found.setdefault(key, phrase)
     return found, problems
 
 
-def last_changes(root: Path) -> dict[str, int]:
-    """When each file under docs/ was last committed, in seconds; empty where that is not known."""
+def files_of_history(root: Path) -> frozenset[str]:
+    """Every file under docs/ that was ever committed; none where that is not known."""
     try:
         log = subprocess.run(
-            ["git", "log", "--format=@%ct", "--name-only", "--relative", "--", "docs"],
+            ["git", "log", "--format=", "--name-only", "--relative", "--", "docs"],
             cwd=root,
             capture_output=True,
             text=True,
             check=True,
         ).stdout
     except (OSError, subprocess.CalledProcessError):  # not a checkout, or no git
-        return {}
-    changes: dict[str, int] = {}
-    moment = 0
-    for line in log.splitlines():
-        if line.startswith("@"):
-            moment = int(line[1:])
-        elif line:
-            changes.setdefault(line, moment)  # the newest comes first
-    return changes
+        return frozenset()
+    return frozenset(filter(None, log.splitlines()))

@@ -115,7 +115,7 @@ def _written(path: str, english: str, said: Mapping[str, str], before: str) -> s
     if not any(there.values()):
         return ""
     if path.startswith(WORDS):
-        return _book(english, sections, there)
+        return _book(sections, there)
     lines = english.split("\n")[: markdown.front_lines(english)]
     state = next((line for line in before.split("\n") if line.startswith("status:")), "status: draft")
     lines = [state if line.startswith("status:") else line for line in lines]
@@ -132,7 +132,7 @@ def _written(path: str, english: str, said: Mapping[str, str], before: str) -> s
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _book(english: str, sections: Mapping[str, list[Block]], there: Mapping[tuple[str, int], str]) -> str:
+def _book(sections: Mapping[str, list[Block]], there: Mapping[tuple[str, int], str]) -> str:
     """A phrase book with the phrases that are translated whole."""
     out = []
     for key, blocks in sections.items():

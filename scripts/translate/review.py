@@ -69,10 +69,6 @@ def listed(root: Path, language: Language, only: Sequence[str] = (), *, blind: b
         for pair in chosen:
             out.append(f"docs/{language.code}/{pair.path}:{pair.own.line}")
             if not blind:
-                out.append(f"  {SOURCE}  {_line(pair.english)}")
-            out += [f"  {language.code}  {_line(pair.own)}", ""]
+                out.append(f"  {SOURCE}  {pair.english.in_a_line}")
+            out += [f"  {language.code}  {pair.own.in_a_line}", ""]
     return "\n".join(out)
-
-
-def _line(block: Block) -> str:
-    return " ".join(block.text.split())

@@ -11,7 +11,7 @@ from scripts.guide import formats, opening
 from scripts.guide.languages import SOURCE, Language, declared
 from scripts.problems import Problem
 
-_CODE = re.compile(r"[a-z]{2,3}")
+_CODE = re.compile(r"[a-z]{2}")  # with three letters in mkdocs.yml, static-i18n ends the build of every language
 OTHER_CODES = {"kmr": "ku", "pes": "fa", "prs": "fa", "tir": "ti", "som": "so", "pus": "ps", "ara": "ar"}
 
 
@@ -35,7 +35,7 @@ def new_language(root: Path, code: str) -> Language:
         raise Problem(
             "new",
             f"“{code}”, which is no code of a language",
-            "the letters of ISO 639, such as ti, so or ckb",
+            "the two letters of ISO 639-1, such as ti, so or ur: mkdocs-static-i18n takes no other",
             "Look up the code of your language",
         ) from None
     folder = root / "docs" / code

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OLDEST = 60  # versions of an English file in which an old sentence is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One English block in a language. where: line of the translation, or its file; state: one of the four."""
 
@@ -31,7 +31,7 @@ class Part:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far one language is. hidden: the parts that keep it hidden, with what each lacks."""
 
@@ -71,7 +71,7 @@ def progress(root: Path, language: Language) -> Progress:
     pages = {path: text for path, text in own.items() if not path.startswith(WORDS) and path in english}
     states = {path: str(checks.read_front(path, text)[0].get("status")) for path, text in pages.items()}
     hidden = {} if code == SOURCE else opening.lacking(root, code)
-    return Progress(code, language.name, parts, states, hidden)
+    return Progress(code=code, name=language.name, parts=parts, states=states, hidden=hidden)
 
 
 def _parts(code: str, path: str, english: str, own: str | None, old: stamps.Stale) -> Iterator[Part]:
@@ -92,7 +92,14 @@ def _parts(code: str, path: str, english: str, own: str | None, old: stamps.Stal
                 else CURRENT
             )
             line = 1 if mine is None or whole else mine[number].line
-            yield Part(path, key, number, state, len(_WORD.findall(block.prose)), f"docs/{code}/{path}:{line}")
+            yield Part(
+                path=path,
+                section=key,
+                number=number,
+                state=state,
+                words=len(_WORD.findall(block.prose)),
+                where=f"docs/{code}/{path}:{line}",
+            )
 
 
 def table(rows: Sequence[Progress]) -> str:
@@ -135,12 +142,12 @@ def differences(root: Path, row: Progress) -> str:
     out = []
     for part in (part for part in row.parts if part.state == STALE):
         now = of_file(part.path, english[part.path])[part.section][part.number]
-        out += [part.where, f"  now   docs/{SOURCE}/{part.path}:{now.line}  {_line(now)}"]
+        out += [part.where, f"  now   docs/{SOURCE}/{part.path}:{now.line}  {now.in_a_line}"]
         pairs = stamped[part.path].sections.get(part.section, ())
         if part.number < len(pairs) and len(pairs) == len(of_file(part.path, english[part.path])[part.section]):
             past = versions.setdefault(part.path, list(_past(root, part.path)))
             old = _then(part, pairs[part.number][0], past)
-            out.append(f"  then  {_line(old)}" if old else "  then  (not in the history of this checkout)")
+            out.append(f"  then  {old.in_a_line}" if old else "  then  (not in the history of this checkout)")
         else:
             out.append("  then  (this part of the page was divided in another way)")
     return "\n".join(out)
@@ -150,10 +157,6 @@ def _then(part: Part, wanted: str, past: Sequence[str]) -> Block | None:
     """The block as it was when it had this fingerprint."""
     found = (block for text in past for block in of_file(part.path, text).get(part.section, ()))
     return next((block for block in found if fingerprint(block.text) == wanted), None)
-
-
-def _line(block: Block) -> str:
-    return " ".join(block.text.split())
 
 
 def _past(root: Path, path: str) -> Iterator[str]:

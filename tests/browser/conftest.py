@@ -10,7 +10,7 @@ import pytest
 from lines import Line, Record, serving
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
+from scripts.chromium import executable
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +44,7 @@ def driver() -> Iterator[Playwright]:
 def chromium(driver: Playwright, **options: object) -> Browser:
     """Chromium: the system's if there is one, else Playwright's."""
     return driver.chromium.launch(
-        executable_path=str(SYSTEM_CHROMIUM) if SYSTEM_CHROMIUM.exists() else None,
+        executable_path=executable(),
         args=["--no-sandbox", "--disable-background-networking"],
         **options,  # type: ignore[arg-type]
     )

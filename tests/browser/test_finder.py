@@ -149,8 +149,7 @@ def test_my_letter_is_not_here_is_always_there(new_page: Callable[..., Page], ad
 
 def test_two_questions_leave_three_to_six_letters(page: Page, address: str) -> None:
     """Where many fit, a third question comes, and the rest is one touch away; "I do not know" leaves them all."""
-    page.goto(f"{address}en/deadlines/")
-    page.wait_for_selector("form[data-checker]:not([hidden])")
+    open_list(page, f"{address}en/deadlines/")
     assert len(letters.LETTERS) == len(shown(page))
     page.check("[name=sender][value=ind]")
     page.check("[name=says][value=plan]")
@@ -174,8 +173,7 @@ def test_two_questions_leave_three_to_six_letters(page: Page, address: str) -> N
 
 def test_every_letter_can_be_reached_by_the_two_questions(page: Page, address: str) -> None:
     """A pair of answers without a letter shows all of that sender; a sender without letters says so."""
-    page.goto(f"{address}en/deadlines/")
-    page.wait_for_selector("form[data-checker]:not([hidden])")
+    open_list(page, f"{address}en/deadlines/")
     reached: set[str] = set()
     for sender in ("ind", "court", "coa", "other"):
         page.check(f"[name=sender][value={sender}]")
@@ -203,9 +201,8 @@ def test_every_letter_can_be_reached_by_the_two_questions(page: Page, address: s
 def test_a_letter_is_found_under_each_answer_that_its_reader_may_give(
     page: Page, address: str, sender: str, says: str, letter: str
 ) -> None:
-    """What is a yes to the office can be a no to who gets it."""
-    page.goto(f"{address}en/deadlines/")
-    page.wait_for_selector("form[data-checker]:not([hidden])")
+    """What is a yes to the office can be a no to the person who gets it."""
+    open_list(page, f"{address}en/deadlines/")
     page.check(f"[name=sender][value={sender}]")
     page.check(f"[name=says][value={says}]")
     if page.locator("[data-more-letters]").is_visible():
@@ -230,8 +227,8 @@ def test_without_the_words_that_mean_the_same_the_list_is_still_searched(
     page = new_page(service_workers="block")
     page.route("**/synonyms.json", lambda route: route.abort())
     page.goto(f"{address}en/deadlines/")
-    page.wait_for_selector("form[data-checker]:not([hidden])")
-    page.focus("[data-find]")
+    with page.expect_event("requestfailed", lambda request: request.url.endswith("/synonyms.json")):
+        page.focus("[data-find]")  # what makes the list short is there when it asks for them
     assert look_for(page, "voornemen intrekking") == {"intention-withdraw"}
 
 

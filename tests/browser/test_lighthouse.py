@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 import sample
-from conftest import SYSTEM_CHROMIUM
 from playwright.sync_api import Browser
 
-from scripts.bench import lighthouse as lighthouse
+from scripts.bench import lighthouse
 
 
 @pytest.mark.parametrize("language", lighthouse.LANGUAGES)
@@ -17,9 +16,8 @@ def test_lighthouse_finds_nothing_to_mend(browser: Browser, address: str, langua
     The English run takes the chooser of languages too. In a sample each kind of page is judged in one language.
     """
     kinds = [kind for kind, one in sample.rows(lighthouse.KINDS, lighthouse.LANGUAGES) if one == language]
-    executable = str(SYSTEM_CHROMIUM) if SYSTEM_CHROMIUM.exists() else None
     pages = [f"{address}{language}/{kind}" for kind in kinds] + [address] * (language == "en")
-    with lighthouse.listening(browser.browser_type, executable) as port:
+    with lighthouse.listening(browser.browser_type) as port:
         reports = lighthouse.judge(port, pages, lighthouse.RULES)
     assert pages == [report.page for report in reports]
     assert {} == {report.page: report.failed for report in reports if report.failed}

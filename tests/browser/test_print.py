@@ -36,7 +36,9 @@ def test_a_page_on_paper_has_its_sources_its_cautions_and_its_address(
 def test_a_link_to_another_site_shows_its_address_on_paper(new_page: Callable[..., Page], address: str) -> None:
     """Also those of the sources."""
     page = printed(new_page, address + "en/help/")
-    for link in page.locator('main a[href^="http"]').all():
+    links = page.locator('main a[href^="http"]').all()
+    assert links
+    for link in links:
         assert (link.get_attribute("href") or "-") in link.evaluate(AFTER)
 
 

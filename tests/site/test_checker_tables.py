@@ -204,7 +204,9 @@ def differences(data: dict[str, Any]) -> Iterator[str]:
 @pytest.mark.parametrize("letter", [letter.id for letter in letters.LETTERS])
 def test_the_answers_in_the_table_of_a_letter_are_the_answers_of_python(site: Path, letter: str) -> None:
     """Every variant, every stage; where the table has no answer, Python refuses as well."""
-    for data in tables(site, letter):
+    found = tables(site, letter)
+    assert found
+    for data in found:
         assert letter == data["letter"]
         assert [] == list(differences(data))
 
@@ -258,7 +260,7 @@ def test_the_table_of_the_screening_is_the_one_that_python_makes(site: Path) -> 
 
 
 def test_every_table_is_small(site: Path) -> None:
-    """At most 14 KB each, as sent; about all of them see test_answered_weight.py."""
+    """At most 14 KB each, as sent; what a whole answer costs: test_one_letter_answered_costs_little of tests/browser/."""
     found = list(site.glob("law/*/tables/**/*.json"))
     sizes = {f"{path.parent.name}/{path.name}": len(gzip.compress(path.read_bytes(), 9)) for path in found}
     assert len(letters.LETTERS) * len(list(site.glob("law/*/tables/*/"))) + 1 == len(sizes)

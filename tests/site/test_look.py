@@ -31,7 +31,7 @@ def is_folded(tag: Tag) -> bool:
 
 @each_language
 def test_help_in_danger_is_one_tap_from_every_page(site: Path, language: Language) -> None:
-    """In the head of the page, which is seen first: neither in a menu nor hidden, with words for who listens."""
+    """In the head of the page, which is seen first: neither in a menu nor hidden, with words for people who listen."""
     there = path_of(site, language, "emergency")
     for key, path, page in pages(site, language):
         links = [link for link in page.select("header a[href]") if target(site, path, str(link["href"])) == (there, "")]
@@ -88,7 +88,7 @@ def test_the_picture_of_every_door_and_step_is_beside_its_words(site: Path, lang
 
 @each_language
 def test_every_picture_is_small_and_said_or_silent(site: Path, language: Language) -> None:
-    """Hidden from who listens where words stand beside it, else described in the language of the page."""
+    """Hidden from people who listen where words stand beside it, else described in the language of the page."""
     for key, path, _ in pages(site, language):
         text = path.read_text("utf-8")
         for svg in re.findall(r"<svg.*?</svg>", text, re.S):
@@ -102,15 +102,18 @@ def test_every_picture_is_small_and_said_or_silent(site: Path, language: Languag
 @each_language
 def test_the_drawing_of_a_letter_shows_its_own_dutch_word(site: Path, language: Language) -> None:
     """One that stands on that letter, so that a reader who knows no Dutch can compare the shapes."""
+    drawn = 0
     for key, _, page in pages(site, language):
         if not key.startswith("letters/"):
             continue
         dutch = (front_matter(language, key) or front_matter(LANGUAGES[0], key) or {})["dutch"]
         for sketch in page.select("svg.sketch"):
+            drawn += 1
             shown = {text.get_text() for text in sketch.select("text")}
             assert shown & set(dutch), key
             label = str(sketch["aria-label"])
             assert sketch.get("lang") is None and label, key
+    assert drawn
 
 
 @each_language
@@ -157,7 +160,7 @@ def test_a_page_brings_a_font_where_phones_lack_the_letters(site: Path, root: Pa
         for link in parsed(path).select('link[rel="stylesheet"]')
     ]
     found = {family: files for sheet in sheets for family, files in fonts(sheet).items()}
-    assert (fonts(root / "docs/assets/ethiopic.css") if language.code == "ti" else {}) == found
+    assert (fonts(root / "docs/assets/ethiopic.css") if language.script == "Ethi" else {}) == found
     assert all((sheets[0].parent / file).is_file() for files in found.values() for file in files)
 
 

@@ -1,4 +1,4 @@
-"""scripts/answer_changes.py: which approved answers are others, for whom, and for letters since when."""
+"""scripts/answer_changes.py: which approved answers changed, for whom, and for letters of which days."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def test_two_commits_are_compared(tmp_path: Path) -> None:
     write(letter("decision"))
     assert "- `decision`: a new letter.\n- `intention`" in answer_changes.report(tmp_path, "v1")
     between = answer_changes.report(tmp_path, "v1", "v2")
-    assert between.startswith("### Answers that are others since v1 (20") and "intention" not in between
+    assert between.startswith("### Answers that changed since v1 (20") and "intention" not in between
     assert answer_changes.report(tmp_path, "v2", "v2").endswith("None.\n")
     with pytest.raises(answer_changes.Problem, match="no commit “v3”"):
         answer_changes.report(tmp_path, "v3")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from checker.facts import FactError
 from scripts import build
 from scripts.problems import Problem
 
@@ -142,7 +143,7 @@ def test_messages_of_all_languages_that_failed_are_kept(project: Path, monkeypat
     assert ["en failed", "ar failed"] == build.build_pages(project)
 
 
-def parts(monkeypatch: pytest.MonkeyPatch, *, failed: list[str], error: Problem | None = None) -> None:
+def parts(monkeypatch: pytest.MonkeyPatch, *, failed: list[str], error: Exception | None = None) -> None:
     """Replace the parts of the build: languages that failed, or an error while the site is put together."""
 
     def assemble(root: Path, site: Path) -> None:
@@ -174,6 +175,21 @@ def test_a_problem_at_the_end_leaves_the_site_as_it_was(
     assert 1 == build.main([])
     assert "old" == (project / "site/index.html").read_text()
     assert capsys.readouterr().err.startswith("search: found an error; expected an index. Try again.")
+
+
+def test_a_fact_that_is_wrong_is_told_in_a_sentence(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The runtime reads the facts first, and an editor of law has just changed one."""
+
+    def refuse(folder: Path, root: Path) -> None:
+        raise FactError("no line", "a line", "Add it", file="checker/facts/permit.toml", line=3)
+
+    parts(monkeypatch, failed=[])
+    monkeypatch.setattr(build.runtime, "build", refuse)
+    assert 1 == build.main([])
+    assert "old" == (project / "site/index.html").read_text()
+    assert capsys.readouterr().err.startswith("checker/facts/permit.toml:3: found no line; expected a line. Add it.")
 
 
 @pytest.mark.parametrize("first", [True, False])

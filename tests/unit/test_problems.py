@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.problems import Problem, Problems, read_text
+from checker.facts import FactError
+from scripts.problems import Problem, Problems, in_sentences, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,19 @@ SECOND = Problem("docs/ar/", "no such folder", "a folder", "Make it")
 def test_a_problem_reads_as_one_line_with_its_place_first() -> None:
     """Where, found, expected, what to do, in this order."""
     assert "docs/ar/page.md:12: found no text; expected a text. Write one." == str(FIRST)
+
+
+@pytest.mark.parametrize(
+    "error", [FIRST, Problems([FIRST, SECOND]), FactError("no line", "a line", "Add it", file="permit.toml", line=3)]
+)
+def test_a_command_ends_with_what_is_to_be_mended(error: Exception, capsys: pytest.CaptureFixture[str]) -> None:
+    """On standard error, without a traceback."""
+
+    def command() -> int:
+        raise error
+
+    assert (1, f"{error}\n") == (in_sentences(command), capsys.readouterr().err)
+    assert 0 == in_sentences(lambda: 0)
 
 
 def test_a_problem_can_be_raised_and_keeps_its_parts() -> None:

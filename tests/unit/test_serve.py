@@ -79,3 +79,22 @@ def test_a_missing_site_gives_one_sentence(
     monkeypatch.setattr("sys.argv", ["serve", "--site", str(tmp_path)])
     assert 2 == serve.main()
     assert "make build" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("address", "base"), [("https://example.org/", "/"), ("https://example.org/guide", "/guide/")])
+def test_a_site_is_shown_under_the_path_that_it_was_built_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, base: str
+) -> None:
+    """Else the page for a wrong address, whose links begin at the root of the host, would have no style."""
+    asked: list[str] = []
+
+    def server(site: Path, *, port: int, base: str) -> None:
+        asked.append(base)
+        raise OSError
+
+    (tmp_path / "index.html").write_text("x")
+    monkeypatch.setenv("WEGWIJS_URL", address)
+    monkeypatch.setattr("sys.argv", ["serve", "--site", str(tmp_path)])
+    monkeypatch.setattr(serve, "server", server)
+    assert 2 == serve.main()
+    assert [base] == asked

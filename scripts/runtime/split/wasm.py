@@ -23,14 +23,12 @@ FUNCREF = 0x70
 I32 = 0x7F
 # Instructions that the build writes or looks for.
 END = b"\x0b"
-DROP = b"\x1a"
 LOCAL_GET = b"\x20"
 TABLE_GET, TABLE_SET = b"\x25", b"\x26"
 I32_CONST = b"\x41"
 CALL_INDIRECT = b"\x11"
 REF_IS_NULL = b"\xd1"
 IF_VOID = b"\x04\x40"
-MEMORY_FILL = b"\xfc\x0b\x00"
 
 
 class WasmError(ValueError):

@@ -1332,7 +1332,7 @@ def test_a_day_that_has_passed_says_what_can_still_be_done(letter: letters.Lette
 
 
 def test_what_the_newer_text_says_stands_where_it_may_hold() -> None:
-    """A decision of now on an older case can have the newer term, so also what the newer text takes away or gives."""
+    """A decision made today on an older case can have the newer term, so also what the newer text takes away or gives."""
     begun_before = one(ask("permit-withdrawn", NOW, intention=date(2026, 5, 1)), "appeal").follow_ups
     assert {"some-withdrawals-no-stay", "closing-no-appeal", "family-own-appeal"} <= set(begun_before)
     assert ("appeal-lets-you-stay" in begun_before, "appeal-lets-you-stay-old" in begun_before) == (False, True)

@@ -152,7 +152,8 @@ def check_fact(fact: str, reading: Reading, answer: Answer) -> None:
     unsettled |= {"after-unknown", "shorter-term-open"}
     if regime in ("both", answer.regime) or set(answer.notices) & unsettled:
         return
-    # An older letter of now may rest on both texts when they give the same day; the window for renewal is of now.
+    # An older letter sent since the Pact may rest on both texts when they give the same day; the window for renewal is
+    # that of today's law.
     assert answer.event >= PACT_START or fact == "renewal-window", (fact, answer.letter, answer.event)
 
 

@@ -93,7 +93,17 @@ def test_nothing_can_be_changed() -> None:
 
 
 def _version(since: date | None, until: date | None) -> Version:
-    return Version(None, None, since, until, (), ("X",), TODAY, "high", None)
+    return Version(
+        value=None,
+        rule=None,
+        in_force_from=since,
+        in_force_until=until,
+        basis=(),
+        sources=("X",),
+        checked=TODAY,
+        confidence="high",
+        caution=None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -108,7 +118,7 @@ def _version(since: date | None, until: date | None) -> Version:
 def test_both_ends_of_a_span_belong_to_it(since: date | None, until: date | None, span: str) -> None:
     """The first and the last day are in force; one day outside, nothing is."""
     version = _version(since, until)
-    fact = Fact("x", "statement", ("A-01",), "both", "event", (version,))
+    fact = Fact(id="x", kind="statement", base=("A-01",), regime="both", decided_by="event", versions=(version,))
 
     for day in (since, until):
         assert day is None or fact.on(day) is version

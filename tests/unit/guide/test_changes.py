@@ -349,7 +349,9 @@ def test_a_file_without_a_title_is_named(tmp_path: Path) -> None:
 def page(folder: Path, body: str) -> str:
     """The body of the page with the generated part."""
     made = stage(folder, CARD, "## changed-card\nA\n")
-    return changes.placed(made, Source("changed.md", "docs/en/changed.md", "en", "", body, 7), body)[0]
+    return changes.placed(
+        made, Source(path="changed.md", name="docs/en/changed.md", language="en", body=body, body_line=7), body
+    )[0]
 
 
 def test_the_generated_part_stands_after_its_section(tmp_path: Path) -> None:

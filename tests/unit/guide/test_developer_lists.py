@@ -6,6 +6,7 @@ import pytest
 
 from checker import letters
 from scripts.guide import developer_lists
+from scripts.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -42,5 +43,7 @@ def test_a_letter_is_covered_by_tests_that_bear_its_name_or_run_with_it(monkeypa
 
 def test_a_letter_without_a_test_is_refused() -> None:
     """The table would promise what is not there."""
-    with pytest.raises(ValueError, match="no test for the letter intention-withdraw"):
+    with pytest.raises(
+        Problem, match="no test for the letter “intention-withdraw”; expected one named test_intention_"
+    ):
         developer_lists.letter_tests(SAMPLE)

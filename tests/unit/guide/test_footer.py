@@ -11,7 +11,7 @@ import pytest
 
 @pytest.mark.parametrize("mail", ["", "guide@example.org"])
 def test_there_is_an_address_to_write_to_only_where_one_is_set(root: Path, mail: str) -> None:
-    """With the page in the subject, so that who reads it knows what is meant."""
+    """With the page in the subject, so that the person who reads it knows what is meant."""
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(root / "overrides"), autoescape=True)
     templates.filters["url"] = lambda path: path
     page = SimpleNamespace(previous_page=None, next_page=None, toc=[])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from babel.localedata import locale_identifiers
 
 from scripts.guide import opening
 from scripts.guide.languages import LEGAL, SOURCE, Language, declared, languages, read_settings
@@ -38,6 +39,14 @@ def test_languages_stand_in_the_order_of_the_settings(project: Path) -> None:
 def test_direction_follows_from_the_script_of_the_language(project: Path) -> None:
     """Nobody has to write it down."""
     assert ["ltr", "rtl", "ltr"] == [language.direction for language in declared(project)]
+
+
+def test_the_script_is_known_of_every_language_that_can_be_started() -> None:
+    """A page brings the letters that phones lack by it, whatever the language is."""
+    scripts = {code: Language(code, code, "ltr").script for code in ("ti", "am", "ps", "ku", "uk")}
+    assert {"ti": "Ethi", "am": "Ethi", "ps": "Arab", "ku": "Latn", "uk": "Cyrl"} == scripts
+    codes = [code for code in locale_identifiers() if len(code) == 2]
+    assert all(len(Language(code, code, "ltr").script) == 4 for code in codes)
 
 
 def test_a_tag_of_mkdocs_is_passed_over(project: Path) -> None:

@@ -23,7 +23,7 @@ def stage(root: Path) -> Stage:
 
 def source(path: str) -> Source:
     """A page with this path; its text is given apart."""
-    return Source(path, f"docs/en/{path}", "en", "", "", 1)
+    return Source(path=path, name=f"docs/en/{path}", language="en")
 
 
 def test_an_ordinary_page_stays_as_it_is(stage: Stage) -> None:

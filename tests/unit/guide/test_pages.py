@@ -152,7 +152,7 @@ def test_caution_stands_once_on_the_page_of_a_letter(project: Path) -> None:
 def test_a_button_to_call_says_who_and_when(root: Path, fact: str, address: str, shown: list[str]) -> None:
     """The name of who answers, what it costs and when, with a number from the facts."""
     stage = pages.Stage(root, ENGLISH, ENGLISH, facts.load(), TODAY)
-    source = pages.Source("page.md", "docs/en/page.md", "en", "", "", 1)
+    source = pages.Source(path="page.md", name="docs/en/page.md", language="en")
     button = pages.Functions(stage, source, plain=False).dial(fact)
     assert f'href="{address}"' in button and "<svg" in button
     assert [] == [text for text in shown if text not in button]
@@ -161,9 +161,17 @@ def test_a_button_to_call_says_who_and_when(root: Path, fact: str, address: str,
 def test_an_office_without_a_number_is_linked(root: Path) -> None:
     """Nothing is shown as a number that is none."""
     stage = pages.Stage(root, ENGLISH, ENGLISH, facts.load(), TODAY)
-    source = pages.Source("page.md", "docs/en/page.md", "en", "", "", 1)
+    source = pages.Source(path="page.md", name="docs/en/page.md", language="en")
     link = pages.Functions(stage, source, plain=False).dial("org-nidos")
     assert "tel:" not in link and 'href="https://www.nidos.nl"' in link
+
+
+def test_an_office_of_which_nothing_is_said_is_named_with_the_id_to_write(project: Path) -> None:
+    """As when its fact is new: a sentence with the line of the call, and no error of the program."""
+    with pytest.raises(Problem) as caught:
+        staged(project, '\n{{ card("org-gza") }}\n')
+    assert (caught.value.where, caught.value.found) == ("docs/en/page.md:8", "no text “## help-org-gza”")
+    assert caught.value.expected == "one in a file of docs/en/_words/"
 
 
 def test_dutch_word_is_linked_to_the_glossary_from_every_depth(project: Path) -> None:

@@ -239,7 +239,7 @@ def test_another_encoding_is_a_sentence(tmp_path: Path, raw: bytes, found: str, 
 
 def test_a_deleted_page_is_told() -> None:
     """The history of the language knows the page; a page that never was is no error."""
-    told = checking.deleted("ar", ["late.md", "new.md"], [], {"docs/ar/late.md": 1})
+    told = checking.deleted("ar", ["late.md", "new.md"], [], {"docs/ar/late.md"})
     assert ["docs/ar/late.md:1"] == [one.where for one in told]
 
 

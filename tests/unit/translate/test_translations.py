@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from babel import Locale
+from babel.localedata import locale_identifiers
+from mkdocs_static_i18n.config import RE_LOCALE
 
 from scripts.guide import opening
 from scripts.guide.languages import Language, declared, languages
 from scripts.guide.phrases import Phrase, parse
 from scripts.problems import Problem
-from scripts.translate import checks as checks
-from scripts.translate import commands, folder, grammar, status
+from scripts.translate import checks, commands, folder, grammar, starting, status
 from scripts.translate.checking import check
 
 TODAY = date(2026, 11, 24)
@@ -72,7 +74,7 @@ def test_a_faithful_translation_has_no_problem() -> None:
 COPY_ID = "Copy the id from English, or delete the part if English has none."
 COPY_FACT = "Copy the part between the double braces from the English page."
 COMPARE = "Compare it with the English page: something is missing, or was divided in another way."
-TYPED = f"in the text; expected a fact in double braces, or the number as a word. {COPY_FACT}"
+TYPED = f"in the text; expected a fact in double braces, or a sentence without a number. {COPY_FACT}"
 
 
 def digits(text: str) -> list[Problem]:
@@ -417,7 +419,7 @@ def test_status_counts_blocks_words_and_pages(project: Path, capsys: pytest.Capt
 
 def test_the_overview_of_thirteen_languages_fits_a_screen(root: Path) -> None:
     """A line each, narrower than eighty signs."""
-    rows = [status.Progress(one.code, one.name) for one in declared(root)]
+    rows = [status.Progress(code=one.code, name=one.name) for one in declared(root)]
     lines = status.table(rows).splitlines()
     assert 14 == len(lines)
     assert max(map(len, lines)) < 80
@@ -441,31 +443,43 @@ def test_a_second_reader_gets_the_dangerous_blocks_beside_english(
     assert "  nl  Je hebt" in said and "  en  " not in said and "Ga niet" not in said
 
 
-def test_changes_are_unknown_outside_a_checkout(tmp_path: Path) -> None:
-    """Without git the overview does without the dates."""
-    assert {} == folder.last_changes(tmp_path)
+def test_history_is_unknown_outside_a_checkout(tmp_path: Path) -> None:
+    """Without git no translation is said to be deleted."""
+    assert frozenset() == folder.files_of_history(tmp_path)
 
 
-def test_the_newest_change_of_a_file_counts(root: Path) -> None:
-    """Dates of changes are read from the history of this project."""
-    changes = folder.last_changes(root)
-    assert changes == {} or changes["docs/en/index.md"] > 1_700_000_000
+def test_a_file_that_was_committed_and_is_gone_is_known(tmp_path: Path) -> None:
+    """As a page of a language that somebody deleted; files outside docs/ are no matter of translations."""
+
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        subprocess.run(["git", *who, *words], cwd=tmp_path, check=True, capture_output=True)
+
+    (tmp_path / "docs/ar").mkdir(parents=True)
+    for name in ("docs/ar/late.md", "docs/ar/help.md", "README.md"):
+        (tmp_path / name).write_text("x")
+    git("init")
+    git("add", ".")
+    git("commit", "-m", "Begin")
+    git("rm", "docs/ar/late.md")
+    git("commit", "-m", "Delete")
+    assert {"docs/ar/late.md", "docs/ar/help.md"} == folder.files_of_history(tmp_path)
 
 
 def test_a_new_language_gets_a_start_and_says_what_to_do(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`new ckb` makes the folder, lists the language and prints the next steps; it copies no English text."""
-    assert 0 == commands.main(["new", "ckb"], project)
+    """`new ur` makes the folder, lists the language and prints the next steps; it copies no English text."""
+    assert 0 == commands.main(["new", "ur"], project)
     said = capsys.readouterr().out
-    assert "make dev LANG=ckb" in said
+    assert "make dev LANG=ur" in said
     assert "(one, other)" in said
     assert "{" not in said
-    assert ["docs/ckb/_words/site.md"] == [
-        path.relative_to(project).as_posix() for path in (project / "docs/ckb").rglob("*") if path.is_file()
+    assert ["docs/ur/_words/site.md"] == [
+        path.relative_to(project).as_posix() for path in (project / "docs/ur").rglob("*") if path.is_file()
     ]
-    assert (project / "docs/ckb/_words/site.md").read_text().startswith("<!-- Begin with these")
+    assert (project / "docs/ur/_words/site.md").read_text().startswith("<!-- Begin with these")
     made = declared(project)[-1]
-    assert ("ckb", "کوردیی ناوەندی", "rtl") == (made.code, made.name, made.direction)
-    assert "ckb" not in [one.code for one in languages(project)]
+    assert ("ur", "اردو", "rtl") == (made.code, made.name, made.direction)
+    assert "ur" not in [one.code for one in languages(project)]
     assert [] == check(project, made, language(project, "en"), TODAY)
 
 
@@ -518,8 +532,8 @@ def test_every_length_date_list_and_amount_of_each_language_is_printed(root: Pat
 
 
 NO_CODE = (
-    "which is no code of a language; expected the letters of ISO 639, such as ti, so or ckb. "
-    "Look up the code of your language.\n"
+    "which is no code of a language; expected the two letters of ISO 639-1, such as ti, so or ur: "
+    "mkdocs-static-i18n takes no other. Look up the code of your language.\n"
 )
 
 
@@ -532,6 +546,7 @@ NO_CODE = (
             "Write “python -m scripts.translate new ku”.\n",
         ),
         ("xx", f"new: found “xx”, {NO_CODE}"),
+        ("ckb", f"new: found “ckb”, {NO_CODE}"),
         ("../x", f"new: found “../x”, {NO_CODE}"),
         (
             "ar",
@@ -549,6 +564,13 @@ def test_a_language_that_cannot_be_started_changes_nothing(
     assert 1 == commands.main(["new", code], project)
     assert message == capsys.readouterr().err
     assert before == (sorted(project.rglob("*")), (project / "mkdocs.yml").read_text())
+
+
+def test_every_code_that_can_be_started_is_one_that_the_site_can_be_built_with() -> None:
+    """One that static-i18n refuses would end the build of every language, long before it is shown."""
+    possible = [code for code in locale_identifiers() if starting._CODE.fullmatch(code)]
+    assert len(possible) > 100
+    assert [] == [code for code in possible if not RE_LOCALE.match(code)]
 
 
 def test_an_unknown_language_is_one_sentence(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
