@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -24,11 +25,17 @@ def step(folder: Path, name: str, inputs: Iterable[Input], make: Callable[[Path]
     """Return the folder in FOLDER that MAKE filled for these INPUTS, now or earlier; what it made for others goes."""
     done = folder / f"{name}-{key(inputs)}"
     if not done.is_dir():
-        half = folder / f"{name}.half"
-        shutil.rmtree(half, ignore_errors=True)
-        half.mkdir(parents=True)
-        make(half)
-        for old in folder.glob(f"{name}-*"):
-            shutil.rmtree(old)
-        half.rename(done)
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=folder) as scratch:
+            made = Path(scratch) / "made"
+            made.mkdir()
+            make(made)
+            for old in folder.glob(f"{name}-*"):
+                if old != done:
+                    shutil.rmtree(old, ignore_errors=True)
+            try:
+                made.rename(done)
+            except OSError:
+                if not done.is_dir():  # else another build has made the same meanwhile
+                    raise
     return done

@@ -44,3 +44,18 @@ def test_what_failed_is_done_again(tmp_path: Path) -> None:
         except OSError:
             continue
     assert [path.name for path in done.iterdir()] == ["whole"]
+
+
+def test_two_builds_at_once(tmp_path: Path) -> None:
+    """The one that ends later finds what the other has made; neither works in the folder of the other."""
+
+    def quick(target: Path) -> None:
+        (target / "whole").write_text("quick")
+
+    def slow(target: Path) -> None:
+        (target / "whole").write_text("slow")
+        assert (step(tmp_path, "one", ["x"], quick) / "whole").read_text() == "quick"
+        assert (target / "whole").read_text() == "slow"
+
+    assert (step(tmp_path, "one", ["x"], slow) / "whole").read_text() == "quick"
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["whole"]
