@@ -64,20 +64,23 @@ async function start(address) {
 }
 
 async function startWith(address, base, store, manifest) {
-  const { unxz, checker, python } = manifest.files;
+  const { unxz, checker, data, python } = manifest.files;
+  const packs = [checker, data, python];
   // All at once; then one after the other, since they are unpacked by one tool.
-  const [tool, ...packed] = await Promise.all([unxz, checker, python].map((file) => fetchFile(base, file, store)));
+  const [tool, ...packed] = await Promise.all([unxz, ...packs].map((file) => fetchFile(base, file, store)));
 
   run(await verified(new Uint8Array(await fromNetwork(tool.arrayBuffer())), unxz.sha256));
   let loaded = 0;
-  const total = checker.bytes + python.bytes;
+  const total = packs.reduce((sum, { bytes }) => sum + bytes, 0);
   const count = (bytes) => self.postMessage({ type: "progress", loaded: (loaded += bytes), total });
-  const [rules, rest] = [checker, python].map((file, index) => () => new Parts(packed[index].body, file.bytes, count));
+  const unpack = (file) => new Parts(packed[packs.indexOf(file)].body, file.bytes, count);
   const files = new Map();
-  const first = rules();
-  for (const part of checker.parts) files.set(part.name, await first.next(part));
-  await first.end();
-  const parts = rest();
+  for (const file of [checker, data]) {
+    const parts = unpack(file);
+    for (const part of file.parts) files.set(part.name, await parts.next(part));
+    await parts.end();
+  }
+  const parts = unpack(python);
   for (const part of python.parts.slice(0, -1)) files.set(part.name, await parts.next(part));
   const wasm = compile(parts, python.parts.at(-1)); // the last and by far the largest: compiled while it arrives
   wasm.catch(() => {}); // looked at when Pyodide wants it
@@ -370,7 +373,7 @@ async function startPython(base, manifest, files, wasm, store) {
     };
   });
   for (const { name } of parts) if (name.endsWith(".js")) run(files.get(name)); // start.js is one
-  const options = self.startOptions(base, manifest.lock, files.get("checker.zip"));
+  const options = self.startOptions(base, manifest.lock, (name) => files.get(name));
   const starting = self.loadPyodide(options);
   const pyodide = await Promise.race([starting, failure]);
   self.onunhandledrejection = null;

@@ -16,7 +16,7 @@ WebAssembly.instantiate = async (source, imports) => {
   WebAssembly.instantiate = instantiate;
   return instantiateSplit(await WebAssembly.compile(source), imports, () => readFileSync(`${folder}/cold.wasm`));
 };
-const pyodide = await loadPyodide(startOptions(`${folder}/`, lock, readFileSync(`${folder}/checker.zip`)));
+const pyodide = await loadPyodide(startOptions(`${folder}/`, lock, (name) => readFileSync(`${folder}/${name}`)));
 const answer = pyodide.pyimport("checker.browser").answer;
 const requests = JSON.parse(readFileSync(list, "utf8"));
 answer(requests[0]);

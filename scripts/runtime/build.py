@@ -10,7 +10,8 @@ Each step that takes long is done once for the same inputs (steps.py): a changed
     out/published/          what a reader can fetch; README.md describes manifest.json, which lists it  (manifest.py)
         python-<hash>.xz    Python, everything that it needs at the start, in one                   (pack.py)
         checker-<hash>.xz   the checker
-        unxz-<hash>.js      what unpacks both, from npm
+        data-<hash>.xz      its facts, and the words by which it knows letters
+        unxz-<hash>.js      what unpacks the three, from npm
         cold-<hash>.wasm    code that none of the requests needs, loaded when called                (split/)
     out/parts/              what was packed; not published: the tests and the benchmark start it in Node
         pyodide.js          Pyodide's loader, as it comes
@@ -19,6 +20,7 @@ Each step that takes long is done once for the same inputs (steps.py): a changed
         start.js, lazy.js   the options with which Pyodide is started; the loader of cold.wasm
         stdlib.zip          the imported part of the standard library, compiled, slim               (python.py)
         checker.zip         the checker, compiled, slim                                             (python.py)
+        facts.json, letter_words.json  what it reads                                                (python.py)
         cold.wasm           as it is published
     out/inputs              hash over everything the runtime was made from; if that is unchanged nothing is built
 """
@@ -44,6 +46,7 @@ from scripts.minify import minify
 from scripts.problems import Problem
 from scripts.runtime import exports, manifest, pack, python, sample_requests, split, zips
 from scripts.runtime.manifest import PARTS, PUBLISHED, Manifest
+from scripts.runtime.python import DATA
 from scripts.runtime.steps import Input, step
 
 ROOT = Path(__file__).parents[2]
@@ -90,7 +93,7 @@ def build(out: Path, *, root: Path = ROOT, steps: Path | None = None) -> Manifes
 def _build(scratch: Path, root: Path, steps: Path) -> Manifest:
     stock = root / "node_modules" / "pyodide"
     lock = read_lock(stock)
-    checker = _compiled_checker(scratch, root, stock)
+    checker = _compiled_checker(scratch / "checker", root, stock)
     whole = step(steps, "stdlib", _stdlib_inputs(stock), lambda made: _compile_stdlib(stock, made))
     reached = step(steps, "reached", _reached_inputs(root), lambda made: _drop_unreachable(root, made))
     expected = sample_requests.answered(root)
@@ -102,7 +105,9 @@ def _build(scratch: Path, root: Path, steps: Path) -> Manifest:
     shutil.copytree(reached, parts)
     shutil.copy(OURS / START, parts)
     zips.write(python.keep(zips.read(whole / STDLIB), seen.modules), parts / STDLIB)
-    zips.write(python.keep(zips.read(checker), seen.modules), parts / CHECKER)
+    zips.write(python.keep(zips.read(checker / CHECKER), seen.modules), parts / CHECKER)
+    for name in DATA:
+        shutil.copy(checker / name, parts)
     if SPLIT:
         inputs: list[Input] = [reached.name, *SPLITTER, json.dumps(seen.ran)]
         halves = step(steps, "split", inputs, lambda made: _split(root, reached, seen.ran, made))
@@ -113,13 +118,13 @@ def _build(scratch: Path, root: Path, steps: Path) -> Manifest:
     return _finish(parts, scratch, root, steps, lock, seen.python)
 
 
-def _compiled_checker(scratch: Path, root: Path, stock: Path) -> Path:
-    """Return a zip of the checker as the browser gets it, with all of its modules."""
-    wheel = python.build_wheel(root, scratch / "checker")
-    sources = python.checker_sources(wheel, facts.load(root / "checker" / "facts").as_data(), STAND_INS)
-    archive = zips.write(sources, scratch / CHECKER)
-    python.compile_zips(stock, archive)
-    return archive
+def _compiled_checker(folder: Path, root: Path, stock: Path) -> Path:
+    """Write the checker as the browser gets it, but with all of its modules, and its data to FOLDER; return that."""
+    wheel = python.build_wheel(root, folder / "wheel")
+    python.compile_zips(stock, zips.write(python.checker_sources(wheel, STAND_INS), folder / CHECKER))
+    for name, content in python.checker_data(wheel, facts.load(root / "checker" / "facts").as_data()).items():
+        (folder / name).write_bytes(content)
+    return folder
 
 
 def _stdlib_inputs(stock: Path) -> list[Input]:
@@ -183,7 +188,8 @@ def _finish(parts: Path, scratch: Path, root: Path, steps: Path, lock: dict[str,
     published = scratch / "out" / PUBLISHED
     published.mkdir(parents=True)
     scripts = (START, *([split.LAZY] if SPLIT else []), LOADER, GLUE)  # run in this order
-    packs = {"python": (*scripts, STDLIB, WASM), "checker": (CHECKER,)}  # the wasm last: compiled while it arrives
+    # The wasm last: it is compiled while it arrives.
+    packs = {"python": (*scripts, STDLIB, WASM), "checker": (CHECKER,), "data": DATA}
     files = {}
     for use, names in packs.items():
         inputs = [parts / name for name in names]
@@ -213,9 +219,10 @@ def probe(
 ) -> Report:
     """Answer REQUESTS in Node with the Pyodide in FOLDER; say what was imported and what ran. Raises Problem.
 
-    stdlib, checker: other zips than those in the folder; eager: load the cold module, if there is one, from the start
+    stdlib: another zip than that in the folder; checker: another folder with the checker and its data
+    eager: load the cold module, if there is one, from the start
     """
-    paths = {"folder": folder, "stdlib": stdlib or folder / STDLIB, "checker": checker or folder / CHECKER}
+    paths = {"folder": folder, "stdlib": stdlib or folder / STDLIB, "checker": checker or folder}
     if SPLIT:
         paths |= {"lazy": split.HERE / split.LAZY, "cold": folder / split.COLD}
     job: dict[str, Any] = {name: str(path.resolve()) for name, path in paths.items()}

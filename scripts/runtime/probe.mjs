@@ -3,7 +3,8 @@
 //   node probe.mjs < job.json > report.json
 //
 // job:    {folder, stdlib, checker, lock, requests: [text, ...], lazy?, cold?, eager?}
-//         folder holds pyodide.js, pyodide.asm.js and pyodide.asm.wasm; stdlib, checker: two zip files;
+//         folder holds pyodide.js, pyodide.asm.js and pyodide.asm.wasm; stdlib: a zip file;
+//         checker: the folder with the files of the checker, see start.js;
 //         lazy: split/lazy.js, if the wasm is instrumented or split; cold: its cold module; eager: load that at once
 // report: {python: "3.13.2", collects: false, modules: [name, ...], answers: [text, ...],
 //          ran: [number, ...], cold}
@@ -41,7 +42,7 @@ WebAssembly.instantiate = async (source, imports) => {
 };
 
 const pyodide = await loadPyodide({
-  ...startOptions(`${job.folder}/`, job.lock, readFileSync(job.checker)),
+  ...startOptions(`${job.folder}/`, job.lock, (name) => readFileSync(`${job.checker}/${name}`)),
   stdLibURL: job.stdlib,
 });
 

@@ -32,7 +32,9 @@ STAND_INS = {
 HERE = Path(__file__).parent
 FIRST = "sitecustomize.py"  # imported by Python itself at the start; of the same name in stand_ins/
 FACTS_READER = "checker/facts_files.py"  # replaced too, by facts_as_json.py
-LETTER_WORDS = "checker/letter_words"  # its .py is replaced by letter_words_as_json.py, its .toml by .json
+WORDS_READER = "checker/letter_words.py"  # by letter_words_as_json.py
+LETTER_WORDS = "checker/letter_words.toml"
+DATA = ("facts.json", "letter_words.json")  # what these two read, beside the zip of the checker
 FACTS_FOLDER, WORDS_FOLDER = "checker/facts/", "checker/words/"
 COUNTED = {"value", "rule", "in_force_from", "in_force_until", "caution", "regime"}  # of a version
 VALUED = ("term", "date", "countries")  # kinds of facts whose value is more than something to show
@@ -96,24 +98,29 @@ def build_wheel(root: Path, scratch: Path, *, words: bool = False) -> Path:
     return next(out.glob("*.whl"))
 
 
-def checker_sources(wheel: Path, facts: Mapping[str, Any], stand_ins: Path) -> dict[str, bytes]:
-    """Return what the browser needs of the checker's WHEEL: its modules, and FACTS (`Facts.as_data`) as one JSON."""
+def checker_sources(wheel: Path, stand_ins: Path) -> dict[str, bytes]:
+    """Return the modules that the browser needs of the checker's WHEEL; those that read files read `checker_data`."""
     files = {
         name: content
         for name, content in zips.read(wheel).items()
         if not name.startswith((FACTS_FOLDER, WORDS_FOLDER))
         and not name.split("/")[0].endswith(".dist-info")
-        and name not in OFFICE
+        and name not in (*OFFICE, LETTER_WORDS)
     }
-    words = tomllib.loads(files.pop(f"{LETTER_WORDS}.toml").decode())
-    files[f"{LETTER_WORDS}.py"] = (stand_ins / "letter_words_as_json.py").read_bytes()
-    files[f"{LETTER_WORDS}.json"] = json.dumps(
-        words, ensure_ascii=False, separators=(",", ":"), default=date.isoformat
-    ).encode()
-    files[EXPORTS] = b""
+    files[WORDS_READER] = (stand_ins / "letter_words_as_json.py").read_bytes()
     files[FACTS_READER] = (stand_ins / "facts_as_json.py").read_bytes()
-    files["checker/facts.json"] = json.dumps(without_pages(facts), ensure_ascii=False, separators=(",", ":")).encode()
+    files[EXPORTS] = b""
     return files
+
+
+def checker_data(wheel: Path, facts: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return the files of DATA: FACTS (`Facts.as_data`), and the words by which the checker of WHEEL knows letters."""
+    words = tomllib.loads(zips.read(wheel)[LETTER_WORDS].decode())
+    contents = (without_pages(facts), words)
+    return {
+        name: json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=date.isoformat).encode()
+        for name, content in zip(DATA, contents, strict=True)
+    }
 
 
 def without_pages(facts: Mapping[str, Any]) -> dict[str, Any]:

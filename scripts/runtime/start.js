@@ -1,19 +1,24 @@
 // What starting the runtime has in common in a browser (docs/assets/worker.js) and in Node (probe.mjs, the tests).
 "use strict";
 
-// The options of loadPyodide. folder: address, ends with "/"; lock: from the manifest; checker: the bytes of checker.zip
+// The checker, and what it reads.
+const FILES = ["checker.zip", "facts.json", "letter_words.json"];
+
+// The options of loadPyodide. folder: address, ends with "/"; lock: from the manifest; bytesOf: gives a file of FILES
 //
 // Python must start in the same way for everybody, since the profile of split/ is made in Node and an
 // answer does not depend on a locale. But LANG would follow the reader's browser, the program's name the engine, and the
 // order of sets would be another at each start.
-function startOptions(folder, lock, checker) {
+function startOptions(folder, lock, bytesOf) {
   return {
     indexURL: folder,
     stdLibURL: `${folder}stdlib.zip`,
     lockFileContents: lock,
     _sysExecutable: "/python",
     env: { LANG: "C.UTF-8", PYTHONHASHSEED: "0", PYTHONPATH: "/checker.zip" },
-    fsInit: async (FS) => FS.writeFile("/checker.zip", checker),
+    fsInit: async (FS) => {
+      for (const name of FILES) FS.writeFile(`/${name}`, bytesOf(name));
+    },
   };
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -74,13 +73,8 @@ def shorten(site: Path, parts: Path, scratch: Path, *, fact: str, letter: str, q
         return law
 
     shutil.copytree(parts, scratch, dirs_exist_ok=True)
-    changed = scratch / "checker.zip"
-    with zipfile.ZipFile(parts / changed.name) as old, zipfile.ZipFile(changed, "w") as new:
-        for entry in old.infolist():
-            content = old.read(entry)
-            if entry.filename == "checker/facts.json":
-                content = json.dumps(change(json.loads(content)), separators=(",", ":")).encode()
-            new.writestr(entry, content)
+    facts = scratch / "facts.json"
+    facts.write_text(json.dumps(change(json.loads(facts.read_text("utf-8"))), separators=(",", ":")), "utf-8")
     (listed,) = (site / "runtime").glob("manifest-*.json")
     plain = listed.rename(site / "runtime" / manifest.LISTED)
     publish(site / "runtime", scratch)

@@ -93,7 +93,7 @@ def test_answers_as_python_does(page: Page, at: Line) -> None:
 
 
 def test_progress_is_real(page: Page, at: Line, built: Manifest) -> None:
-    """Progress only grows, and ends with every byte of both packs, as they come over the wire."""
+    """Progress only grows, and ends with every byte of the packs, as they come over the wire."""
     port = int(at.address.split(":")[2].split("/")[0])
     with slowed(port, Speed("some seconds", 8000, 20, 1)) as slow:  # at once it may come in a single piece
         page.goto(at.address.replace(str(port), str(slow)))
@@ -101,7 +101,7 @@ def test_progress_is_real(page: Page, at: Line, built: Manifest) -> None:
     loaded = [one for one, _ in progress]
     assert loaded == sorted(loaded)
     assert len(loaded) > 10
-    size = built.files["python"].bytes + built.files["checker"].bytes
+    size = sum(built.files[use].bytes for use in ("python", "checker", "data"))
     assert progress[-1] == [size, size]
 
 
@@ -146,7 +146,7 @@ def test_a_new_release_fetches_what_changed(page: Page, at: Line, folder: Path, 
     assert kept(page) == sorted({*start_files(built), new} - {built.files["checker"].name})
 
 
-@pytest.mark.parametrize("use", ["manifest", "python", "checker", "unxz"])
+@pytest.mark.parametrize("use", ["manifest", "python", "checker", "data", "unxz"])
 def test_a_file_that_cannot_be_fetched(page: Page, at: Line, use: str) -> None:
     """Any file that does not come through is the failure `network`, and the next attempt succeeds."""
     page.goto(at.address)
@@ -175,7 +175,7 @@ def test_a_damaged_file(page: Page, at: Line, folder: Path, built: Manifest, use
     assert ask(page)["answers"] == [door.answer(REQUEST)]
 
 
-@pytest.mark.parametrize("name", [runtime.GLUE, runtime.CHECKER, runtime.STDLIB, runtime.WASM])
+@pytest.mark.parametrize("name", [runtime.GLUE, runtime.CHECKER, *python.DATA, runtime.STDLIB, runtime.WASM])
 def test_a_damaged_part(page: Page, at: Line, folder: Path, name: str) -> None:
     """A pack that unpacks to something else than the manifest says is `damaged`, even if only one byte is wrong."""
     parts = folder / "parts"
@@ -186,7 +186,7 @@ def test_a_damaged_part(page: Page, at: Line, folder: Path, name: str) -> None:
     assert ask(page)["failed"] == "damaged"
 
 
-@pytest.mark.parametrize("use", ["python", "checker", "unxz"])
+@pytest.mark.parametrize("use", ["python", "checker", "data", "unxz"])
 def test_a_file_that_is_damaged_where_it_is_kept(page: Page, at: Line, built: Manifest, use: str) -> None:
     """It is fetched again, and the right one is kept."""
     page.goto(at.address)
@@ -374,7 +374,7 @@ def test_without_the_split(page: Page, at: Line, folder: Path, tmp_path: Path, m
         for made in OUT.with_name("runtime-steps").glob(f"{name}-*"):
             shutil.copytree(made, steps / made.name)
     unsplit = runtime.build(tmp_path / "unsplit", steps=steps)
-    assert set(unsplit.files) == {"python", "checker", "unxz"}
+    assert set(unsplit.files) == {"python", "checker", "data", "unxz"}
     assert "lazy.js" not in {part.name for part in unsplit.files["python"].parts}
     shutil.rmtree(folder / "runtime")
     manifest.publish(tmp_path / "unsplit", folder / "runtime")

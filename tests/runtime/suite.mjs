@@ -25,7 +25,7 @@ WebAssembly.instantiate = async (source, imports) => {
   const cold = () => readFileSync(`${job.folder}/cold.wasm`); // pytest calls much that the checker does not
   return instantiateSplit(await WebAssembly.compile(source), imports, cold);
 };
-const options = startOptions(`${job.folder}/`, job.lock, readFileSync(`${job.folder}/checker.zip`));
+const options = startOptions(`${job.folder}/`, job.lock, (name) => readFileSync(`${job.folder}/${name}`));
 const pyodide = await loadPyodide({
   ...options,
   env: { ...options.env, PYTEST_DISABLE_PLUGIN_AUTOLOAD: "1", PYTHONDONTWRITEBYTECODE: "1" },

@@ -14,14 +14,14 @@ self.onmessage = async ({ data }) => {
 
 async function runSuite({ folder, lock, arguments: list }) {
   const bytes = async (address) => new Uint8Array(await (await fetch(address)).arrayBuffer());
-  const [whole, site, root, checker] = await Promise.all(
-    ["whole.zip", "site.zip", "root.zip", `${folder}checker.zip`].map(bytes),
-  );
+  const [whole, site, root] = await Promise.all(["whole.zip", "site.zip", "root.zip"].map(bytes));
   const cold = await bytes(`${folder}cold.wasm`); // pytest calls much that the checker does not
   for (const name of ["start.js", "lazy.js", "pyodide.js", "pyodide.asm.js"]) importScripts(folder + name);
+  const files = new Map();
+  for (const name of FILES) files.set(name, await bytes(folder + name));
   WebAssembly.instantiateStreaming = async (response, imports) =>
     instantiateSplit(await WebAssembly.compileStreaming(response), imports, () => cold);
-  const options = startOptions(folder, lock, checker);
+  const options = startOptions(folder, lock, (name) => files.get(name));
   const env = { ...options.env, PYTEST_DISABLE_PLUGIN_AUTOLOAD: "1", PYTHONDONTWRITEBYTECODE: "1" };
   const pyodide = await loadPyodide({ ...options, env });
   pyodide.FS.writeFile("/whole.zip", whole);

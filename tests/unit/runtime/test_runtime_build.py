@@ -1,6 +1,7 @@
 """The built runtime: its size, its answers in Node, and builds that fail or have nothing to do."""
 
 import hashlib
+import json
 import lzma
 import shutil
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from checker import facts
 from scripts.problems import Problem
 from scripts.runtime import build as runtime
 from scripts.runtime import manifest, python, sample_requests, zips
@@ -71,11 +73,12 @@ def test_files_are_what_the_manifest_says(built: Manifest) -> None:
 
 def test_the_packs_hold_the_parts(built: Manifest) -> None:
     """Unpacked they are the files that the tests in Node run, in the order of the manifest, the wasm last."""
-    for one in (built.files["python"], built.files["checker"]):
+    for one in (built.files[use] for use in ("python", "checker", "data")):
         content = lzma.decompress((OUT / PUBLISHED / one.name).read_bytes())
         assert content == b"".join((OUT / PARTS / part.name).read_bytes() for part in one.parts)
     assert built.files["python"].parts[-1].name == runtime.WASM
     assert [part.name for part in built.files["checker"].parts] == [runtime.CHECKER]
+    assert [part.name for part in built.files["data"].parts] == list(python.DATA)
 
 
 def test_published_without_the_parts(built: Manifest, tmp_path: Path) -> None:
@@ -94,9 +97,9 @@ def test_only_what_is_needed(built: Manifest) -> None:
 
 
 def test_facts_travel_as_json(built: Manifest) -> None:
-    """The browser gets the facts as one JSON file, and the description of the wheel stays behind."""
-    names = zips.read(OUT / PARTS / runtime.CHECKER)
-    assert [name for name in names if not name.endswith(".pyc")] == ["checker/facts.json", "checker/letter_words.json"]
+    """The browser gets the facts as one JSON file beside the modules, and the description of the wheel stays behind."""
+    assert all(name.endswith(".pyc") for name in zips.read(OUT / PARTS / runtime.CHECKER))
+    assert set(json.loads((OUT / PARTS / "facts.json").read_text("utf-8"))["facts"]) == set(facts.load().ids())
 
 
 def test_what_only_a_build_asks_stays_behind(built: Manifest) -> None:
@@ -116,7 +119,7 @@ def test_sums(built: Manifest) -> None:
     """The sum in the manifest is over the files that the worker fetches at the start."""
     start = {use: one.sent for use, one in built.files.items() if one.when == "start"}
     assert sum(start.values()) == built.sent
-    assert set(start) == {"python", "checker", "unxz"}
+    assert set(start) == {"python", "checker", "data", "unxz"}
 
 
 def test_nothing_to_do(built: Manifest) -> None:
@@ -155,19 +158,19 @@ def test_incomplete_folder_is_no_runtime(tmp_path: Path, built: Manifest) -> Non
     assert manifest.load(copy) is None
 
 
-def test_a_changed_fact_changes_the_checker_alone(built: Manifest, checkout: Path, tmp_path: Path) -> None:
-    """A returning reader fetches that, and the build answers the requests anew; Python stays, to the byte."""
+def test_a_changed_fact_changes_the_data_alone(built: Manifest, checkout: Path, tmp_path: Path) -> None:
+    """A returning reader fetches that, and the build answers the requests anew; Python and modules stay, to the byte."""
     law = checkout / "checker" / "facts" / "appeals.toml"
     text = law.read_text()
     assert 'value = [[1, "weeks"]]' in text
     law.write_text(text.replace('value = [[1, "weeks"]]', 'value = [[2, "weeks"]]', 1))
     steps = OUT.with_name("runtime-steps")
-    kept = {path.name for path in steps.iterdir() if not path.name.startswith("checker-")}
+    kept = {path.name for path in steps.iterdir() if not path.name.startswith("data-")}
     changed = runtime.build(tmp_path / "runtime", root=checkout, steps=steps)
-    assert {use for use, one in changed.files.items() if one != built.files[use]} == {"checker"}
-    assert changed.files["checker"].sent < 100_000
+    assert {use for use, one in changed.files.items() if one != built.files[use]} == {"data"}
+    assert changed.files["data"].sent < 20_000
     assert changed.hash != built.hash
-    assert {path.name for path in steps.iterdir() if not path.name.startswith("checker-")} == kept
+    assert {path.name for path in steps.iterdir() if not path.name.startswith("data-")} == kept
 
 
 def test_failed_build_changes_nothing(tmp_path: Path, broken_checkout: Path) -> None:

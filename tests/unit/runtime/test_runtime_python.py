@@ -41,10 +41,10 @@ def test_the_browser_gets_of_the_facts_what_it_counts_with(tmp_path: Path) -> No
     words = (ROOT / "checker" / "letter_words.toml").read_bytes()
     wheel = {"checker/facts.py": b"", "checker/letter_words.toml": words}
     own = facts.load()
-    sources = python.checker_sources(zips.write(wheel, tmp_path / "a.whl"), own.as_data(), STAND_INS)
-    content = sources["checker/facts.json"]
+    archive = zips.write(wheel, tmp_path / "a.whl")
+    content = python.checker_data(archive, own.as_data())["facts.json"]
     stand_in: dict[str, Any] = {}
-    exec(sources["checker/facts_files.py"], stand_in)
+    exec(python.checker_sources(archive, STAND_INS)["checker/facts_files.py"], stand_in)
     sent = facts.Facts.from_data(stand_in["parse"](content))
     assert own.ids() == sent.ids()
     assert own.calendar_data() == sent.calendar_data()
@@ -63,9 +63,8 @@ def test_what_offices_use_does_not_go_to_the_phone(tmp_path: Path) -> None:
     names = ("__init__.py", "py.typed", "csv_list.py", "in_words.py", "words/en.json", "facts.py", "facts/a.toml")
     wheel = {f"checker/{name}": b"import sys" for name in names}
     wheel["checker/letter_words.toml"] = (ROOT / "checker" / "letter_words.toml").read_bytes()
-    sent = python.checker_sources(zips.write(wheel, tmp_path / "a.whl"), facts.load().as_data(), STAND_INS)
-    made = {"facts.json", "facts_files.py", "letter_words.py", "letter_words.json"}
-    assert {f"checker/{name}" for name in {"__init__.py", "facts.py"} | made} == set(sent)
+    sent = python.checker_sources(zips.write(wheel, tmp_path / "a.whl"), STAND_INS)
+    assert {f"checker/{name}.py" for name in ("__init__", "facts", "facts_files", "letter_words")} == set(sent)
     assert b"" == sent["checker/__init__.py"]
 
 
@@ -73,8 +72,9 @@ def test_the_words_of_letters_go_as_json(tmp_path: Path) -> None:
     """The browser's reader of the word list gives what the package's own gives, but for the day it was checked."""
     words = (ROOT / "checker" / "letter_words.toml").read_bytes()
     wheel = zips.write({"checker/__init__.py": b"", "checker/letter_words.toml": words}, tmp_path / "wheel.whl")
-    sent = python.checker_sources(wheel, facts.load().as_data(), STAND_INS)
-    archive = zips.write(sent, tmp_path / "checker.zip")
+    archive = zips.write(python.checker_sources(wheel, STAND_INS), tmp_path / "checker.zip")
+    for name, content in python.checker_data(wheel, facts.load().as_data()).items():
+        (tmp_path / name).write_bytes(content)
     code = "from checker import letter_words; import json; print(json.dumps(letter_words.raw()))"
     done = subprocess.run(
         [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(archive)!r}); {code}"],
