@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
+import engines
 import pytest
+from engines import Evaluate
 from lines import Line, Record, serving
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
@@ -104,3 +107,29 @@ def page(new_page: Callable[..., Page], record: Record) -> Iterator[Page]:
     if visited:
         origin = "/".join(visited[0].split("/")[:3]) + "/"
         assert record.foreign(origin) == []
+
+
+@pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evaluate]:
+    """Evaluate an expression on a page in a browser."""
+    home = tmp_path_factory.mktemp(request.param)
+    with ExitStack() as stack:
+        if request.param == "chromium":
+            browser: Browser = request.getfixturevalue("browser")
+            page = browser.new_page()
+            stack.callback(page.close)
+
+            def evaluate(url: str, expression: str) -> str:
+                if url:
+                    page.goto(url)
+                return str(page.evaluate(expression))
+
+            yield evaluate
+        elif request.param == "firefox":
+            if not engines.FIREFOX:
+                pytest.skip("Firefox is not installed (Debian: firefox-esr)")
+            yield stack.enter_context(engines.firefox(home))
+        else:
+            if not (engines.WEBKIT and engines.WEBKIT_BROWSERS and engines.SCREEN):
+                pytest.skip("WebKit is not installed (Debian: webkit2gtk-driver, xvfb)")
+            yield stack.enter_context(engines.webkit(home))

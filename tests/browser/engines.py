@@ -26,7 +26,8 @@ WEBKIT_BROWSERS = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
 SCREEN = shutil.which("Xvfb")
 PATIENCE = 600  # seconds for one expression
 
-Evaluate = Callable[[str, str], str]  # address of a page, expression that gives a promise of a text -> the text
+# Address of a page ("": the one that is open), expression that gives a promise of a text -> the text
+Evaluate = Callable[[str, str], str]
 
 
 @contextmanager
@@ -44,7 +45,8 @@ def firefox(home: Path) -> Iterator[Evaluate]:
             tab = _call(line, "browsingContext.getTree")["contexts"][0]["context"]
 
             def evaluate(url: str, expression: str) -> str:
-                _call(line, "browsingContext.navigate", context=tab, url=url, wait="complete")
+                if url:
+                    _call(line, "browsingContext.navigate", context=tab, url=url, wait="complete")
                 code = {"expression": expression, "awaitPromise": True, "target": {"context": tab}}
                 result = _call(line, "script.evaluate", **code)
                 assert result["type"] == "success", result
@@ -80,7 +82,8 @@ def webkit(home: Path) -> Iterator[Evaluate]:
             driver.set_script_timeout(PATIENCE)
 
             def evaluate(url: str, expression: str) -> str:
-                driver.get(url)
+                if url:
+                    driver.get(url)
                 script = f"const done = arguments[0]; {expression}.then(done, (error) => done(String(error)));"
                 return str(driver.execute_async_script(script))
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 
-import engines
 import pytest
 import releases
 from engines import Evaluate
 from lines import Line, serving
-from playwright.sync_api import Browser
 
 from checker import browser as door
 from scripts.runtime import build as runtime
@@ -35,31 +33,6 @@ STOCK = ROOT / "node_modules" / "pyodide"
 def built() -> Manifest:
     """Return the manifest of the runtime, built if it was not."""
     return runtime.build(OUT)
-
-
-@pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evaluate]:
-    """Evaluate an expression on a page in a browser."""
-    home = tmp_path_factory.mktemp(request.param)
-    with ExitStack() as stack:
-        if request.param == "chromium":
-            browser: Browser = request.getfixturevalue("browser")
-            page = browser.new_page()
-            stack.callback(page.close)
-
-            def evaluate(url: str, expression: str) -> str:
-                page.goto(url)
-                return str(page.evaluate(expression))
-
-            yield evaluate
-        elif request.param == "firefox":
-            if not engines.FIREFOX:
-                pytest.skip("Firefox is not installed (Debian: firefox-esr)")
-            yield stack.enter_context(engines.firefox(home))
-        else:
-            if not (engines.WEBKIT and engines.WEBKIT_BROWSERS and engines.SCREEN):
-                pytest.skip("WebKit is not installed (Debian: webkit2gtk-driver, xvfb)")
-            yield stack.enter_context(engines.webkit(home))
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,69 @@
+"""The journeys of both checkers in Chromium, Firefox and WebKit, each as it is: with its cache of pages that were left."""
+
+from __future__ import annotations
+
+import json
+import time
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from engines import Evaluate
+from test_checker_pages import expected, journeys
+
+from checker import browser as door
+
+pytestmark = pytest.mark.timeout(600)
+
+SCRIPT = (Path(__file__).parent / "journeys.js").read_text("utf-8")
+LETTER = "intention-withdraw"
+
+
+def go(engine: Evaluate, address: str, step: str) -> Any:
+    """What a function of journeys.js gives on a page ("": the one that is open)."""
+    return json.loads(engine(address, f"(async () => {{ {SCRIPT}; return {step}; }})()"))
+
+
+def go_back(engine: Evaluate, path: str) -> None:
+    """As with the button of the browser."""
+    engine("", "(async () => { setTimeout(() => history.back(), 50); return ''; })()")
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        time.sleep(0.2)
+        with suppress(Exception):  # each engine has its own for a page that goes while it is asked
+            if engine("", "(async () => location.pathname)()").endswith(path):
+                return
+    pytest.fail(f"{path} did not come back")
+
+
+@pytest.mark.parametrize(("language", "sent"), [("en", "2026-10-13"), ("ar", "2024-10-13")], ids=["table", "Python"])
+def test_a_letter_and_its_date_give_the_day(engine: Evaluate, address: str, language: str, sent: str) -> None:
+    """From a table of answers, and from Python."""
+    event = dict(zip(("year", "month", "day"), sent.split("-"), strict=True))
+    request = {"door": "deadline", "letter": LETTER, "event": event, "today": date.today().isoformat()}
+    days = {deadline["safe_day"] for deadline in door.reply(request)["deadlines"]}
+    shown = go(engine, f"{address}{language}/deadlines/", f"letter({LETTER!r}, {sent!r})")
+    assert days
+    assert days == set(shown)
+
+
+@pytest.mark.parametrize(("language", "seed"), [("en", 31), ("ar", 32)])
+def test_the_screening_leads_to_what_fits(engine: Evaluate, address: str, language: str, seed: int) -> None:
+    """One question after the other."""
+    (answers,) = journeys(seed, 1)
+    shown = go(engine, f"{address}{language}/screening/", f"screening({json.dumps(answers)})")
+    assert expected(answers) == set(shown)
+
+
+def test_nothing_comes_back_after_leaving(engine: Evaluate, address: str) -> None:
+    """Neither what was chosen nor what was typed nor the answer, where the browser keeps the page as it was."""
+    (answers,) = journeys(31, 1)
+    first = dict(list(answers.items())[:2])
+    steps = {"deadlines/": f"letter({LETTER!r}, '2026-10-13')", "screening/": f"screening({json.dumps(first)}, false)"}
+    for path, step in steps.items():
+        assert go(engine, f"{address}en/{path}", step)
+        engine(f"{address}en/help/", "(async () => '')()")
+        go_back(engine, path)
+        assert [] == go(engine, "", "left()"), path
