@@ -156,7 +156,9 @@ def test_what_is_shown_is_the_answer_to_what_is_in_the_form_or_nothing(
     reader = Reader(page, line, draw)
     history: list[str] = []
     answered = 0
-    for _ in range(STEPS // 2):
+    for _ in range(3 * STEPS // 2):
+        if len(history) >= STEPS // 2 and answered > STEPS // 40:
+            break  # on a busy machine answers come late, and the reader is often gone by then: it takes more steps
         before = page.evaluate(LOOK) if draw.random() < 0.2 else None
         history.append(reader.step())
         seen = page.evaluate(LOOK)
