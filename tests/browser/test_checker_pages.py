@@ -54,6 +54,16 @@ def open_form(page: Page, address: str) -> None:
     page.wait_for_selector('form[data-checker] [type="submit"]')
 
 
+def go_back(page: Page, path: str) -> None:
+    """Press Back, to a page whose address ends so.
+
+    A task later: if the page leaves while the call still waits for its answer, the call fails with "Execution context
+    was destroyed". Playwright's own ``go_back`` waits for a load, and a page that the browser kept loads nothing.
+    """
+    page.evaluate("setTimeout(() => history.back())")
+    page.wait_for_function("(end) => location.pathname.endsWith(end)", arg=path)
+
+
 def fill_date(page: Page, name: str, day: str, month: str, year: str) -> None:
     """The three fields of a date."""
     page.fill(f"[name={name}-day]", day)
