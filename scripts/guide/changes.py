@@ -127,7 +127,7 @@ def changes(facts: Facts) -> tuple[Change, ...]:
                 older = fact.before(version, facts.pact_start)
                 own = (Side(fact, older),) if older else ()
                 last_day = version.in_force_from - _DAY
-                old = () if number else tuple(Side(facts[id], facts.on(id, last_day)) for id in fact.replaces)
+                old = () if number else tuple(Side(facts[name], facts.on(name, last_day)) for name in fact.replaces)
                 found.append(Change(version.in_force_from, (*own, *old), Side(fact, version)))
         last = fact.versions[-1]
         if last.in_force_until and fact.id not in replaced:

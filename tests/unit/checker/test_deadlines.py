@@ -24,9 +24,9 @@ def ask(letter: str, event: date, *, today: date = TODAY, **extra: object) -> An
     return deadlines.answer(Told(letter=letter, event=event, today=today, **extra), FACTS)  # type: ignore[arg-type]
 
 
-def one(answer: Answer, id: str) -> Deadline:
+def one(answer: Answer, due: str) -> Deadline:
     """The deadline with this id."""
-    return next(deadline for deadline in answer.deadlines if deadline.id == id)
+    return next(deadline for deadline in answer.deadlines if deadline.id == due)
 
 
 def due_ids(answer: Answer) -> list[str]:
@@ -44,9 +44,9 @@ def weeks(number: int) -> Term:
     return (Length(number, "weeks"),)
 
 
-def ends(answer: Answer, id: str) -> list[tuple[str, str]]:
+def ends(answer: Answer, due: str) -> list[tuple[str, str]]:
     """Safe and last day of every reading of a deadline."""
-    return [(reading.safe_day.isoformat(), reading.last_day.isoformat()) for reading in one(answer, id).readings]
+    return [(reading.safe_day.isoformat(), reading.last_day.isoformat()) for reading in one(answer, due).readings]
 
 
 def refused(letter: str, event: date, **extra: object) -> tuple[str, str, tuple[str, ...]]:

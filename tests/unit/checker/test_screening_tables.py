@@ -112,7 +112,7 @@ def tried(sets: Iterator[dict[str, list[str]]]) -> Iterator[dict[str, list[str]]
 
 def request(answers: Answers) -> dict[str, object]:
     """The answers as they are sent: a list only where several may be chosen."""
-    return {id: given if QUESTION[id].several else given[0] for id, given in answers.items()}
+    return {name: given if QUESTION[name].several else given[0] for name, given in answers.items()}
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)

@@ -156,8 +156,8 @@ def test_the_newest_day_comes_first() -> None:
 def test_what_is_no_rule_is_left_out() -> None:
     """Each of these facts is there, and has a first or a last day."""
     own = facts.load()
-    for id in changes.NOT_RULES:
-        assert any(version.in_force_from or version.in_force_until for version in own[id].versions), id
+    for name in changes.NOT_RULES:
+        assert any(version.in_force_from or version.in_force_until for version in own[name].versions), name
     assert not {change.fact.id for change in changes.changes(own)} & set(changes.NOT_RULES)
 
 
