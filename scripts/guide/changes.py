@@ -23,9 +23,12 @@ from pathlib import PurePosixPath
 
 from checker.facts import Fact, Facts, Version, did_you_mean
 from scripts.guide import coming, formats, markdown
+from scripts.guide.functions import Functions
 from scripts.guide.languages import SOURCE
-from scripts.guide.pages import CHANGED, Functions, Source, Stage, Uses, of_book
+from scripts.guide.pages import CHANGED, Stage
 from scripts.guide.phrases import SLOT, Phrase
+from scripts.guide.source_files import Source, of_book
+from scripts.guide.uses import Uses
 from scripts.problems import Problem
 
 THEME = "changes-theme-"

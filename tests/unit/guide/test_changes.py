@@ -10,9 +10,10 @@ import pytest
 
 from checker import facts
 from checker.facts import Facts
-from scripts.guide import changes
+from scripts.guide import cautions, changes
 from scripts.guide.languages import Language
-from scripts.guide.pages import Source, Stage
+from scripts.guide.pages import Stage
+from scripts.guide.source_files import Source
 from scripts.problems import Problem
 
 ENGLISH, ARABIC = Language("en", "English", "ltr"), Language("ar", "العربية", "rtl")
@@ -191,7 +192,7 @@ def stage(folder: Path, all_facts: Facts, words: str, language: Language = ENGLI
 
 def shown(made: Stage) -> list[str]:
     """The lines of the generated part, without marks and empty lines."""
-    text = made.with_cautions(changes.section(made)[0], 0).replace("\u00a0", " ")
+    text = cautions.placed(changes.section(made)[0], made.facts, made.words, 0).replace("\u00a0", " ")
     return [line for line in text.splitlines() if line]
 
 

@@ -14,7 +14,8 @@ from bs4 import BeautifulSoup
 from checker import findings
 from scripts.guide import screening_page
 from scripts.guide.formats import Grammar
-from scripts.guide.pages import Source, Stage
+from scripts.guide.pages import Stage
+from scripts.guide.source_files import Source
 from scripts.problems import Problem
 
 WORDS = {
