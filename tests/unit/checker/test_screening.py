@@ -1,5 +1,6 @@
 """The screening: which questions are asked, which findings answers give, and what wrong answers are told."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ PLAIN = {"place": "netherlands", "nationality": "other", "age": "adult", "earlie
 ABROAD = {**PLAIN, "place": "abroad", "reasons": ["family"]}
 
 
-def found(answers: dict[str, object], group: str | None = None) -> list[str]:
+def found(answers: Mapping[str, object], group: str | None = None) -> list[str]:
     """The ids of the findings for these answers, of one group if asked."""
     result = screening.evaluate(answers, TODAY, FACTS)
     return [one.finding.id for one in result.findings if group in (None, one.finding.group)]
@@ -22,7 +23,7 @@ def found(answers: dict[str, object], group: str | None = None) -> list[str]:
 
 def error(answers: object, today: object = "2026-11-24") -> dict[str, object]:
     """The error of the door for these answers."""
-    reply = screening.answer({"answers": answers, "today": today}, FACTS)
+    reply: dict[str, dict[str, object]] = screening.answer({"answers": answers, "today": today}, FACTS)
     return reply["error"]
 
 

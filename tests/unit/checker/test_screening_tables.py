@@ -44,7 +44,8 @@ def number(axis: list[Any], answers: Answers) -> int:
     if question in TABLES["dates"] and given != [""] and given != [UNKNOWN]:
         bounds = TABLES["dates"][question]
         given = [bounds[bisect_right([first for first, _ in bounds], given[0]) - 1][1]]
-    return max(classes[one] for one in given)
+    found: int = max(classes[one] for one in given)
+    return found
 
 
 def sign(table: Mapping[str, Any], answers: Answers) -> str:

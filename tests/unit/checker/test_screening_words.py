@@ -45,7 +45,7 @@ def sections(page: Path) -> dict[str, str]:
 def test_every_question_and_finding_has_its_section(page: Path) -> None:
     """The headings are the questions, then the findings, each once and in the order of the checker."""
     headings = re.findall(r"^## .*\{#([a-z0-9-]+)\}\s*$", page.read_text("utf-8"), flags=re.MULTILINE)
-    assert headings == [one.id for one in (*QUESTIONS, *FINDINGS)]
+    assert headings == [*(one.id for one in QUESTIONS), *(one.id for one in FINDINGS)]
 
 
 @LANGUAGES
