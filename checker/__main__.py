@@ -340,8 +340,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog=_called(), description="Time limits of Dutch asylum law, and a first orientation.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
 
-    def command(name: str, run: Any, help: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=help, description=help)
+    def command(name: str, run: Any, summary: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=summary, description=summary)
         added.set_defaults(run=run)
         added.add_argument("--json", action="store_true", help="print JSON, as every command but `explain` does")
         return added

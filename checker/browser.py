@@ -42,8 +42,8 @@ def facts() -> Facts:
     return _facts
 
 
-def _error(door: str | None, id: str, field: str) -> _Reply:
-    return {"door": door, "error": {"id": id, "field": field}}
+def _error(door: str | None, name: str, field: str) -> _Reply:
+    return {"door": door, "error": {"id": name, "field": field}}
 
 
 def _deadline(request: Mapping[str, Any]) -> _Reply:

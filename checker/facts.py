@@ -212,18 +212,18 @@ class Facts:
     decrees: tuple[Decree, ...]
     horizon: date
 
-    def __getitem__(self, id: str) -> Fact:
+    def __getitem__(self, name: str) -> Fact:
         """The fact with this id. Raises FactError, with the nearest id, when there is none."""
         try:
-            return self.facts[id]
+            return self.facts[name]
         except KeyError:
             raise FactError(
-                f'no fact "{id}"', "an id of checker/facts/*.toml" + did_you_mean(id, self.facts), "Correct the id"
+                f'no fact "{name}"', "an id of checker/facts/*.toml" + did_you_mean(name, self.facts), "Correct the id"
             ) from None
 
-    def __contains__(self, id: object) -> bool:
+    def __contains__(self, name: object) -> bool:
         """Whether there is a fact with this id."""
-        return id in self.facts
+        return name in self.facts
 
     def __iter__(self) -> Iterator[Fact]:
         """Every fact, in the order of the files."""
@@ -237,17 +237,17 @@ class Facts:
         """Every id, in the order of the files."""
         return tuple(self.facts)
 
-    def on(self, id: str, day: date) -> Version:
+    def on(self, name: str, day: date) -> Version:
         """The version in force on the day. Raises FactError when the id is unknown or nothing was in force then."""
-        fact = self[id]
+        fact = self[name]
         version = fact.on(day)
         if version is None:
             spans = "; ".join(_span(version) for version in fact.versions)
             raise FactError(
-                f'nothing of "{id}" on {day.isoformat()}',
+                f'nothing of "{name}" on {day.isoformat()}',
                 f"a day on which it is in force: {spans}",
                 f"Ask for a day in that time; the day of the {fact.decided_by} decides",
-                key=id,
+                key=name,
             )
         return version
 
@@ -259,7 +259,7 @@ class Facts:
             raise TypeError(f"the fact {PACT_START} holds no date")
         return day
 
-    def version(self, id: str, regime: str, day: date) -> Version:
+    def version(self, name: str, regime: str, day: date) -> Version:
         """The version that one procedure has on a day: the only place that decides it.
 
         regime: before-pact or pact. The older law goes on for whoever it governs, so its last version before the Pact
@@ -268,7 +268,7 @@ class Facts:
         rule on the day.
         """
         start = self.pact_start
-        fact = self[id]
+        fact = self[name]
         line = fact.line_of(regime, start)
         last_of_old = start - _DAY
         if regime != BEFORE_PACT:
@@ -284,15 +284,15 @@ class Facts:
             break
         spans = "; ".join(_span(version) for version in line) or "never"
         raise FactError(
-            f'nothing of "{id}" on {day.isoformat()} in the regime "{regime}"',
+            f'nothing of "{name}" on {day.isoformat()} in the regime "{regime}"',
             f"a day on which that regime has it: {spans}",
             f"Ask for a day in that time, or for the other regime; the day of the {fact.decided_by} decides",
-            key=id,
+            key=name,
         )
 
-    def latest(self, id: str) -> Version:
+    def latest(self, name: str) -> Version:
         """The newest version, in force or not. Raises FactError when the id is unknown."""
-        return self[id].versions[-1]
+        return self[name].versions[-1]
 
     @property
     def decreed(self) -> frozenset[date]:
@@ -307,7 +307,7 @@ class Facts:
     def from_data(cls, data: Mapping[str, Any]) -> "Facts":
         """Facts from plain tables that are known to be right, as `as_data` gives them; days may be ISO text."""
         return cls(
-            facts={id: _fact(id, table) for id, table in data["facts"].items()},
+            facts={name: _fact(name, table) for name, table in data["facts"].items()},
             sources={
                 key: Source(
                     key=key,
@@ -421,10 +421,10 @@ def _replaced(table: Mapping[str, Any]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _fact(id: str, table: Mapping[str, Any]) -> Fact:
+def _fact(name: str, table: Mapping[str, Any]) -> Fact:
     kind = table["kind"]
     return Fact(
-        id=id,
+        id=name,
         kind=kind,
         base=tuple(table["base"]),
         regime=table["regime"],
@@ -460,16 +460,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 # --- what the command line prints ---
 
 
-def describe(facts: Facts, id: str, on: date | None = None) -> dict[str, Any]:
+def describe(facts: Facts, name: str, on: date | None = None) -> dict[str, Any]:
     """One fact as a plain table: all its versions, or only `version`, the one in force on a day.
 
     Raises FactError when the id is unknown or nothing was in force on that day.
     """
-    fact = facts[id]
-    row: dict[str, Any] = {"id": id} | fact.as_data()
+    fact = facts[name]
+    row: dict[str, Any] = {"id": name} | fact.as_data()
     if on is not None:
         del row["versions"]
-        row["version"] = facts.on(id, on).as_data()
+        row["version"] = facts.on(name, on).as_data()
     row["file"], row["line"] = fact.file, fact.line
     return row
 

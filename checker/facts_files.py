@@ -146,22 +146,22 @@ def parse(texts: Iterable[Text]) -> dict[str, Any]:
             data["strange"] += [(text.name, key) for key in tables]
         else:
             first = _first_lines(text.text)
-            for id, table in tables.items():
-                line = first.get(id) or line_of(text.text, id)
+            for key, table in tables.items():
+                line = first.get(key) or line_of(text.text, key)
                 if not isinstance(table, dict):
-                    data["strange"].append((text.name, id))
-                elif id in data["facts"]:
-                    other = data["facts"][id]
+                    data["strange"].append((text.name, key))
+                elif key in data["facts"]:
+                    other = data["facts"][key]
                     raise FactError(
-                        f'a second fact "{id}"',
+                        f'a second fact "{key}"',
                         f"ids that stand once; the first is at {other['file']}:{other['line']}",
                         "Rename one of the two or take it out",
                         file=text.name,
                         line=line,
-                        key=id,
+                        key=key,
                     )
                 else:
-                    data["facts"][id] = table | {"file": text.name, "line": line}
+                    data["facts"][key] = table | {"file": text.name, "line": line}
     return data
 
 
@@ -220,8 +220,8 @@ def problems(data: Mapping[str, Any]) -> list[FactError]:
     check.sources()
     check.acts()
     check.decrees()
-    for id, table in data["facts"].items():
-        check.fact(id, table)
+    for name, table in data["facts"].items():
+        check.fact(name, table)
     check.replacements()
     check.whole()
     return check.found
@@ -381,19 +381,19 @@ class _Check:
 
     # --- facts ---
 
-    def fact(self, id: str, table: Mapping[str, Any]) -> None:
+    def fact(self, name: str, table: Mapping[str, Any]) -> None:
         """One fact with its versions."""
         file = str(table.get("file", ""))
-        at = At(file, id)
+        at = At(file, name)
         content = {key: value for key, value in table.items() if key not in ("file", "line")}
-        if not _ID.fullmatch(id):
-            self.say(at, None, f'the id "{id}"', "small letters, digits and single hyphens", "Rename the fact")
+        if not _ID.fullmatch(name):
+            self.say(at, None, f'the id "{name}"', "small letters, digits and single hyphens", "Rename the fact")
         if set(content) == {"versions"}:
             self.say(
                 at,
                 None,
-                f"versions of a fact that is not there, [{id}]",
-                f"[{id}] with kind, base, regime and decided_by",
+                f"versions of a fact that is not there, [{name}]",
+                f"[{name}] with kind, base, regime and decided_by",
                 'Add the table, or correct the name before ".versions"',
             )
             return
@@ -411,14 +411,14 @@ class _Check:
                 self.say(at, "base", f'"{entry}"', "an entry such as D-102 or C-21a", "Correct the entry")
         versions = content.get("versions")
         if not isinstance(versions, list) or not versions or not all(isinstance(entry, dict) for entry in versions):
-            self.say(at, None, "a fact without versions", f"at least one [[{id}.versions]]", "Add it")
+            self.say(at, None, "a fact without versions", f"at least one [[{name}.versions]]", "Add it")
             return
         for number, version in enumerate(versions):
-            at_version = At(file, f"{id}.versions", number)
+            at_version = At(file, f"{name}.versions", number)
             self.version(at_version, content["kind"] if kind_known else None, version)
         ends = [version[key] for version in versions for key in ("in_force_from", "in_force_until") if key in version]
         if all(map(_is_day, ends)):
-            self.spans(file, f"{id}.versions", content["regime"], versions)
+            self.spans(file, f"{name}.versions", content["regime"], versions)
 
     def version(self, at: At, kind: str | None, table: Mapping[str, Any]) -> None:
         """One version: keys, value, rule, days, basis, sources, confidence, caution."""
@@ -630,10 +630,10 @@ class _Check:
     def replacements(self) -> None:
         """Each fact in `replaces` is there, ended on the day before, and has one fact in its place."""
         taken: dict[str, str] = {}
-        for id, table in self.data["facts"].items():
+        for name, table in self.data["facts"].items():
             if "replaces" not in table:
                 continue
-            at = At(str(table.get("file", "")), id)
+            at = At(str(table.get("file", "")), name)
             value = table["replaces"]
             old_ids = [value] if isinstance(value, str) else self.texts(at, "replaces", value)
             if value == []:
@@ -649,11 +649,11 @@ class _Check:
                 )
                 continue
             for old in old_ids:
-                self.replacement(at, id, old, begins, taken)
+                self.replacement(at, name, old, begins, taken)
 
-    def replacement(self, at: At, id: str, old: str, begins: date, taken: dict[str, str]) -> None:
+    def replacement(self, at: At, name: str, old: str, begins: date, taken: dict[str, str]) -> None:
         """One fact that another replaced. taken: the facts replaced so far, and by which."""
-        if old == id:
+        if old == name:
             self.say(at, "replaces", f'"{old}", the fact itself', "another fact", "Take it out")
         elif old not in self.data["facts"]:
             hint = did_you_mean(old, self.data["facts"])
@@ -667,7 +667,7 @@ class _Check:
                 "Choose the one that took its place",
             )
         else:
-            taken[old] = id
+            taken[old] = name
             # A version with a regime of its own goes on with that line of law, whatever took its place elsewhere.
             line = [version for version in _get(self.data, "facts", old, "versions") or () if "regime" not in version]
             last = line[-1].get("in_force_until") if line else None

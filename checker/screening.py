@@ -175,23 +175,23 @@ def _sort(
     asked: list[str] = []
     following: str | None = None
     for question in QUESTIONS:
-        id = question.id
+        key = question.id
         if not is_asked(question, state):
-            if id in read:
+            if key in read:
                 unmet = [c for c in question.asked_when if not c.holds(state[c.question])]
                 needed = [f"{c.question}={one}" for c in unmet for one in sorted(c.answers - NOT_KNOWN)]
                 because = [(c.question, one) for c in unmet for one in read.get(c.question, ())]
-                raise InputError("answer-skipped", id, found=", ".join(read[id]), possible=needed, because=because)
-            state[id] = counts_as(question, state)
-        elif id in read:
-            asked.append(id)
-            date_given = question.kind == "date" and read[id] != (UNKNOWN,)
-            state[id] = frozenset({classify(id, read[id][0])}) if date_given else frozenset(read[id])
+                raise InputError("answer-skipped", key, found=", ".join(read[key]), possible=needed, because=because)
+            state[key] = counts_as(question, state)
+        elif key in read:
+            asked.append(key)
+            date_given = question.kind == "date" and read[key] != (UNKNOWN,)
+            state[key] = frozenset({classify(key, read[key][0])}) if date_given else frozenset(read[key])
         else:
-            state[id] = NOT_KNOWN
+            state[key] = NOT_KNOWN
             if following is None:
-                following = id
-                asked.append(id)
+                following = key
+                asked.append(key)
     return state, asked, following
 
 
@@ -231,7 +231,7 @@ def _pairs(condition: Condition, read: Mapping[str, tuple[str, ...]]) -> Iterato
 def because_of(met: Sequence[All], read: Mapping[str, tuple[str, ...]]) -> tuple[Pair, ...]:
     """The question/answer pairs that met these alternatives, in the order of the questions."""
     found = {pair for conditions in met for condition in conditions for pair in _pairs(condition, read)}
-    return tuple((id, answer) for id, given in read.items() for answer in given if (id, answer) in found)
+    return tuple((key, answer) for key, given in read.items() for answer in given if (key, answer) in found)
 
 
 def evaluate(answers: Mapping[str, object], today: date, facts: Facts) -> Result:
@@ -242,11 +242,11 @@ def evaluate(answers: Mapping[str, object], today: date, facts: Facts) -> Result
     does not exist, lies before 2000 or after today.
     """
     read = _read(answers)
-    days = {id: date.fromisoformat(read[id][0]) for id in DATE_CLASSES if read.get(id, (UNKNOWN,)) != (UNKNOWN,)}
-    for id, day in days.items():
+    days = {key: date.fromisoformat(read[key][0]) for key in DATE_CLASSES if read.get(key, (UNKNOWN,)) != (UNKNOWN,)}
+    for key, day in days.items():
         if day > today:
-            raise InputError("date-in-future", id, found=day.isoformat(), possible=(f"{today} or earlier",))
-    state, asked, following = _sort(read, lambda id, _: _class_of(days[id], date_classes(facts, id)))
+            raise InputError("date-in-future", key, found=day.isoformat(), possible=(f"{today} or earlier",))
+    state, asked, following = _sort(read, lambda key, _: _class_of(days[key], date_classes(facts, key)))
     found = [
         Found(finding, because_of(met, read), _deadline(finding, days, today, facts))
         for finding in FINDINGS
@@ -260,9 +260,9 @@ def _deadline(finding: Finding, days: Mapping[str, date], today: date, facts: Fa
     """The deadline that belongs to a finding, from the deadline engine; None where there is none or its day is not."""
     if finding.time_limit is None or finding.time_limit[2] not in days:
         return None
-    letter, id, question = finding.time_limit
+    letter, due, question = finding.time_limit
     found = deadlines.answer(Told(letter=letter, event=days[question], today=today), facts)
-    return next(deadline for deadline in found.deadlines if deadline.id == id)
+    return next(deadline for deadline in found.deadlines if deadline.id == due)
 
 
 def _today(value: object) -> date:

@@ -129,11 +129,11 @@ def reachable(among: Sequence[Question] = QUESTIONS) -> Iterator[tuple[dict[str,
         if index == len(among):
             yield state, given
         elif is_asked(among[index], state):
-            id = among[index].id
-            for one in ways[id]:
-                state[id] = given[id] = one
+            name = among[index].id
+            for one in ways[name]:
+                state[name] = given[name] = one
                 yield from walk(index + 1, state, given)
-            del given[id]
+            del given[name]
         else:
             state[among[index].id] = counts_as(among[index], state)
             yield from walk(index + 1, state, given)
@@ -183,7 +183,7 @@ def enumerate_outcomes() -> Iterator[dict[str, Any]]:
         left = -1
         for pair in state.items():
             left &= bits.masks[pair]
-        yield {"answers": {id: words[id][given] for id, given in asked.items()}, "findings": bits.findings(left)}
+        yield {"answers": {name: words[name][given] for name, given in asked.items()}, "findings": bits.findings(left)}
 
 
 def outcomes(among: Sequence[Finding]) -> dict[tuple[str, ...], int]:
@@ -200,7 +200,7 @@ def outcomes(among: Sequence[Finding]) -> dict[tuple[str, ...], int]:
         for (left, known), sets in level.items():
             state = dict(known)
             for given in possible(question) if is_asked(question, state) else (counts_as(question, state),):
-                kept = tuple((id, one) for id, one in (*known, (question.id, given)) if id in needed)
+                kept = tuple((name, one) for name, one in (*known, (question.id, given)) if name in needed)
                 key = (left & bits.masks[question.id, given], kept)
                 following[key] = following.get(key, 0) + sets
         level = following
@@ -350,7 +350,7 @@ def _finding_table(finding: Finding) -> dict[str, Any]:
 
     def value(state: State, given: Mapping[str, Given]) -> tuple[int, ...] | None:
         met = alternatives_met(finding, state)
-        read = {id: tuple(one for one in QUESTION[id].values if one in given[id]) for id in given}
+        read = {name: tuple(one for one in QUESTION[name].values if one in given[name]) for name in given}
         return _reasons(axes, given, because_of(met, read)) if met else None
 
     kept, rows = _table(axes, among, value)

@@ -60,7 +60,7 @@ def faults(found: Sequence[Package], ask: Callable[[dict[str, Any]], dict[str, A
         queries = [{"package": {"name": one.name, "ecosystem": one.ecosystem}, "version": one.version} for one in part]
         for one, result in zip(part, ask({"queries": queries})["results"], strict=True):
             if known := sorted(fault["id"] for fault in result.get("vulns", ())):
-                links = ", ".join(f"[{id}](https://osv.dev/vulnerability/{id})" for id in known)
+                links = ", ".join(f"[{fault}](https://osv.dev/vulnerability/{fault})" for fault in known)
                 yield f"- [ ] {one.name} {one.version} ({one.where}): {links}"
 
 

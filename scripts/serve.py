@@ -101,9 +101,9 @@ def handler(site: Path, base: str, *, quiet: bool) -> type[BaseHTTPRequestHandle
             if body:
                 self.wfile.write(data)
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, line: str, *args: object) -> None:
             if not quiet:
-                super().log_message(format, *args)
+                super().log_message(line, *args)
 
     return Handler
 

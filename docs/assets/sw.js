@@ -23,10 +23,9 @@
 // Pages that no list holds are kept when they were read, each with the names that it came with.
 // Nothing about a reader is kept, except, after "remove", that nothing is to be kept.
 const SCOPE = self.registration.scope;
-const PREFIX = `guide ${SCOPE} `;
-const FILES = `${PREFIX}files`;
-const VISITED = `${PREFIX}visited`;
-const NOTHING = `${PREFIX}nothing`;
+const FILES = `guide ${SCOPE} files`;
+const VISITED = `guide ${SCOPE} visited`;
+const NOTHING = `guide ${SCOPE} nothing`;
 const RUNTIME = `runtime ${SCOPE}runtime/`; // as in worker.js, which owns it
 const AT_ONCE = 4;
 const STALLED = 60_000; // milliseconds without a byte after which a line counts as cut
@@ -310,10 +309,6 @@ async function install() {
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 async function activate() {
-  const ours = [FILES, VISITED, NOTHING];
-  for (const name of await caches.keys()) {
-    if (name.startsWith(PREFIX) && !ours.includes(name)) await caches.delete(name); // of an older form of this script
-  }
   await tidy();
   await prune();
   await self.clients.claim();
@@ -460,9 +455,7 @@ const ACTIONS = {
 
   async remove() {
     await caches.open(NOTHING); // first: what is on its way sees it
-    for (const name of await caches.keys()) {
-      if ((name.startsWith(PREFIX) && name !== NOTHING) || name.startsWith(RUNTIME)) await caches.delete(name);
-    }
+    for (const name of [FILES, VISITED, RUNTIME]) await caches.delete(name);
     index = null;
   },
 

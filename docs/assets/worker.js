@@ -269,14 +269,13 @@ function counted(stream, size, count) {
 // Where the browser forbids caches, or a reader wants nothing kept, every method does nothing and finds nothing.
 class Store {
   static async open(base) {
-    const name = `runtime ${base}`;
     const nothing = `guide ${new URL("..", base)} nothing`; // as in sw.js
-    const cache = await (async () => ((await caches.has(nothing)) ? null : caches.open(name)))().catch(() => null);
-    return new Store(base, name, cache);
+    const open = async () => ((await caches.has(nothing)) ? null : caches.open(`runtime ${base}`));
+    return new Store(base, await open().catch(() => null));
   }
 
-  constructor(base, name, cache) {
-    Object.assign(this, { base, name, cache, writes: [], damaged: new Set() });
+  constructor(base, cache) {
+    Object.assign(this, { base, cache, writes: [], damaged: new Set() });
   }
 
   async match(address) {
@@ -326,7 +325,6 @@ class Store {
     await this.cache.put(address, new Response(JSON.stringify(manifest))).catch(() => {});
     const names = [address, ...Object.values(manifest.files).map(({ name }) => this.base + name)];
     for (const { url } of await this.cache.keys()) if (!names.includes(url)) await this.cache.delete(url);
-    for (const name of await caches.keys()) if (name.startsWith(`${this.name} `)) await caches.delete(name); // as kept in 2026
   }
 }
 

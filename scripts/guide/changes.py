@@ -23,9 +23,12 @@ from pathlib import PurePosixPath
 
 from checker.facts import Fact, Facts, Version, did_you_mean
 from scripts.guide import coming, formats, markdown
+from scripts.guide.functions import Functions
 from scripts.guide.languages import SOURCE
-from scripts.guide.pages import CHANGED, Functions, Source, Stage, Uses, of_book
+from scripts.guide.pages import CHANGED, Stage
 from scripts.guide.phrases import SLOT, Phrase
+from scripts.guide.source_files import Source, of_book
+from scripts.guide.uses import Uses
 from scripts.problems import Problem
 
 THEME = "changes-theme-"
@@ -127,7 +130,7 @@ def changes(facts: Facts) -> tuple[Change, ...]:
                 older = fact.before(version, facts.pact_start)
                 own = (Side(fact, older),) if older else ()
                 last_day = version.in_force_from - _DAY
-                old = () if number else tuple(Side(facts[id], facts.on(id, last_day)) for id in fact.replaces)
+                old = () if number else tuple(Side(facts[name], facts.on(name, last_day)) for name in fact.replaces)
                 found.append(Change(version.in_force_from, (*own, *old), Side(fact, version)))
         last = fact.versions[-1]
         if last.in_force_until and fact.id not in replaced:

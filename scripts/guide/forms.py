@@ -11,6 +11,7 @@ import jinja2
 
 from checker import time_limits
 from scripts.guide import formats
+from scripts.guide.law_sources import latest_check
 from scripts.guide.pages import Stage
 from scripts.guide.phrases import SLOT
 
@@ -41,7 +42,7 @@ def environment(stage: Stage) -> jinja2.Environment:
     made.globals.update(
         w=stage.words,
         language=stage.language,
-        checked=stage.latest_check().isoformat(),
+        checked=latest_check(stage.facts).isoformat(),
         first=time_limits.FIRST_EVENT.isoformat(),
         last=time_limits.LAST_EVENT.isoformat(),
         months=[

@@ -8,8 +8,9 @@ from typing import Any
 
 from scripts.guide import about_languages, changes, deadline_form, letter_list, markdown, screening_page
 from scripts.guide.languages import LEGAL, read_settings
-from scripts.guide.pages import Source, Stage, Transform
+from scripts.guide.pages import Stage, Transform
 from scripts.guide.picture import way
+from scripts.guide.source_files import Source
 
 
 def transform(stage: Stage) -> Transform:

@@ -15,6 +15,7 @@ from checker import facts as checker_facts
 from checker import facts_files
 from scripts.guide import answer_words, assets, formats, page_kinds, pages, scan
 from scripts.guide.languages import SOURCE, Language, declared, languages, read_settings
+from scripts.guide.law_sources import latest_check
 from scripts.problems import Problem, Problems
 
 _IDS = re.compile(r"\s*\{#[^}\n]*\}| id=\"[^\"]*\"")
@@ -125,7 +126,7 @@ def stage(root: Path, code: str, *, beside: bool = False) -> dict[str, Any]:
         "address": address(),
         "calls": calls(staged),
         "version": version(root),
-        "law": formats.day(staged.latest_check(), staged.grammar),
+        "law": formats.day(latest_check(staged.facts), staged.grammar),
     }
 
 

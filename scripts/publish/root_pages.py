@@ -17,6 +17,7 @@ import jinja2
 
 from scripts.guide import assets, formats, scan, staging
 from scripts.guide.languages import SOURCE, Language, direction, languages
+from scripts.guide.law_sources import latest_check
 from scripts.guide.pages import Stage
 
 POSTER = "poster/"  # a sheet for a notice board
@@ -66,7 +67,7 @@ def guide(stage: Stage) -> Guide:
 
     def word(key: str, text: str) -> Text:
         code = stage.phrases[key].where.split("/")[1]  # docs/ar/_words/site.md:12
-        checked = formats.day(stage.latest_check(), stage.grammar_of(code))
+        checked = formats.day(latest_check(stage.facts), stage.grammar_of(code))
         return Text(text.replace("{checked}", checked), written.get(code) or Language(code, code, direction(code)))
 
     return Guide(stage.language, {key: word(key, text) for key, text in stage.words.items()})

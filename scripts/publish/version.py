@@ -16,7 +16,7 @@ import subprocess
 from pathlib import Path
 
 from scripts.guide import staging
-from scripts.guide.pages import latest_check
+from scripts.guide.law_sources import latest_check
 
 NAME = "version.json"
 

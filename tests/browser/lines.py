@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import BrowserContext
 
@@ -87,6 +88,8 @@ def serving(site: Path) -> Iterator[Line]:
     line = Line(f"http://127.0.0.1:{running.server_address[1]}{BASE}")
 
     class Handler(running.RequestHandlerClass):  # type: ignore[misc, name-defined]
+        wfile: Any  # a file, or what stands for one
+
         def _send(self, *, body: bool) -> None:
             path = self.path.removeprefix(BASE)
             line.asked.append(path)

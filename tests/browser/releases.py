@@ -87,7 +87,7 @@ def shorten(site: Path, parts: Path, scratch: Path, *, fact: str, letter: str, q
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(browser, "_facts", Facts.from_data(change(browser.facts().as_data())))
         start = date(int(quarter[:4]), 3 * int(quarter[-1]), 1)
-        first, days = next(rest for name, *rest in answer_tables.quarters(start) if name == quarter)
+        first, days = next((first, days) for name, first, days in answer_tables.quarters(start) if name == quarter)
         found = answer_tables.letter_table(letters.BY_ID[letter], first, days)
     table.write_text(json.dumps(found, separators=(",", ":")))
     again(site)

@@ -356,7 +356,7 @@ def test_a_clock_that_cannot_be_right_gives_no_days_left(page: Page, address: st
 # --- reminders ----------------------------------------------------------------------------------------------------
 
 
-def calendar(page: Page) -> list[icalendar.cal.Component]:
+def calendar(page: Page) -> list[Any]:
     """The entries of the calendar file."""
     with page.expect_download() as download:
         page.click("[data-tool=later]")
@@ -389,7 +389,7 @@ def test_the_calendar_needs_no_python(new_page: Callable[..., Page], line: Line,
         assert "Volgens de wet" not in text
 
 
-def moments(event: icalendar.cal.Component) -> list[datetime]:
+def moments(event: Any) -> list[datetime]:
     """When its alarms go off, on the phone's clock."""
     start = datetime.combine(event["DTSTART"].dt, datetime.min.time())
     return sorted(start + alarm["TRIGGER"].dt for alarm in event.walk("VALARM"))

@@ -216,7 +216,7 @@ def test_without_scripts_the_pages_hold_everything(new_page: Callable[..., Page]
 def journeys(seed: int, number: int) -> list[dict[str, Any]]:
     """So many complete sets of answers, drawn at random from the questions that are asked."""
     draw = random.Random(seed)
-    found = []
+    found: list[dict[str, Any]] = []
     while len(found) < number:
         answers: dict[str, Any] = {}
         while True:

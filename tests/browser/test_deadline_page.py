@@ -21,20 +21,20 @@ BEYOND_THE_TABLES = ("13", "10", "2024")
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
-def word(page: Page, id: str) -> str:
+def word(page: Page, key: str) -> str:
     """A text of the page's phrase book: of the page itself, or of the file of its language."""
     return str(
         page.evaluate(
-            """async (id) => {
-                const here = document.querySelector(`#words [data-word="${id}"]`);
+            """async (key) => {
+                const here = document.querySelector(`#words [data-word="${key}"]`);
                 if (here) return here.textContent;
                 const script = document.querySelector("script[data-checker-script]").src;
                 const file = new URL(`words/${document.documentElement.dataset.language}.html`, script);
                 const text = await (await fetch(file)).text();
-                const found = new DOMParser().parseFromString(text, "text/html").querySelector(`[data-word="${id}"]`);
+                const found = new DOMParser().parseFromString(text, "text/html").querySelector(`[data-word="${key}"]`);
                 return found.textContent;
             }""",
-            id,
+            key,
         )
     ).strip()
 
@@ -224,8 +224,8 @@ def test_without_scripts_the_form_gives_way_to_the_words(
         for part in ("looks", "means", "do"):
             expect(page.locator(f"#{part}")).to_be_visible()
     page.goto(f"{address}{language}/words/")
-    for id in ("zienswijze", "voornemen", "beschikking"):
-        expect(page.locator(f"#{id}")).to_be_visible()
+    for key in ("zienswijze", "voornemen", "beschikking"):
+        expect(page.locator(f"#{key}")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

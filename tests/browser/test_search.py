@@ -21,7 +21,8 @@ def known_word(site: Path, language: str) -> str:
     """The longest word of the heading of the page on withdrawal, in that language."""
     heading = re.search(r"<h1[^>]*>(.*?)</h1>", (site / language / "withdrawal/index.html").read_text("utf-8"))
     assert heading
-    return max(re.findall(r"\w+", heading[1]), key=len)
+    words: list[str] = re.findall(r"\w+", heading[1])
+    return max(words, key=len)
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "ar"])

@@ -184,7 +184,7 @@ def day(chance: Random) -> str:
 
 def answers(chance: Random) -> object:
     """Answers of the screening, known and strange ones."""
-    picked = {}
+    picked: dict[str, object] = {}
     for one in findings.QUESTIONS:
         if chance.random() < 0.3:
             picked[one.id] = chance.choice([*one.answers, "unknown"]) if one.answers else day(chance)

@@ -120,8 +120,8 @@ def test_a_build_of_a_spoilt_translation_ends_in_a_named_error(number: int, tmp_
     try:
         stage = pages.Stage(root, own, source, staging.law(), TODAY)
         _, problems = pages.stage_pages(stage, page_kinds.transform(stage), page_kinds.split)
-    except Problem as problem:
-        problems = [problem]
+    except Problem as met:
+        problems = [met]
     except Exception as error:
         pytest.fail(f"mutation {number * 5 + 1} ({kind}) of {name}: {error!r}")
     for problem in problems:

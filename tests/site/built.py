@@ -12,7 +12,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 from scripts.guide.languages import SOURCE, Language, languages
-from scripts.guide.pages import read_source
+from scripts.guide.source_files import read_source
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = languages(ROOT)

@@ -73,9 +73,9 @@ def books(language: Language) -> tuple[dict[str, Phrase], dict[str, Phrase]]:
 
 def entry_of(fact: Fact, english: dict[str, Phrase]) -> str:
     """The entry that names the fact: its own, that of the fact in its place, or one with the fact in its words."""
-    for id in (fact.id, REPLACED_BY.get(fact.id)):
-        if f"changed-{id}" in english:
-            return f"changed-{id}"
+    for name in (fact.id, REPLACED_BY.get(fact.id)):
+        if f"changed-{name}" in english:
+            return f"changed-{name}"
     named = [key for key, phrase in english.items() if key.startswith("changed-") and f'"{fact.id}"' in phrase.text]
     assert named, f"no entry of docs/en/_words/changes.md names {fact.id}"
     return named[0]
@@ -116,7 +116,7 @@ def test_there_are_changes_to_look_for() -> None:
     """Of both shapes, and the list of exceptions names facts that are there."""
     assert len(CHANGED) > 130
     assert any(len(fact.versions) > 1 for fact in CHANGED) and any(fact.kind == "statement" for fact in CHANGED)
-    assert all(id in FACTS for id in TOLD_ELSEWHERE)
+    assert all(name in FACTS for name in TOLD_ELSEWHERE)
 
 
 @languages
@@ -133,7 +133,7 @@ def test_every_changed_fact_has_its_row_with_its_values(site: Path, language: La
         versions = [part for part in fact.versions if part.value is not None]
         values = [words(fact, part, grammar) for part in versions]
         if "\n" not in phrase.text and phrase.id == f"changed-{fact.id}" and len(cells) == 3:
-            old = [words(FACTS[id], FACTS[id].versions[-1], grammar) for id in fact.replaces]
+            old = [words(FACTS[name], FACTS[name].versions[-1], grammar) for name in fact.replaces]
             assert [*old, *values] == cells[1:], f"{language.code}: {fact.id}"
         for part in versions:
             forms = {words(fact, part, grammar, case) for case in ("", *cases(grammar))}
@@ -148,4 +148,4 @@ def test_every_day_of_change_is_a_heading(site: Path, language: Language) -> Non
     for fact in CHANGED:
         days |= {part.in_force_from for part in fact.versions if part.in_force_from}
     headings = {str(heading["id"]) for heading in page.select("article h2[id]")}
-    assert {f"since-{day.isoformat()}" for day in days} == {id for id in headings if id.startswith("since-")}
+    assert {f"since-{day.isoformat()}" for day in days} == {key for key in headings if key.startswith("since-")}

@@ -35,9 +35,10 @@ def test_the_chooser_links_to_each_language_in_its_own_script(site: Path, langua
     """The link carries the language's own name, its code and its direction; it leads to a page that is there."""
     page = read(site / "index.html")
     link = page.find("a", href=f"{language.code}/")
-    assert link is not None
+    assert link and link.strong
     assert link.strong.get_text() == language.name
     entry = link.find_parent(lang=True)
+    assert entry
     assert (entry["lang"], entry["dir"]) == (language.code, language.direction)
     assert (site / language.code / "index.html").exists()
 
@@ -82,7 +83,7 @@ def test_the_404_page_leads_each_reader_to_the_start_and_to_all_pages(site: Path
     """Its links begin at the host's root, because it is shown under any address."""
     section = read(site / "404.html").find("section", lang=language.code)
     assert section is not None
-    home, everything = (link["href"] for link in section.find_all("a"))
+    home, everything = (str(link["href"]) for link in section.find_all("a"))
     assert home.startswith("/") and home.endswith(f"/{language.code}/")
     assert everything == f"{home}all/"
     assert (site / language.code / "all/index.html").exists()

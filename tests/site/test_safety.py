@@ -139,7 +139,8 @@ def test_every_question_and_finding_can_be_read_without_scripts(site: Path, lang
     links = questions.select("article > noscript a, article > p > a")
     assert 2 <= sum((path, "") == target(site, path_of(site, language, "screening"), str(a["href"])) for a in links)
     page = parsed(path)
-    found = {str(tag.select_one("h3")["id"]): tag for tag in page.select("section.finding:has(h3)")}
+    headings = ((tag.select_one("h3"), tag) for tag in page.select("section.finding"))
+    found = {str(heading["id"]): tag for heading, tag in headings if heading}
     assert {finding.id for finding in FINDINGS} == set(found)
     for id_, tag in found.items():
         assert not is_hidden(tag), id_

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts import answer_changes, approve, approve_screening
+from scripts.problems import Problem
 
 HEAD = "Approved answers of the checker.\n"
 LETTER = """
@@ -139,5 +140,5 @@ def test_two_commits_are_compared(tmp_path: Path) -> None:
     between = answer_changes.report(tmp_path, "v1", "v2")
     assert between.startswith("### Answers that changed since v1 (20") and "intention" not in between
     assert answer_changes.report(tmp_path, "v2", "v2").endswith("None.\n")
-    with pytest.raises(answer_changes.Problem, match="no commit “v3”"):
+    with pytest.raises(Problem, match="no commit “v3”"):
         answer_changes.report(tmp_path, "v3")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def test_without_a_connection_one_sentence(capsys: pytest.CaptureFixture[str], m
     def nobody(*given: Any, **named: Any) -> Any:
         raise OSError("no route")
 
-    monkeypatch.setattr(audit.urllib.request, "urlopen", nobody)
+    monkeypatch.setattr(urllib.request, "urlopen", nobody)
     assert audit.main() == 1
     out, err = capsys.readouterr()
     assert out == "" and "does not answer (no route)" in err and err.count("\n") == 1

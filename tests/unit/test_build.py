@@ -12,7 +12,10 @@ import pytest
 
 from checker.facts import FactError
 from scripts import build
+from scripts.guide import assets, staging
 from scripts.problems import Problem
+from scripts.runtime import build as runtime
+from scripts.runtime import manifest
 
 FILES = (
     "docs/en/page.md",
@@ -86,7 +89,8 @@ class MkDocs:
 
     def __init__(self, error: str = "") -> None:
         """error: what it complains about, or nothing."""
-        self.error, self.languages = error, []
+        self.error = error
+        self.languages: list[str] = []
 
     def __call__(self, command: list[str], *, env: dict[str, str], **options: Any) -> SimpleNamespace:
         """Make the pages of a language where the command says."""
@@ -138,7 +142,7 @@ def test_messages_of_all_languages_that_failed_are_kept(project: Path, monkeypat
     """In the order of the languages."""
     codes = [SimpleNamespace(code=code) for code in ("en", "nl", "ar")]
     monkeypatch.setattr(build, "languages", lambda root: codes)
-    monkeypatch.setattr(build.assets, "gather", lambda root, folder: None)
+    monkeypatch.setattr(assets, "gather", lambda root, folder: None)
     monkeypatch.setattr(build, "build_language", lambda root, code: None if code == "nl" else f"{code} failed")
     assert ["en failed", "ar failed"] == build.build_pages(project)
 
@@ -152,7 +156,7 @@ def parts(monkeypatch: pytest.MonkeyPatch, *, failed: list[str], error: Exceptio
         if error:
             raise error
 
-    monkeypatch.setattr(build.runtime, "build", lambda folder, root: None)
+    monkeypatch.setattr(runtime, "build", lambda folder, root: None)
     monkeypatch.setattr(build, "build_pages", lambda root: failed)
     monkeypatch.setattr(build, "assemble", assemble)
 
@@ -186,7 +190,7 @@ def test_a_fact_that_is_wrong_is_told_in_a_sentence(
         raise FactError("no line", "a line", "Add it", file="checker/facts/permit.toml", line=3)
 
     parts(monkeypatch, failed=[])
-    monkeypatch.setattr(build.runtime, "build", refuse)
+    monkeypatch.setattr(runtime, "build", refuse)
     assert 1 == build.main([])
     assert "old" == (project / "site/index.html").read_text()
     assert capsys.readouterr().err.startswith("checker/facts/permit.toml:3: found no line; expected a line. Add it.")
@@ -217,7 +221,7 @@ def test_where_nothing_changed_nothing_is_done(
     """Neither in what a build reads, nor in the site that it made."""
     parts(monkeypatch, failed=[])
     asked: list[str] = []
-    monkeypatch.setattr(build.runtime, "build", lambda folder, root: asked.append("a runtime"))
+    monkeypatch.setattr(runtime, "build", lambda folder, root: asked.append("a runtime"))
     assert 0 == build.main([])
     if changed:
         (project / changed).parent.mkdir(parents=True, exist_ok=True)
@@ -241,9 +245,9 @@ def test_one_language_is_built_apart(project: Path, monkeypatch: pytest.MonkeyPa
     """For quick tests: with English, beside the site, which stays as it was; no runtime is made if there is one."""
     parts(monkeypatch, failed=[])
     asked: list[str] = []
-    monkeypatch.setattr(build.staging, "find_language", lambda root, code: asked.append(code))
-    monkeypatch.setattr(build.manifest, "load", lambda folder: object())
-    monkeypatch.setattr(build.runtime, "build", lambda folder, root: asked.append("a runtime"))
+    monkeypatch.setattr(staging, "find_language", lambda root, code: asked.append(code))
+    monkeypatch.setattr(manifest, "load", lambda folder: object())
+    monkeypatch.setattr(runtime, "build", lambda folder, root: asked.append("a runtime"))
     monkeypatch.setenv("WEGWIJS_ONLY", "")  # so that it is put back
     assert 0 == build.main(["--only", "ar"])
     assert (["ar"], "ar") == (asked, os.environ["WEGWIJS_ONLY"])

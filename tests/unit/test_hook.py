@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort
 from scripts import hook
 from scripts.guide import staging
 from scripts.problems import Problem
+from scripts.publish import search
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_live_pages_have_a_search_a_runtime_and_the_table_of_the_screening(
 ) -> None:
     """The last two where a runtime was built; a build of the site puts its own in place."""
     monkeypatch.setattr(hook, "ROOT", tmp_path)
-    monkeypatch.setattr(hook.search, "write_language", lambda root, pages, language: (pages / "search.json").touch())
+    monkeypatch.setattr(search, "write_language", lambda root, pages, language: (pages / "search.json").touch())
     (tmp_path / "site/help").mkdir(parents=True)
     (tmp_path / "site/help/index.html").write_text("<p>")
     if made:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import tomllib
+import venv
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,7 @@ def test_main_compiles_with_hashes_and_without_addresses(tmp_path: Path, monkeyp
         commands.append([str(part) for part in command])
 
     monkeypatch.setattr(lock, "ROOT", tmp_path)
-    monkeypatch.setattr(lock.venv, "create", create)
+    monkeypatch.setattr(venv, "create", create)
     monkeypatch.setattr(subprocess, "run", run)
     assert 0 == lock.main()
     assert "babel\nbuild\n" == (tmp_path / "build/lock/requirements.in").read_text()

@@ -1,5 +1,6 @@
 """The bench of the reader of letters: its tables, its truth, and real letters with a head that cannot be read."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_a_real_letter(tmp_path: Path) -> None:
             name="one",
             text="Datum 12 november 2026\n",
             letters=("dublin", "dublin-old"),
-            day=letter_samples.date(2026, 11, 12),
+            day=date(2026, 11, 12),
             term=(1, "weeks"),
         )
     ]

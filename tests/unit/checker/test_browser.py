@@ -82,7 +82,7 @@ def test_a_request_as_long_and_as_deep_as_allowed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "id"),
+    ("text", "name"),
     [
         ("", "request-not-json"),
         ("{", "request-not-json"),
@@ -101,9 +101,9 @@ def test_a_request_as_long_and_as_deep_as_allowed() -> None:
         ('{"door": null}', "door-unknown"),
     ],
 )
-def test_what_is_no_request(text: str, id: str) -> None:
+def test_what_is_no_request(text: str, name: str) -> None:
     """Text that is no JSON, no object, or for no door gives an error id."""
-    assert json.loads(browser.answer(text))["error"]["id"] == id
+    assert json.loads(browser.answer(text))["error"]["id"] == name
 
 
 FIELDS = [*letters.QUESTIONS, "letter", "event", "today", "answers", "term", "rule", "entries", "stamp", "language"]

@@ -1,6 +1,7 @@
 """Each letter, both regimes: the day by which (or from which) something can be done, and what is said about it."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -19,14 +20,14 @@ APPLIED_NEW = date(2026, 7, 1)
 STATUSES = ("refugee", "subsidiary", None)
 
 
-def ask(letter: str, event: date, *, today: date = TODAY, **extra: object) -> Answer:
+def ask(letter: str, event: date, *, today: date = TODAY, **extra: Any) -> Answer:
     """The answer for a letter of a day."""
-    return deadlines.answer(Told(letter=letter, event=event, today=today, **extra), FACTS)  # type: ignore[arg-type]
+    return deadlines.answer(Told(letter=letter, event=event, today=today, **extra), FACTS)
 
 
-def one(answer: Answer, id: str) -> Deadline:
+def one(answer: Answer, due: str) -> Deadline:
     """The deadline with this id."""
-    return next(deadline for deadline in answer.deadlines if deadline.id == id)
+    return next(deadline for deadline in answer.deadlines if deadline.id == due)
 
 
 def due_ids(answer: Answer) -> list[str]:
@@ -34,7 +35,7 @@ def due_ids(answer: Answer) -> list[str]:
     return [deadline.id for deadline in answer.deadlines]
 
 
-def main(letter: str, event: date, **extra: object) -> Deadline:
+def main(letter: str, event: date, **extra: Any) -> Deadline:
     """The main deadline of a letter: the first of its entry."""
     return one(ask(letter, event, **extra), letters.BY_ID[letter].dues[0].id)
 
@@ -44,12 +45,12 @@ def weeks(number: int) -> Term:
     return (Length(number, "weeks"),)
 
 
-def ends(answer: Answer, id: str) -> list[tuple[str, str]]:
+def ends(answer: Answer, due: str) -> list[tuple[str, str]]:
     """Safe and last day of every reading of a deadline."""
-    return [(reading.safe_day.isoformat(), reading.last_day.isoformat()) for reading in one(answer, id).readings]
+    return [(reading.safe_day.isoformat(), reading.last_day.isoformat()) for reading in one(answer, due).readings]
 
 
-def refused(letter: str, event: date, **extra: object) -> tuple[str, str, tuple[str, ...]]:
+def refused(letter: str, event: date, **extra: Any) -> tuple[str, str, tuple[str, ...]]:
     """Id, field and fitting letters of the error."""
     with pytest.raises(InputError) as caught:
         ask(letter, event, **extra)
@@ -364,7 +365,7 @@ def test_intention_dublin() -> None:
         ("intention-dublin", date(2026, 12, 18), {"procedure": "border", "detained": "yes"}),
     ],
 )
-def test_viewpoint_in_detention_is_not_over_too_early(letter: str, event: date, extra: dict[str, object]) -> None:
+def test_viewpoint_in_detention_is_not_over_too_early(letter: str, event: date, extra: dict[str, Any]) -> None:
     """A viewpoint is no term of detention (Atw art. 4(c)): safe without moving, over only after it has moved."""
     # Christmas Day is a Friday, then the weekend: Monday 28.
     answer = ask(letter, event, applied=date(2026, 5, 1), **extra)
@@ -635,7 +636,8 @@ def test_permit_granted_subsidiary_may_go_to_court() -> None:
     assert ends(ask("permit-granted", NOW, status="subsidiary"), "appeal-for-status") == [("2026-12-15", "2026-12-15")]
     older = one(ask("permit-granted", NOW, status="subsidiary", applied=APPLIED_OLD), "appeal-for-status")
     assert ("2026-12-15", "2026-12-29") == (older.safe_day.isoformat(), older.open_until.isoformat())
-    for extra in ({"status": "refugee"}, {}):
+    neither: tuple[dict[str, Any], ...] = ({"status": "refugee"}, {})
+    for extra in neither:
         assert "appeal-for-status" not in [deadline.id for deadline in ask("permit-granted", NOW, **extra).deadlines]
     assert "appeal-for-status" not in [d.id for d in ask("permit-granted", OLD, status="subsidiary").deadlines]
 
@@ -677,7 +679,7 @@ def test_permit_granted_subsidiary_may_go_to_court() -> None:
         (date(2023, 5, 31), {"extended": 9}, "2024-08-31", "2024-09-01", "2024-09-17"),
     ],
 )
-def test_no_decision_yet(event: date, extra: dict[str, object], decides: str, notice: str, court: str) -> None:
+def test_no_decision_yet(event: date, extra: dict[str, Any], decides: str, notice: str, court: str) -> None:
     """The last day for the IND, the first for a notice of default, and two full weeks later the first for court."""
     answer = ask("no-decision-yet", event, **extra)
     found = [deadline.safe_day.isoformat() for deadline in answer.deadlines]
@@ -762,7 +764,7 @@ def test_no_decision_yet_longer_than_the_law_allows() -> None:
     ],
 )
 def test_an_impossible_day_or_number_names_a_possible_one(
-    letter: str, event: date, extra: dict[str, object], possible: str
+    letter: str, event: date, extra: dict[str, Any], possible: str
 ) -> None:
     """Whoever fills in a wrong day reads which one could be right, also before the application itself."""
     with pytest.raises(InputError) as caught:
@@ -780,7 +782,7 @@ def test_no_decision_yet_in_a_track_that_did_not_exist(track: str) -> None:
 
 def test_no_decision_yet_asks_whether_the_request_was_late() -> None:
     """Only where the track is the one after a return decision."""
-    after = {"track": "after-return-decision"}
+    after: dict[str, Any] = {"track": "after-return-decision"}
     assert "late-request-unknown" in ask("no-decision-yet", NOW, **after).notices
     assert "late-request-unknown" not in ask("no-decision-yet", NOW, **after, late_request="no").notices
     assert "late-request-unknown" not in ask("no-decision-yet", NOW).notices
@@ -1272,7 +1274,7 @@ def test_dublin_border_days() -> None:
 @pytest.mark.parametrize(
     ("letter", "extra"), [("intention-dublin", {}), ("dublin-old", {}), ("court-judgment", {"after": "dublin-old"})]
 )
-def test_dublin_border_days_of_the_older_letters(letter: str, extra: dict[str, object]) -> None:
+def test_dublin_border_days_of_the_older_letters(letter: str, extra: dict[str, Any]) -> None:
     """The first day of the Pact is a border day for the older letters too; the day before is not."""
     assert "dublin-border-days" in ask(letter, NOW, applied=date(2026, 6, 12), **extra).notices
     assert "dublin-border-days" not in ask(letter, NOW, applied=date(2026, 6, 11), **extra).notices
@@ -1309,7 +1311,7 @@ def test_court_judgment_too_late_is_no_reason_to_ask_asylum_for_a_visa(after: st
         ("work-during-procedure", {"track": "transfer"}, "work-rule-may-change"),
     ],
 )
-def test_cautions_of_what_is_said_of_the_whole(letter: str, told: dict[str, object], caution: str) -> None:
+def test_cautions_of_what_is_said_of_the_whole(letter: str, told: dict[str, Any], caution: str) -> None:
     """What is said whatever the deadlines are brings its cautions too: nothing unsure stands without."""
     answer = ask(letter, NOW, **told)
     assert caution in answer.cautions
@@ -1365,7 +1367,7 @@ def test_what_the_newer_text_says_stands_where_it_may_hold() -> None:
         ("moved-house", {}, "report-move", "municipality"),
     ],
 )
-def test_to_whom(letter: str, told: dict[str, object], due: str, to: str) -> None:
+def test_to_whom(letter: str, told: dict[str, Any], due: str, to: str) -> None:
     """What more than one office can send or decide goes back to that one; some acts need the embassy or the person."""
     assert one(ask(letter, NOW, **told), due).to == to
 
@@ -1394,7 +1396,7 @@ def test_a_return_decision_makes_one_ask_about_staying(letter: str) -> None:
         ("court-fee", {}, "ask-release", "late-appeal"),
     ],
 )
-def test_what_is_late_is_said_of_this_act(letter: str, told: dict[str, object], due: str, late: str) -> None:
+def test_what_is_late_is_said_of_this_act(letter: str, told: dict[str, Any], due: str, late: str) -> None:
     """An address, an arrival, a payment, an objection at COA: each has its own word when its day is over."""
     assert late in one(ask(letter, NOW, today=date(2027, 12, 1), **told), due).follow_ups
 
@@ -1514,7 +1516,7 @@ def test_beyond_the_decrees() -> None:
         ("court-judgment", NOW, {"after": "moved-house"}, ("choice-unknown", "after")),
     ],
 )
-def test_refused(letter: str, event: date, extra: dict[str, object], error: tuple[str, str]) -> None:
+def test_refused(letter: str, event: date, extra: dict[str, Any], error: tuple[str, str]) -> None:
     """Input that would only give a guess is refused with an id and the field."""
     assert (*error, ()) == refused(letter, event, **extra)
 

@@ -206,5 +206,5 @@ def test_one_day_later_never_ends_earlier() -> None:
             event = start + number * DAY
             answer = deadlines.answer(Told(letter=letter.id, event=event, today=event), FACTS)
             now = {deadline.id: deadline.last_day for deadline in answer.deadlines}
-            assert all(now[id] >= day for id, day in before.items() if id in now), (letter.id, event)
+            assert all(now[due] >= day for due, day in before.items() if due in now), (letter.id, event)
             before = now

@@ -15,7 +15,7 @@ BOOKS = Path(__file__).parents[3] / "docs/en/_words"
 def book(name: str) -> dict[str, str]:
     """Id to text of one phrase book."""
     parts = re.split(r"^## (\S+)\n", (BOOKS / f"{name}.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return {id: text.strip() for id, text in zip(parts[1::2], parts[2::2], strict=True)}
+    return {key: text.strip() for key, text in zip(parts[1::2], parts[2::2], strict=True)}
 
 
 STEPS, ERRORS, DEADLINES = book("steps"), book("errors"), book("deadlines")
@@ -23,7 +23,7 @@ STEPS, ERRORS, DEADLINES = book("steps"), book("errors"), book("deadlines")
 
 def missing(prefix: str, ids: Iterable[str], words: dict[str, str]) -> list[str]:
     """Headings that are not there or have no text."""
-    return [f"{prefix}-{id}" for id in ids if not words.get(f"{prefix}-{id}")]
+    return [f"{prefix}-{key}" for key in ids if not words.get(f"{prefix}-{key}")]
 
 
 def test_steps() -> None:
@@ -71,12 +71,12 @@ def test_cautions() -> None:
 def test_nothing_without_use() -> None:
     """No heading of these books is one that the checker never gives."""
     dues = {due.id for letter in letters.LETTERS for due in letter.dues}
-    known = {f"due-{id}{end}" for id in dues for end in ("", "-do")}
-    known |= {f"to-{id}" for id in letters.ADDRESSEES} | {f"follow-up-{id}" for id in letters.FOLLOW_UPS}
-    known |= {f"notice-{id}" for id in deadlines.NOTICES}
+    known = {f"due-{name}{end}" for name in dues for end in ("", "-do")}
+    known |= {f"to-{name}" for name in letters.ADDRESSEES} | {f"follow-up-{name}" for name in letters.FOLLOW_UPS}
+    known |= {f"notice-{name}" for name in deadlines.NOTICES}
     known |= {f"{word}-{near}" for word in ("state", "when") for near in NEAR}
-    known |= {f"calendar-{id}" for id in CALENDAR} | {f"act-{id}" for id in ACTS}
-    assert [id for id in DEADLINES if id not in known] == []
+    known |= {f"calendar-{name}" for name in CALENDAR} | {f"act-{name}" for name in ACTS}
+    assert [key for key in DEADLINES if key not in known] == []
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,6 @@ def test_nothing_without_use() -> None:
 )
 def test_slots(words: dict[str, str], slots: set[str]) -> None:
     """Only slots that the page fills; no digit in prose."""
-    for id, text in words.items():
-        assert set(re.findall(r"(?<!\{)\{([a-z_]+)\}(?!\})", text)) <= slots, id
-        assert not re.search(r"\d", text), id
+    for key, text in words.items():
+        assert set(re.findall(r"(?<!\{)\{([a-z_]+)\}(?!\})", text)) <= slots, key
+        assert not re.search(r"\d", text), key

@@ -55,19 +55,19 @@ def test_an_id_like_no_other_gets_no_suggestion() -> None:
 
 
 @pytest.mark.parametrize(
-    ("id", "day", "span"),
+    ("name", "day", "span"),
     [
         ("permanent-permit", PACT, "until 2026-06-11"),
         ("appeal-two-week-cases", BEFORE, "from 2026-06-12"),
     ],
 )
-def test_a_day_on_which_nothing_was_in_force_says_when_it_is(id: str, day: date, span: str) -> None:
+def test_a_day_on_which_nothing_was_in_force_says_when_it_is(name: str, day: date, span: str) -> None:
     """The error names the time in which the fact holds."""
     with pytest.raises(FactError) as caught:
-        FACTS.on(id, day)
+        FACTS.on(name, day)
 
     assert f"a day on which it is in force: {span}" == caught.value.expected
-    assert id == caught.value.key
+    assert name == caught.value.key
 
 
 def test_a_collection_has_members_an_order_and_a_size() -> None:
@@ -186,10 +186,10 @@ VALUES: list[tuple[str, date, Any, str | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("id", "day", "value", "rule"), VALUES)
-def test_the_values_that_decide_a_case(id: str, day: date, value: Any, rule: str | None) -> None:
+@pytest.mark.parametrize(("name", "day", "value", "rule"), VALUES)
+def test_the_values_that_decide_a_case(name: str, day: date, value: Any, rule: str | None) -> None:
     """The terms, amounts and days on which a person's case can hang are those of the law."""
-    version = FACTS.on(id, day)
+    version = FACTS.on(name, day)
 
     assert value == version.value
     assert rule == version.rule
@@ -284,10 +284,10 @@ def test_a_listing_is_ready_for_json_and_can_be_of_a_day() -> None:
     assert "appeal-two-week-cases" not in {row["id"] for row in then}
 
 
-def _changed(id: str, **version: object) -> facts.Facts:
+def _changed(name: str, **version: object) -> facts.Facts:
     """The facts with one more version of a fact, checked like the files."""
     data = facts.load().as_data()
-    shown = data["facts"][id]["versions"]
+    shown = data["facts"][name]["versions"]
     shown.append({**shown[0], "in_force_until": None, **version})
     shown[-1] = {key: value for key, value in shown[-1].items() if value is not None}
     return facts.Facts.from_data(data)
@@ -296,25 +296,25 @@ def _changed(id: str, **version: object) -> facts.Facts:
 OLDER_CHANGE = date(2027, 3, 1)
 
 
-@pytest.mark.parametrize("id", ["appeal-old-four-week-cases", "permit-length"])
-def test_a_change_of_the_older_law_after_the_pact_began(id: str) -> None:
+@pytest.mark.parametrize("name", ["appeal-old-four-week-cases", "permit-length"])
+def test_a_change_of_the_older_law_after_the_pact_began(name: str) -> None:
     """The older line goes on until its own change; the newer line does not see it."""
     known = facts.load()
-    changed = _changed(id, value=[[3, "weeks"]], in_force_from=OLDER_CHANGE.isoformat(), regime="before-pact")
+    changed = _changed(name, value=[[3, "weeks"]], in_force_from=OLDER_CHANGE.isoformat(), regime="before-pact")
     before, after = OLDER_CHANGE - timedelta(days=1), OLDER_CHANGE + timedelta(days=400)
 
-    assert known.version(id, "before-pact", after) == known[id].versions[0]
-    assert changed.version(id, "before-pact", before) == known[id].versions[0]
-    assert changed.version(id, "before-pact", OLDER_CHANGE).value == ((3, "weeks"),)
-    assert changed.version(id, "before-pact", after).value == ((3, "weeks"),)
-    assert changed[id].before(changed[id].versions[-1], changed.pact_start) == changed[id].versions[0]
-    if id == "permit-length":
-        assert changed.version(id, "pact", after) == known[id].versions[1]
-        assert changed.on(id, after) == known[id].versions[1]
-        assert changed[id].before(changed[id].versions[1], changed.pact_start) == changed[id].versions[0]
+    assert known.version(name, "before-pact", after) == known[name].versions[0]
+    assert changed.version(name, "before-pact", before) == known[name].versions[0]
+    assert changed.version(name, "before-pact", OLDER_CHANGE).value == ((3, "weeks"),)
+    assert changed.version(name, "before-pact", after).value == ((3, "weeks"),)
+    assert changed[name].before(changed[name].versions[-1], changed.pact_start) == changed[name].versions[0]
+    if name == "permit-length":
+        assert changed.version(name, "pact", after) == known[name].versions[1]
+        assert changed.on(name, after) == known[name].versions[1]
+        assert changed[name].before(changed[name].versions[1], changed.pact_start) == changed[name].versions[0]
     else:
         with pytest.raises(facts.FactError, match='in the regime "pact"'):
-            changed.version(id, "pact", after)
+            changed.version(name, "pact", after)
 
 
 def test_the_newer_law_begins_with_the_pact() -> None:

@@ -97,8 +97,8 @@ def test_the_word_list_is_sound() -> None:
         assert set(letter.kinds) <= set(words.kinds) and set(letter.senders) <= set(words.senders), letter.letter
         assert letter.rules in ("", "pact", "before") and letter.day in ("", "appointment", "none"), letter.letter
         assert not letter.purpose or letter.purpose in raw["terms"], letter.letter
-    for letter, twins in words.twins.items():
-        assert {letter, *twins} <= set(words.letters) and letter not in twins
+    for one, twins in words.twins.items():
+        assert {one, *twins} <= set(words.letters) and one not in twins
     tables = [*words.subjects.values(), *words.kinds.values(), *words.senders.values(), words.domain, words.past]
     assert all(phrase.parts and phrase.weight > 0 for table in tables for phrase in table)
     pieces = [line.split() for line in lines_of(raw)]

@@ -129,8 +129,8 @@ def test_wrong_input(capsys: pytest.CaptureFixture[str], arguments: list[str], s
 def test_every_error_has_a_sentence() -> None:
     """No error of a deadline can come without its sentence, and each sentence can be filled."""
     assert set(command.SENTENCES) == {*deadlines.ERRORS, *inputs.ERRORS}
-    for id in command.SENTENCES:
-        assert command._sentence(inputs.InputError(id, "applied"), {"letter": "dublin", "applied": "x"})
+    for name in command.SENTENCES:
+        assert command._sentence(inputs.InputError(name, "applied"), {"letter": "dublin", "applied": "x"})
 
 
 def test_letters(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,6 @@
 """The screening: which questions are asked, which findings answers give, and what wrong answers are told."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ PLAIN = {"place": "netherlands", "nationality": "other", "age": "adult", "earlie
 ABROAD = {**PLAIN, "place": "abroad", "reasons": ["family"]}
 
 
-def found(answers: dict[str, object], group: str | None = None) -> list[str]:
+def found(answers: Mapping[str, object], group: str | None = None) -> list[str]:
     """The ids of the findings for these answers, of one group if asked."""
     result = screening.evaluate(answers, TODAY, FACTS)
     return [one.finding.id for one in result.findings if group in (None, one.finding.group)]
@@ -22,7 +23,7 @@ def found(answers: dict[str, object], group: str | None = None) -> list[str]:
 
 def error(answers: object, today: object = "2026-11-24") -> dict[str, object]:
     """The error of the door for these answers."""
-    reply = screening.answer({"answers": answers, "today": today}, FACTS)
+    reply: dict[str, dict[str, object]] = screening.answer({"answers": answers, "today": today}, FACTS)
     return reply["error"]
 
 
@@ -83,7 +84,7 @@ def test_somebody_refused_first_looks_at_the_letter() -> None:
 def test_a_minor_alone_is_not_told_to_stay_in_a_closed_place(age: str, expected: list[str]) -> None:
     """The border procedure is for a minor alone only in security cases (F-03), so the usual words do not hold."""
     ids = found({**PLAIN, "place": "border", "age": age, "reasons": ["war"]}, "care")
-    assert [id for id in ids if id.startswith("border-")] == expected
+    assert [finding for finding in ids if finding.startswith("border-")] == expected
 
 
 def test_a_permit_holder_hears_what_subsidiary_protection_changes() -> None:
@@ -288,7 +289,7 @@ def test_the_door_answers_in_ids() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "id", "field", "word"),
+    ("answers", "name", "field", "word"),
     [
         ({"plaats": "netherlands"}, "question-unknown", "answers", "place"),
         ({"place": "moon"}, "answer-unknown", "place", "netherlands"),
@@ -310,10 +311,10 @@ def test_the_door_answers_in_ids() -> None:
         ("war", "request-shape", "answers", "place"),
     ],
 )
-def test_wrong_answers_are_named_with_what_is_possible(answers: object, id: str, field: str, word: str) -> None:
+def test_wrong_answers_are_named_with_what_is_possible(answers: object, name: str, field: str, word: str) -> None:
     """An error says which question, what stood there and what could stand there."""
     reply = error(answers)
-    assert (reply["id"], reply["field"]) == (id, field)
+    assert (reply["id"], reply["field"]) == (name, field)
     possible = reply["possible"]
     assert isinstance(possible, list)
     assert word in possible

@@ -101,9 +101,9 @@ def ways(question: Question) -> tuple[Given, ...]:
 
 def replacements(questions: list[Question], given: Answers) -> Iterator[tuple[str, dict[str, Given]]]:
     """The sets that come of making one unknown answer known: other answers stay, new questions get every answer."""
-    for id in [id for id, answer in given.items() if answer == NOT_KNOWN]:
-        for way in ways(QUESTION[id])[:-1]:
-            yield from ((id, one) for one in _follow(questions, {**given, id: way}, {}))
+    for question_id in [question_id for question_id, answer in given.items() if answer == NOT_KNOWN]:
+        for way in ways(QUESTION[question_id])[:-1]:
+            yield from ((question_id, one) for one in _follow(questions, {**given, question_id: way}, {}))
 
 
 def _follow(questions: list[Question], wanted: Answers, given: Answers) -> Iterator[dict[str, Given]]:
@@ -121,8 +121,8 @@ def _follow(questions: list[Question], wanted: Answers, given: Answers) -> Itera
 def answers_of(given: Answers) -> dict[str, object]:
     """The set as a request: a date class becomes a day of that class."""
     return {
-        id: SAMPLE_DAY[next(iter(answer))] if QUESTION[id].kind == "date" else sorted(answer)
-        for id, answer in given.items()
+        question_id: SAMPLE_DAY[next(iter(answer))] if QUESTION[question_id].kind == "date" else sorted(answer)
+        for question_id, answer in given.items()
     }
 
 
@@ -167,10 +167,12 @@ def test_the_number_of_reachable_sets() -> None:
 def test_everyone_has_a_next_step_and_somebody_to_turn_to() -> None:
     """Invariant 1: a step of their own, beside what everyone is told, and a place to turn to."""
     group = {finding.id: finding.group for finding in FINDINGS}
-    for found in lists(*(id for id in group if group[id] in ("now", "help"))):
-        own_steps = [id for id in found if group[id] == "now" and id not in FOR_EVERYONE and id not in REGIMES]
-        assert [id for id in own_steps if id != "regime-unknown"], found
-        assert [id for id in found if group[id] == "help"], found
+    for found in lists(*(name for name in group if group[name] in ("now", "help"))):
+        own_steps = [
+            name for name in found if group[name] == "now" and name not in FOR_EVERYONE and name not in REGIMES
+        ]
+        assert [name for name in own_steps if name != "regime-unknown"], found
+        assert [name for name in found if group[name] == "help"], found
 
 
 def test_nobody_is_sent_away() -> None:
@@ -195,8 +197,8 @@ def test_unknown_never_removes_a_finding(finding: Finding, holds: Holds) -> None
         open_holds = holds(given)
         if finding.id in open_holds or any(one.id in open_holds for one in covering):
             continue
-        for id, known in replacements(questions, given):
-            assert finding.id not in holds(known), (id, known)
+        for question_id, known in replacements(questions, given):
+            assert finding.id not in holds(known), (question_id, known)
 
 
 @pytest.mark.parametrize("finding", [one for one in FINDINGS if one.covers], ids=lambda finding: finding.id)
@@ -291,8 +293,8 @@ def test_the_stream_and_the_answer_agree() -> None:
     """The first sets of the stream, and every 50th after them, have the findings that each gets by itself, in order."""
     for outcome in islice(screening_tables.enumerate_outcomes(), 0, 150_000, 50):
         answers = {
-            id: SAMPLE_DAY[answer] if QUESTION[id].kind == "date" else answer
-            for id, answer in outcome["answers"].items()
+            question_id: SAMPLE_DAY[answer] if QUESTION[question_id].kind == "date" else answer
+            for question_id, answer in outcome["answers"].items()
         }
         result = screening.evaluate(answers, TODAY, FACTS)
         assert [found.finding.id for found in result.findings] == outcome["findings"], answers
@@ -308,11 +310,11 @@ def test_what_occurs_and_the_answer_agree() -> None:
         assert tuple(finding.id for finding in now if finding.id in found) in occurring, given
 
 
-@pytest.mark.parametrize("id", ["family-sponsor-minor", "regime-unknown", "already-permit"])
-def test_sets_are_counted_as_a_walk_counts_them(id: str, holds: Holds, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["family-sponsor-minor", "regime-unknown", "already-permit"])
+def test_sets_are_counted_as_a_walk_counts_them(name: str, holds: Holds, monkeypatch: pytest.MonkeyPatch) -> None:
     """Over the questions that can make a difference to a finding: as many sets give it, and as many do not."""
-    finding = next(one for one in FINDINGS if one.id == id)
+    finding = next(one for one in FINDINGS if one.id == name)
     questions = questions_of(finding)
-    walked = Counter((id,) if id in holds(given) else () for given in sets_over(questions))
+    walked = Counter((name,) if name in holds(given) else () for given in sets_over(questions))
     monkeypatch.setattr(screening_tables, "QUESTIONS", questions)
-    assert dict(walked) == lists(id)
+    assert dict(walked) == lists(name)

@@ -44,7 +44,8 @@ def number(axis: list[Any], answers: Answers) -> int:
     if question in TABLES["dates"] and given != [""] and given != [UNKNOWN]:
         bounds = TABLES["dates"][question]
         given = [bounds[bisect_right([first for first, _ in bounds], given[0]) - 1][1]]
-    return max(classes[one] for one in given)
+    found: int = max(classes[one] for one in given)
+    return found
 
 
 def sign(table: Mapping[str, Any], answers: Answers) -> str:
@@ -112,7 +113,7 @@ def tried(sets: Iterator[dict[str, list[str]]]) -> Iterator[dict[str, list[str]]
 
 def request(answers: Answers) -> dict[str, object]:
     """The answers as they are sent: a list only where several may be chosen."""
-    return {id: given if QUESTION[id].several else given[0] for id, given in answers.items()}
+    return {name: given if QUESTION[name].several else given[0] for name, given in answers.items()}
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)

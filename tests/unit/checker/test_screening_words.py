@@ -45,7 +45,7 @@ def sections(page: Path) -> dict[str, str]:
 def test_every_question_and_finding_has_its_section(page: Path) -> None:
     """The headings are the questions, then the findings, each once and in the order of the checker."""
     headings = re.findall(r"^## .*\{#([a-z0-9-]+)\}\s*$", page.read_text("utf-8"), flags=re.MULTILINE)
-    assert headings == [one.id for one in (*QUESTIONS, *FINDINGS)]
+    assert headings == [*(one.id for one in QUESTIONS), *(one.id for one in FINDINGS)]
 
 
 @LANGUAGES
@@ -56,7 +56,7 @@ def test_every_answer_stands_once_below_its_question(page: Path) -> None:
         answers = re.findall(r"^- .*\{#([a-z0-9-]+)\}\s*$", below[question.id], flags=re.MULTILINE)
         assert answers == [f"{question.id}-{answer}" for answer in question.answers]
     ids = Counter(re.findall(r"\{#([a-z0-9-]+)\}", page.read_text("utf-8")))
-    assert [id for id, times in ids.items() if times > 1] == []
+    assert [key for key, times in ids.items() if times > 1] == []
 
 
 def test_every_finding_uses_the_facts_it_stands_on() -> None:

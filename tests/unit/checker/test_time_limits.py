@@ -279,7 +279,7 @@ def test_court_case_over_a_decreed_friday() -> None:
 def test_two_ordinary_days_are_explained() -> None:
     """Art. 2 names the ordinary day that was not enough as its own step, and the days after it by their own reason."""
     friday = count(day("Fri 13 Nov 2026"), term("3 days"), "atw", CALENDAR)
-    expected = (Step("two-ordinary-days", day("Mon 16 Nov 2026")),)
+    expected: tuple[Step, ...] = (Step("two-ordinary-days", day("Mon 16 Nov 2026")),)
     assert expected == friday.moved_by
     assert day("Tue 17 Nov 2026") == friday.last_day
     before_easter = count(day("Thu 2 Apr 2026"), term("3 days"), "atw", CALENDAR)
@@ -577,7 +577,9 @@ def test_count_request_refuses(request_: object, error_id: str, field: str) -> N
 
 def test_every_id_that_can_appear_is_listed() -> None:
     """Steps and reasons come from the published lists, so that each can have its words; and each of them does occur."""
-    steps, moved, not_moved = set(), set(), set()
+    steps: set[str] = set()
+    moved: set[str] = set()
+    not_moved: set[str] = set()
     event = date(2004, 12, 25)
     while event <= date(2016, 12, 31):
         for length, rule in (("1 weeks", "atw"), ("3 days", "atw"), ("4 months", "atw"), ("1 years", "atw")):

@@ -25,8 +25,8 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def there(wheel: Path) -> Path:
     """A folder in which the wheel alone is installed."""
     target = wheel.parent / "there"
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--target", target, wheel]
-    subprocess.run(command, check=True)
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--target"]
+    subprocess.run([*command, str(target), str(wheel)], check=True)
     return target
 
 

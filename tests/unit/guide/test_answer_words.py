@@ -22,7 +22,7 @@ def page(stage: Stage) -> BeautifulSoup:
 @pytest.fixture(scope="module")
 def words(page: BeautifulSoup) -> dict[str, str]:
     """Each word by its id, as text."""
-    return {row["data-word"]: row.get_text() for row in page.select("#words > [data-word]")}
+    return {str(row["data-word"]): row.get_text() for row in page.select("#words > [data-word]")}
 
 
 def test_every_word_stands_once_and_says_something(page: BeautifulSoup, words: dict[str, str]) -> None:

@@ -10,9 +10,10 @@ import pytest
 
 from checker import facts
 from checker.facts import Facts
-from scripts.guide import changes
+from scripts.guide import cautions, changes
 from scripts.guide.languages import Language
-from scripts.guide.pages import Source, Stage
+from scripts.guide.pages import Stage
+from scripts.guide.source_files import Source
 from scripts.problems import Problem
 
 ENGLISH, ARABIC = Language("en", "English", "ltr"), Language("ar", "العربية", "rtl")
@@ -156,8 +157,8 @@ def test_the_newest_day_comes_first() -> None:
 def test_what_is_no_rule_is_left_out() -> None:
     """Each of these facts is there, and has a first or a last day."""
     own = facts.load()
-    for id in changes.NOT_RULES:
-        assert any(version.in_force_from or version.in_force_until for version in own[id].versions), id
+    for name in changes.NOT_RULES:
+        assert any(version.in_force_from or version.in_force_until for version in own[name].versions), name
     assert not {change.fact.id for change in changes.changes(own)} & set(changes.NOT_RULES)
 
 
@@ -191,7 +192,7 @@ def stage(folder: Path, all_facts: Facts, words: str, language: Language = ENGLI
 
 def shown(made: Stage) -> list[str]:
     """The lines of the generated part, without marks and empty lines."""
-    text = made.with_cautions(changes.section(made)[0], 0).replace("\u00a0", " ")
+    text = cautions.placed(changes.section(made)[0], made.facts, made.words, 0).replace("\u00a0", " ")
     return [line for line in text.splitlines() if line]
 
 

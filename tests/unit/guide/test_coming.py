@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,7 +104,7 @@ def test_page_list_tables_and_python_agree_on_each_day(
 
 def test_a_term_that_began_before_the_change_keeps_its_length(changed: Facts) -> None:
     """The day of the letter decides, not the reader's day."""
-    told = deadlines.reply({"letter": LETTER, "event": "2027-03-31", "today": "2027-04-20"}, changed)
+    told: dict[str, Any] = deadlines.reply({"letter": LETTER, "event": "2027-03-31", "today": "2027-04-20"}, changed)
     lengths = [reading["term"] for one in told["deadlines"] for reading in one["readings"]]
     assert [[4, "weeks"]] in lengths
     assert [[6, "weeks"]] not in lengths

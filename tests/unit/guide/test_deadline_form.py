@@ -35,7 +35,7 @@ def test_months_of_a_form_carry_their_digit(name: str, request: pytest.FixtureRe
 def test_the_form_for_all_letters_asks_everything_that_a_letter_asks(stage: Stage) -> None:
     """And offers each letter with what it asks."""
     soup = BeautifulSoup(deadline_form.deadline_form(stage, None)[0], "html.parser")
-    asks = {x["value"]: tuple(x["data-asks"].split()) for x in soup.select('input[name="letter"]')}
+    asks = {x["value"]: tuple(str(x["data-asks"]).split()) for x in soup.select('input[name="letter"]')}
     assert {letter.id: letter.asks for letter in letters.LETTERS} == asks
     fields = {x["data-field"] for x in soup.select("[data-field]")}
     assert {"letter", "event"} | {ask for letter in letters.LETTERS for ask in letter.asks} == fields
@@ -46,7 +46,7 @@ def test_the_form_for_one_letter_asks_what_that_letter_asks(stage: Stage, letter
     """And no more."""
     soup = BeautifulSoup(deadline_form.deadline_form(stage, letter)[0], "html.parser")
     assert {"event", *letters.BY_ID[letter].asks} == {x["data-field"] for x in soup.select("[data-field]")}
-    assert letter == soup.form["data-letter"]
+    assert soup.form and letter == soup.form["data-letter"]
 
 
 def test_the_form_comes_without_a_blank_line(stage: Stage) -> None:

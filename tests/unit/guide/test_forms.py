@@ -30,4 +30,4 @@ def test_what_a_form_says_at_once_stands_on_its_page(stage: Stage, checker: str)
     """Its words by id, with the language that no translator of a browser changes."""
     soup = BeautifulSoup(forms.form_words(stage, checker), "html.parser")
     assert list(forms.FORM_WORDS[checker]) == [row["data-word"] for row in soup.select("[data-word]")]
-    assert "en" == soup.div["data-language"]
+    assert soup.div and "en" == soup.div["data-language"]

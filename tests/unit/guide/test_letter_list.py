@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -31,8 +32,9 @@ def test_group_of_a_letter(letter: str, group: str) -> None:
 
 def test_a_letter_without_a_page_is_a_problem() -> None:
     """It names the page to write."""
+    empty: Any = SimpleNamespace(sources=list)
     with pytest.raises(Problem) as caught:
-        letter_list.letter_pages(SimpleNamespace(sources=list))
+        letter_list.letter_pages(empty)
     assert f"docs/en/letters/{letters.LETTERS[0].id}.md" == caught.value.where
 
 

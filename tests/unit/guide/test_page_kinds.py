@@ -10,7 +10,8 @@ import pytest
 from checker import facts
 from scripts.guide import page_kinds
 from scripts.guide.languages import Language
-from scripts.guide.pages import Source, Stage
+from scripts.guide.pages import Stage
+from scripts.guide.source_files import Source
 
 ENGLISH = Language("en", "English", "ltr")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ DRAWINGS = sorted((ROOT / "overrides/drawings").glob("*.svg"))
 SKETCH = ROOT / "overrides/checkers/which-date.html"
 SIGN_LIMIT, SKETCH_LIMIT = 400, 2048  # bytes
 WORDS = {"picture-title": "The steps", "step-you": "Filled: you act.", "step-you-mark": "you act here"}
-STEPS = [
+STEPS: list[dict[str, Any]] = [
     {"id": "ask", "icon": "door", "name": "You ask", "who": "You", "long": "", "you": True},
     {"id": "wait", "icon": "clock", "name": "Rest & <wait>", "long": "6 weeks"},
 ]

@@ -11,10 +11,11 @@ import pytest
 from babel import Locale
 from bs4 import BeautifulSoup
 
-from checker import findings
+from checker import findings, screening_tables
 from scripts.guide import screening_page
 from scripts.guide.formats import Grammar
-from scripts.guide.pages import Source, Stage
+from scripts.guide.pages import Stage
+from scripts.guide.source_files import Source
 from scripts.problems import Problem
 
 WORDS = {
@@ -42,8 +43,8 @@ def screening(stage: Stage) -> Source:
 
 def condition(monkeypatch: pytest.MonkeyPatch, conditions: list[list[dict[str, Any]]]) -> str:
     """These conditions in words."""
-    monkeypatch.setattr(screening_page.screening_tables, "conditions", lambda finding, facts: conditions)
-    stage = SimpleNamespace(words=WORDS, grammar=Grammar(Locale.parse("en")), facts=None)
+    monkeypatch.setattr(screening_tables, "conditions", lambda finding, facts: conditions)
+    stage: Any = SimpleNamespace(words=WORDS, grammar=Grammar(Locale.parse("en")), facts=None)
     return screening_page.condition_text(stage, findings.FINDINGS[0], LABELS, ANSWERS)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scripts.guide import page_kinds, pages, staging
+from scripts.guide import answer_words, assets, page_kinds, pages, staging
 from scripts.guide.languages import Language
 from scripts.problems import Problem, Problems
 
@@ -104,9 +104,9 @@ def prepared(
     """What ``stage`` gives when the pages come out like this."""
     monkeypatch.setenv("WEGWIJS_TODAY", "2026-11-24")
     monkeypatch.setenv("WEGWIJS_URL", "https://example.org/")
-    monkeypatch.setattr(staging.pages, "stage_pages", lambda stage, transform, split: (made, problems))
-    monkeypatch.setattr(staging.assets, "gather", lambda root, folder: None)
-    monkeypatch.setattr(staging.answer_words, "write", lambda stage, folder: None)
+    monkeypatch.setattr(pages, "stage_pages", lambda stage, transform, split: (made, problems))
+    monkeypatch.setattr(assets, "gather", lambda root, folder: None)
+    monkeypatch.setattr(answer_words, "write", lambda stage, folder: None)
     (project / "docs/en/words.md").write_text("---\ntitle: T\n---\n", "utf-8")
     return staging.stage(project, "en")
 

@@ -547,15 +547,6 @@ const SCENARIOS = {
     clearInterval(alive);
   },
 
-  async "what an older form of this script kept is given back"(phone) {
-    await phone.caches.open(`guide ${SCOPE} offline/en-0123456789.json`);
-    await phone.caches.open("of somebody else on this host");
-    await phone.visit();
-    const names = await phone.caches.keys();
-    assert.deepEqual(names.filter((name) => name.includes("0123456789")), []);
-    assert.ok(names.includes("of somebody else on this host"));
-  },
-
   async "an address without its last slash works offline"(phone, host) {
     await kept(phone);
     host.cut = true;

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import letters
+from checker import browser, letters, screening
 from scripts.publish import answer_tables
 
 IDS = [letter.id for letter in letters.LETTERS]
@@ -149,7 +149,8 @@ def test_each_class_of_days_is_stood_for_by_a_day_in_it(letter: str) -> None:
 @pytest.mark.parametrize("days", [0, 1, 40])
 def test_class_of_a_day_goes_on_until_the_next_begins(days: int) -> None:
     """Days before the first beginning are alike; its eve and the day itself are not."""
-    start = answer_tables.screening.date_classes(answer_tables.browser.facts(), "applied")[1][0]
+    start = screening.date_classes(browser.facts(), "applied")[1][0]
+    assert start
     eve = start - timedelta(days=1)
     assert answer_tables._same_class(eve.isoformat(), eve - timedelta(days=days))
     assert not answer_tables._same_class(eve.isoformat(), start)

@@ -40,6 +40,7 @@ def test_no_text_of_a_theme_is_used(root: Path) -> None:
 def test_the_theme_is_behind_one_switch(root: Path) -> None:
     """In mkdocs.yml alone, from the environment; no code of ours imports it."""
     settings = yaml.compose((root / "mkdocs.yml").read_text("utf-8"))
+    assert settings
     theme = next(value for key, value in settings.value if key.value == "theme")
     name = next(value for key, value in theme.value if key.value == "name")
     assert ("!ENV", ["WEGWIJS_THEME", "material"]) == (name.tag, [one.value for one in name.value])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.guide import pages
+from scripts.guide import braces
 from scripts.problems import Problem, annotation, read_text
 from scripts.translate.hostile import check_hostile
 
@@ -132,13 +132,13 @@ def test_a_hostile_file_is_read_in_a_moment() -> None:
 def test_what_is_no_call_does_not_run(text: str) -> None:
     """Between braces there are calls with texts: nothing is computed, looped, included or looked up."""
     with pytest.raises(Problem) as caught:
-        pages._only_calls(pages._environment().parse(f"\n{text}"), "docs/ar/page.md", 7)
+        braces._only_calls(braces._environment().parse(f"\n{text}"), "docs/ar/page.md", 7)
     assert caught.value.where == "docs/ar/page.md:8"
 
 
 def test_the_braces_know_no_names_but_those_of_the_guide() -> None:
     """Jinja2's own functions, such as range and lipsum, are not there."""
-    assert {} == dict(pages._environment().globals)
+    assert {} == dict(braces._environment().globals)
 
 
 def test_the_pull_request_shows_a_problem_at_its_line() -> None:
