@@ -7,6 +7,7 @@ printed as JSON, but the words of `explain`. Wrong input gives one sentence on s
 import argparse
 import contextlib
 import csv
+import io
 import json
 import os
 import sys
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, BinaryIO, NoReturn
 
-from checker import browser, deadlines, letters, time_limits
+from checker import browser, csv_list, deadlines, letters, time_limits
 from checker.facts import FactError, describe, listing
 from checker.inputs import InputError, read_day, read_number
 from checker.time_limits import UNITS
@@ -76,7 +77,7 @@ HELP = {
 
 
 _LONGEST = 1_000_000  # bytes on standard input, or in one line of it
-_BOM = b"\xef\xbb\xbf"  # with which Windows begins a text
+_BOM = csv_list.BOM.encode()  # with which Windows begins a text
 
 
 class UsageError(Exception):
@@ -104,11 +105,11 @@ def _input(wanted: str) -> BinaryIO:
 
 
 def _text(wanted: str) -> str:
-    """All of standard input. Raises UsageError for what is too long, cannot be read or is no text in UTF-8."""
+    """All of standard input, with its BOM. Raises UsageError for what is too long, unreadable or no text in UTF-8."""
     stream = _input(wanted)
     try:
         raw = stream.read(_LONGEST + 1)
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except OSError as error:
         raise UsageError(f"Standard input cannot be read ({error.strerror}). Give it {wanted}.") from None
     except UnicodeDecodeError:
@@ -137,19 +138,6 @@ def _sentence(error: InputError, typed: dict[str, Any]) -> str:
     )
 
 
-def _printed(text: str | None) -> list[list[object]] | str | None:
-    """`2 weeks` or `1 month 3 days` as the door wants it; singular units are understood."""
-    if text is None:
-        return None
-    if text.strip().lower() == letters.AT_ONCE:
-        return letters.AT_ONCE
-    words = text.split()
-    pairs = zip(words[::2], words[1::2], strict=False)
-    if not words or len(words) % 2:
-        raise InputError("printed-impossible", "printed")
-    return [[number, unit.lower() if unit.lower().endswith("s") else unit.lower() + "s"] for number, unit in pairs]
-
-
 def _deadline(options: argparse.Namespace) -> int:
     typed = {
         "letter": options.letter,
@@ -158,7 +146,8 @@ def _deadline(options: argparse.Namespace) -> int:
         **{field: getattr(options, field) for field in letters.QUESTIONS},
     }
     try:
-        told = deadlines.read({**typed, "printed": _printed(options.printed)})
+        printed = None if options.printed is None else csv_list.printed(options.printed)
+        told = deadlines.read({**typed, "printed": printed})
         found = deadlines.answer(told, browser.facts())
     except InputError as error:
         raise UsageError(_sentence(error, typed)) from None
@@ -281,7 +270,7 @@ def _screen(options: argparse.Namespace) -> int:
         return 0
     wanted = 'one JSON object of answers, such as {"place": "abroad"}'
     try:
-        given = json.loads(_text(wanted))
+        given = json.loads(_text(wanted).removeprefix(csv_list.BOM))
     except (ValueError, RecursionError):
         given = None
     if not isinstance(given, dict):
@@ -297,25 +286,29 @@ def _screen(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from checker import csv_list
-
-    lines = _text("a list as CSV, with the columns letter and event").splitlines(keepends=True)
+    text = _text("a list as CSV, with the columns letter and event")
     try:
         today = read_day(options.today, "today")
         if today is None:
             raise InputError("date-impossible", "today")
-        csv.writer(sys.stdout).writerows(csv_list.answer(lines, today.isoformat(), browser.facts()))
+        rows = csv_list.answer(text, today.isoformat(), browser.facts())
+        names = next(rows)
     except InputError:
         raise UsageError(f"There is no such day for --today: {options.today}. Write a day that exists.") from None
-    except (csv_list.ColumnError, csv.Error) as error:
+    except csv_list.ColumnError as error:
         raise UsageError(
             f"The list cannot be read ({error}). Begin with a line such as: letter,event,number."
         ) from None
+    if text.startswith(csv_list.BOM):  # a spreadsheet that writes it wants to find it
+        sys.stdout.write(csv_list.BOM)
+    out = csv.writer(sys.stdout, delimiter=csv_list.mark_of(text))
+    out.writerow(names)
+    out.writerows(rows)
     return 0
 
 
 def _read(options: argparse.Namespace) -> int:
-    text = _text("the text of a letter")
+    text = _text("the text of a letter").removeprefix(csv_list.BOM)
     reply = browser.reply({"door": "read", "text": text, "today": options.today})
     if "error" in reply:
         raise UsageError(SENTENCES[reply["error"]["id"]].format(field="today", found=json.dumps(options.today)))
@@ -409,6 +402,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is None:
             _say("The answer cannot be written: standard output is closed. Leave it open, or send it to a file.")
             return 1
+        if isinstance(sys.stdout, io.TextIOWrapper):  # Windows would write a file in its own letters and line ends
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
         code: int = options.run(options)
         sys.stdout.flush()
         return code

@@ -1,57 +1,113 @@
 """A list of letters as CSV in, its deadlines as CSV out: what an office that keeps many letters needs.
 
-The first line names the columns: `letter` and `event`, and any question of the letters (`applied`, `handed`, ...).
-Other columns, such as the office's own number, come back as they are. A row comes back once for each of its deadlines,
-or once with an error; a bad row never stops the list. Not for the browser.
+The first line names the columns: `letter` and `event`, and any question of the letters (`applied`, `printed`, ...), as
+the command line calls them or with an underscore. Other columns, such as the office's own number, come back as they
+are. A row comes back once for each of its deadlines, or once with an error; a bad row never stops the list. Not for
+the browser.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from checker import deadlines
 from checker.facts import Facts
 from checker.inputs import InputError
-from checker.letters import QUESTIONS
+from checker.letters import AT_ONCE, DATES_ASKED, QUESTIONS
 
 NEEDED = ("letter", "event")
 # What is added: the day by which to act is safe_day; `provisional` and `cautions` say what is not sure about it.
 _ADDED = ("direction", "safe_day", "last_day", "state", "days_left", "provisional")
 COLUMNS = ("deadline", *_ADDED, "cautions", "error")
-_KNOWN = (*NEEDED, *(ask for ask in QUESTIONS if ask != "printed"))
+BOM = "\ufeff"  # with which a spreadsheet begins a text in UTF-8
+_KNOWN = (*NEEDED, *QUESTIONS)
+_MARKS = (",", ";", "\t")
+# As a spreadsheet in Dutch writes a day. With slashes it could be an American one, with the month in front.
+_DUTCH_DAY = re.compile(r"(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})")
 
 
 class ColumnError(ValueError):
-    """The first line does not name the columns that are needed; the text says which."""
+    """The first line does not name the columns that are needed, each once; the text says which."""
 
 
-def answer(lines: Iterable[str], today: str, facts: Facts) -> Iterator[list[str]]:
-    """The rows of the answer, the one with the names of the columns first. today: an ISO day.
+def mark_of(text: str) -> str:
+    """What divides the columns of a list: a comma, a semicolon or a tab, whichever its first line has most of."""
+    first = text.partition("\n")[0]
+    return max(_MARKS, key=first.count)
 
-    Commas or semicolons divide the columns, whichever the first line has more of. Raises ColumnError.
+
+def printed(text: str) -> list[list[object]] | str:
+    """A term as a person types it, `2 weeks` or `1 month 3 days`, as `deadlines.read` wants it.
+
+    Singular units are understood. Raises InputError for what is no pairs of a number and a unit.
     """
-    given = iter(lines)
-    first = next(given, "")
-    mark = ";" if first.count(";") > first.count(",") else ","
-    names = [name.strip() for name in next(csv.reader([first], delimiter=mark), [])]
-    if missing := [name for name in NEEDED if name not in names]:
+    words = text.lower().split()
+    if words == [AT_ONCE]:
+        return AT_ONCE
+    if not words or len(words) % 2:
+        raise InputError("printed-impossible", "printed")
+    pairs = zip(words[::2], words[1::2], strict=True)
+    return [[number, unit if unit.endswith("s") else unit + "s"] for number, unit in pairs]
+
+
+def answer(text: str, today: str, facts: Facts) -> Iterator[list[str]]:
+    """The rows of the answer, the one with the names of the columns first. today: an ISO day. Raises ColumnError."""
+    rows = csv.reader(io.StringIO(text.removeprefix(BOM), newline=""), delimiter=mark_of(text), strict=True)
+    try:
+        names = next(rows, [])
+    except csv.Error as error:
+        raise ColumnError(str(error)) from None
+    keys = [name.strip().lower().replace("-", "_").replace(" ", "_") for name in names]
+    if missing := [name for name in NEEDED if name not in keys]:
         raise ColumnError(f"no column {' and no column '.join(missing)}")
+    if doubles := [name for name, times in Counter(keys).items() if times > 1 and name in _KNOWN]:
+        raise ColumnError(f"two columns {' and two columns '.join(doubles)}")
     yield [*names, *COLUMNS]
-    for row in csv.reader(given, delimiter=mark):
+    while True:
+        line = rows.line_num + 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield [*[""] * len(names), *_refused(f"row: row-unreadable; lines {line} to {rows.line_num}: {error}")]
+            continue
         if not any(cell.strip() for cell in row):
             continue
         cells = [*row[: len(names)], *[""] * (len(names) - len(row))]
-        told = {name: cell.strip() for name, cell in zip(names, cells, strict=True) if name in _KNOWN}
+        if any(cell.strip() for cell in row[len(names) :]):  # a comma in a cell without quotes moves all that follow
+            yield [*cells, *_refused(f"row: too-many-cells; found {len(row)}, expected {len(names)}")]
+            continue
+        told = {key: cell.strip() for key, cell in zip(keys, cells, strict=True) if key in _KNOWN}
         for found in _row(told, today, facts):
             yield [*cells, *found]
 
 
+def _refused(error: str) -> tuple[str, ...]:
+    """The added cells of a row that has no answer."""
+    return (*[""] * (len(COLUMNS) - 1), error)
+
+
+def _day(cell: str) -> object:
+    """A day as `deadlines.read` wants it: of 13-10-2026 its parts, anything else as it is."""
+    dutch = _DUTCH_DAY.fullmatch(cell)
+    return dutch.groupdict() if dutch else cell
+
+
 def _row(told: dict[str, str], today: str, facts: Facts) -> Iterator[tuple[str, ...]]:
     """The added cells of one row: a tuple for each deadline, or one with the error."""
+    asked: dict[str, object] = {
+        key: _day(cell) if key == "event" or key in DATES_ASKED else cell for key, cell in told.items()
+    }
     try:
-        found: Any = deadlines.answer(deadlines.read({**told, "today": today}), facts).as_json()
+        if told.get("printed"):
+            asked["printed"] = printed(told["printed"])
+        found: Any = deadlines.answer(deadlines.read({**asked, "today": today}), facts).as_json()
     except InputError as error:
-        yield (*[""] * (len(COLUMNS) - 1), f"{error.field}: {error.key}")
+        yield _refused(str(error))
         return
     for due in found["deadlines"]:
         cells = ("" if due[name] is None else str(due[name]) for name in _ADDED)

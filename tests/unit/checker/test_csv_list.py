@@ -1,20 +1,23 @@
 """A list of letters goes in as CSV and comes back with its deadlines; the installed checker does it alone."""
 
 import io
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from checker import __main__ as command
 from checker import browser, csv_list
 
+ROOT = Path(__file__).parents[3]
 TODAY = "2026-11-20"
 LIST = "number,letter,event,applied\nA-1,dublin,2026-11-20,2026-07-01\nA-2,intention-withdraw,2026-10-13,\n"
 
 
 def answered(text: str) -> list[dict[str, str]]:
     """The rows of the answer by the names of their columns."""
-    rows = list(csv_list.answer(text.splitlines(keepends=True), TODAY, browser.facts()))
+    rows = list(csv_list.answer(text, TODAY, browser.facts()))
     return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
 
 
@@ -30,12 +33,56 @@ def test_each_deadline_is_a_row_with_the_offices_own_columns() -> None:
 
 
 def test_a_list_as_a_dutch_spreadsheet_saves_it_is_the_same() -> None:
-    """Semicolons, Windows line ends, columns in another order, empty lines."""
-    other = "event;letter;applied;number\r\n2026-11-20;dublin;2026-07-01;A-1\r\n;;;\r\n2026-10-13;intention-withdraw;;A-2\r\n"
-    assert [row | {} for row in answered(other)] == [
-        {name: row[name] for name in ("event", "letter", "applied", "number", *csv_list.COLUMNS)}
-        for row in answered(LIST)
+    """Semicolons or tabs, a mark in front, Windows line ends, columns in another order, empty lines, its own days."""
+    other = (
+        "event;letter;applied;number\r\n2026-11-20;dublin;1-7-2026;A-1\r\n;;;\r\n13-10-2026;intention-withdraw;;A-2\r\n"
+    )
+    for text in (other, csv_list.BOM + other, other.replace(";", "\t"), other.replace("\r\n", "\n")):
+        assert [[row[name] for name in ("number", *csv_list.COLUMNS)] for row in answered(text)] == [
+            [row[name] for name in ("number", *csv_list.COLUMNS)] for row in answered(LIST)
+        ]
+
+
+def test_a_term_that_the_letter_prints_counts() -> None:
+    """As the command line takes it; one week printed is never answered with the usual two."""
+    rows = answered(
+        "letter,event,printed\nsubsidiary-only,2026-12-01,1 week\nsubsidiary-only,2026-12-01,\n"
+        "subsidiary-only,2026-12-01,a week\nrefused-leave,2026-12-01,none\nrefused-leave,2026-12-01,\n"
+    )
+    assert [row["safe_day"] for row in rows if row["deadline"] == "appeal"][:2] == ["2026-12-08", "2026-12-15"]
+    assert [row["error"] for row in rows if row["printed"] == "a week"] == ["printed: printed-impossible"]
+    assert [row["safe_day"] for row in rows if row["printed"] == "none"] != [
+        row["safe_day"] for row in rows if row["letter"] == "refused-leave" and not row["printed"]
     ]
+
+
+@pytest.mark.parametrize("name", ["permit_end", "permit-end", "Permit end", " PERMIT-END "])
+def test_a_column_is_known_however_its_name_is_written(name: str) -> None:
+    """As an option of the command line, in capitals, with a blank."""
+    rows = answered(f"LETTER,Event,{name}\npermit-granted,2026-12-01,2030-01-01\n")
+    assert {row["deadline"]: row["safe_day"] for row in rows}["renew-card"] == "2030-01-01"
+    assert rows[0][name] == "2030-01-01"
+
+
+def test_what_may_be_the_fourth_of_may_or_the_fifth_of_april_is_refused() -> None:
+    """With slashes some write the month in front; a year of two digits is no year."""
+    rows = answered("letter,event\ndublin,4/5/2027\ndublin,4-5-27\ndublin,31-11-2026\n")
+    assert [row["error"] for row in rows] == ["event: event-impossible"] * 3
+
+
+def test_a_row_that_cannot_be_divided_is_an_error_and_the_rest_goes_on() -> None:
+    """A comma in a cell without quotes; a quote in the middle; one that is never closed, with the lines it swallowed."""
+    rows = answered(
+        'letter,event,note\ndublin,2026-11-20,a,b\ndublin,2026-11-20,"a"b\ndublin,2026-11-20,"two\nlines"\n'
+        'dublin,2026-11-20,a\u2028b\ndublin,2026-11-20,"open\ndublin,2026-11-20,c\n'
+    )
+    assert [row["error"] for row in rows] == [
+        "row: too-many-cells; found 4, expected 3",
+        "row: row-unreadable; lines 3 to 3: ',' expected after '\"'",
+        *[""] * 4,
+        "row: row-unreadable; lines 7 to 8: unexpected end of data",
+    ]
+    assert [row["note"] for row in rows][2:6:2] == ["two\nlines", "a\u2028b"]
 
 
 def test_a_bad_row_has_its_error_and_the_others_their_days() -> None:
@@ -45,7 +92,7 @@ def test_a_bad_row_has_its_error_and_the_others_their_days() -> None:
     assert errors == ["event: event-impossible", "letter: letter-unknown", "event: event-missing", "", ""]
 
 
-@pytest.mark.parametrize("text", ["", "\n", "letter\ndublin\n", "event;other\n", '"letter,event\n'])
+@pytest.mark.parametrize("text", ["", "\n", "letter\ndublin\n", "event;other\n"])
 def test_a_list_without_its_columns_is_one_sentence(
     text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -54,3 +101,34 @@ def test_a_list_without_its_columns_is_one_sentence(
     assert command.main(["list", "--today", TODAY]) == 2
     out, err = capsys.readouterr()
     assert out == "" and len(err.splitlines()) == 1 and "no column" in err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [('"letter,event\n', "unexpected end"), ("letter,event,Event\n", "two columns event")]
+)
+def test_a_list_whose_columns_cannot_be_told_is_one_sentence(
+    text: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A quote that is not closed; a column that is there twice."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert command.main(["list", "--today", TODAY]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and len(err.splitlines()) == 1 and said in err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
+def test_the_answer_is_written_as_the_list_was(encoding: str) -> None:
+    """The same mark in front and between columns, in UTF-8 whatever the machine prefers, and nothing lost of a name."""
+    text = f"{csv_list.BOM}letter;event;name\r\ndublin;20-11-2026;Zoë سعاد\r\n"
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "list", "--today", TODAY],
+        input=text.encode(),
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env={"PYTHONIOENCODING": encoding},
+    )
+    assert done.stderr == b""
+    lines = done.stdout.decode().split("\r\n")
+    assert lines[0] == ";".join([csv_list.BOM + "letter", "event", "name", *csv_list.COLUMNS])
+    assert lines[1].startswith("dublin;20-11-2026;Zoë سعاد;appeal;act;2026-11-27;")
