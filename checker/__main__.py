@@ -316,6 +316,20 @@ def _read(options: argparse.Namespace) -> int:
     return 0
 
 
+def _version(options: argparse.Namespace) -> int:
+    from importlib import metadata
+
+    from checker import facts_files
+
+    try:
+        installed = metadata.version("wegwijs-checker")
+    except metadata.PackageNotFoundError:  # in a checkout
+        installed = None
+    law = facts_files.latest_check(browser.facts()).isoformat()
+    _print({"version": installed, "law": law, "facts": facts_files.fingerprint(facts_files.read_folder())})
+    return 0
+
+
 def _metavar(ask: str) -> str:
     if ask in letters.DATES_ASKED:
         return "DATE"
@@ -349,6 +363,8 @@ def _parser() -> argparse.ArgumentParser:
     for ask in letters.QUESTIONS:
         one.add_argument("--" + ask.replace("_", "-"), metavar=_metavar(ask), help=HELP[ask])
     today(one)
+
+    command("version", _version, "the version, the day of its law and the hash of its facts, as version.json of a site")
 
     command("letters", _letters, "every letter, what it asks and what can be answered")
 

@@ -22,6 +22,7 @@ from checker.facts import (
     SEEN,
     SOURCE_KINDS,
     FactError,
+    Facts,
     did_you_mean,
 )
 from checker.time_limits import RULES, UNITS_NOT_COUNTED
@@ -40,10 +41,15 @@ _SKIPPED_DAYS = ("workdays", "procedure-days")  # units that the rule `workdays`
 _DAY = timedelta(days=1)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BASE = re.compile(r"[A-F]-\d{2,3}[a-z]?|H-[A-Z0-9-]+")  # H: people who help
-_PHONE = re.compile(r"\d[\d -]+\d")
-_HOURS = re.compile(r"always|1-[1-7] \d\d:\d\d-\d\d:\d\d")
+_PHONE = re.compile(r"[0-9][0-9 -]+[0-9]")
+# A Dutch number without blanks: of a place or a mobile, free or paid, of an emergency. One digit less calls another.
+_DIGITS = re.compile(r"0[1-79][0-9]{8}|08[1-9][0-9]{7}|0[89]0[0-9](?:[0-9]{4}|[0-9]{7})|1[0-9]{2,5}")
+_TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_HOURS = re.compile(rf"always|1-[1-7] {_TIME}-{_TIME}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_URL = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?")
+_URL = re.compile(r"""https://[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s"'<>\\^`{|}]*)?""")
+_LONGEST_TERM = 25 * 366  # days; a longer term is a slip of the finger, and ends after the last day that can be counted
+_DAYS_IN = {"weeks": 7, "months": 30, "years": 366}  # about
 _LOOSE_DATE = re.compile(r"undated|\d{4}(-(0[1-9]|1[0-2]))?")
 _ARTICLE = r"\d+[A-Za-z]{0,2}(?:[.:]\d+[a-z]{0,2})?(?:\([0-9a-z]{1,2}\))*"
 _ARTICLES = rf"{_ARTICLE}(?:-{_ARTICLE})?"
@@ -100,6 +106,18 @@ def _text(file: "Traversable | Path") -> str:
             file=f"checker/facts/{file.name}",
             line=error.object.count(b"\n", 0, error.start) + 1,
         ) from None
+
+
+def fingerprint(texts: Iterable[Text]) -> str:
+    """The SHA-256 of files one after another, in hexadecimal: the same law has the same one everywhere."""
+    import hashlib
+
+    return hashlib.sha256("".join(text.text for text in texts).encode()).hexdigest()
+
+
+def latest_check(facts: Facts) -> date:
+    """The day of the law: on which the newest fact was read."""
+    return max(version.checked for fact in facts for version in fact.versions)
 
 
 def parse(texts: Iterable[Text]) -> dict[str, Any]:
@@ -712,23 +730,25 @@ class _Check:
 
 
 _SHAPES = {
-    "term": f'a list of [number, unit] such as [[6, "weeks"]], with a number from 1 and a unit of {", ".join(UNITS)}',
+    "term": f'a list of [number, unit] such as [[6, "weeks"]], with a number from 1 and a unit of {", ".join(UNITS)}, '
+    "together at most 25 years",
     "money": "whole euros, from 0",
     "number": "a whole number, from 0",
     "percent": "a whole number from 0 to 100",
     "age": "a whole number from 0 to 120",
     "date": "a day without quotes, such as 2026-06-12",
     "countries": 'a list of CLDR codes, each once, such as ["BD", "XK"]',
-    "name": "a text",
+    "name": "a text of signs that can be seen, without < and >",
     "organisation": '{ name = "...", url = "https://..." }, and perhaps phone = "088 043 04 30", '
-    'hours = "always" or "1-5 09:00-17:00" (days of the week, Monday is 1), free = true, address = "..."',
+    'hours = "always" or "1-5 09:00-17:00" (days of the week, Monday is 1), free = true, address = "..."; '
+    "texts of signs that can be seen, without < and >, and all digits of a number",
 }
 _CONTACT = ("name", "url", "phone", "hours", "free", "address")
 
 
 def _has_shape(kind: str, value: Any) -> bool:
     if kind == "term":
-        return isinstance(value, list) and bool(value) and all(_is_length(part) for part in value)
+        return isinstance(value, list) and bool(value) and all(map(_is_length, value)) and _fits(value)
     if kind in ("money", "number", "percent", "age"):
         most = {"percent": 100, "age": 120}.get(kind)
         return type(value) is int and value >= 0 and (most is None or value <= most)
@@ -739,7 +759,7 @@ def _has_shape(kind: str, value: Any) -> bool:
             return False
         return all(isinstance(code, str) and _COUNTRY.fullmatch(code) for code in value)
     if kind == "name":
-        return isinstance(value, str) and value.strip() == value != ""
+        return _is_plain(value)
     if kind == "organisation":
         return isinstance(value, dict) and _is_organisation(value)
     return value is None
@@ -753,14 +773,27 @@ def _articles(entry: str) -> list[str]:
 
 def _is_organisation(value: Mapping[str, Any]) -> bool:
     texts = {key: text for key, text in value.items() if key != "free"}
+    phone = texts.get("phone", "112")
     return (
-        all(isinstance(text, str) and text for text in texts.values())
+        all(map(_is_plain, texts.values()))
         and value.get("free", True) is True
         and "name" in texts
         and bool(_URL.fullmatch(texts.get("url", "")))
-        and bool(_PHONE.fullmatch(texts.get("phone", "112")))
+        and bool(_PHONE.fullmatch(phone) and _DIGITS.fullmatch(re.sub("[ -]", "", phone)))
         and bool(_HOURS.fullmatch(texts.get("hours", "always")))
     )
+
+
+def _is_plain(value: Any) -> bool:
+    """A text as pages show it: no tag, no sign that turns or hides others, no blank at either end."""
+    return (
+        isinstance(value, str) and value.strip() == value != "" and value.isprintable() and not set("<>") & set(value)
+    )
+
+
+def _fits(lengths: list[list[Any]]) -> bool:
+    days: int = sum(number * _DAYS_IN.get(unit, 1) for number, unit in lengths)
+    return days <= _LONGEST_TERM
 
 
 def _is_length(part: Any) -> bool:

@@ -10,8 +10,8 @@ from functools import lru_cache
 import jinja2
 
 from checker import time_limits
+from checker.facts_files import latest_check
 from scripts.guide import formats
-from scripts.guide.law_sources import latest_check
 from scripts.guide.pages import Stage
 from scripts.guide.phrases import SLOT
 

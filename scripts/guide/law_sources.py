@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from checker.facts import Facts
@@ -12,11 +11,6 @@ from scripts.guide.languages import LEGAL, SOURCE
 from scripts.guide.uses import Uses
 
 _PARTS = re.compile(r"(\d+)")
-
-
-def latest_check(facts: Facts) -> date:
-    """The day of the law: on which the newest fact was checked."""
-    return max(version.checked for key in facts.ids() for version in facts[key].versions)
 
 
 def listed(uses: Uses, facts: Facts, words: Mapping[str, str], *, together: bool = False) -> list[dict[str, Any]]:

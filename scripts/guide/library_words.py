@@ -11,10 +11,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+from checker.facts_files import latest_check
 from checker.time_limits import UNITS
 from scripts.guide import formats, staging
 from scripts.guide.languages import SOURCE, languages
-from scripts.guide.law_sources import latest_check
 from scripts.guide.pages import Stage
 
 FORMS = 200  # whole numbers whose plural form is listed; above it goes by the last two digits

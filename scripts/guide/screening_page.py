@@ -12,8 +12,8 @@ from html import escape
 from typing import Any
 
 from checker import findings, screening_tables, time_limits
+from checker.facts_files import latest_check
 from scripts.guide import formats, forms, markdown, standing
-from scripts.guide.law_sources import latest_check
 from scripts.guide.pages import Stage
 from scripts.guide.source_files import Source
 from scripts.problems import Problem

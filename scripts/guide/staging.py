@@ -13,9 +13,9 @@ from typing import Any
 
 from checker import facts as checker_facts
 from checker import facts_files
+from checker.facts_files import latest_check
 from scripts.guide import answer_words, assets, formats, page_kinds, pages, scan
 from scripts.guide.languages import SOURCE, Language, declared, languages, read_settings
-from scripts.guide.law_sources import latest_check
 from scripts.problems import Problem, Problems
 
 _IDS = re.compile(r"\s*\{#[^}\n]*\}| id=\"[^\"]*\"")

@@ -15,9 +15,9 @@ from xml.sax.saxutils import escape
 
 import jinja2
 
+from checker.facts_files import latest_check
 from scripts.guide import assets, formats, scan, staging
 from scripts.guide.languages import SOURCE, Language, direction, languages
-from scripts.guide.law_sources import latest_check
 from scripts.guide.pages import Stage
 
 POSTER = "poster/"  # a sheet for a notice board

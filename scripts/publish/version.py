@@ -2,7 +2,7 @@
 
 ``{version, commit, law, facts}``: the version of pyproject.toml; the commit, with ``-dirty`` behind it where files
 differ from it, and empty where there is no git; the day on which the newest fact was read; the SHA-256 of the files of
-facts one after another, which ``cat checker/facts/*.toml | sha256sum`` prints too.
+facts one after another, which ``cat checker/facts/*.toml | sha256sum`` and ``wegwijs version`` print too.
 
 The pages say version and law alone. With the commit in them every page would be another one after each commit, and a
 phone that keeps the guide would fetch them all again for nothing.
@@ -10,13 +10,12 @@ phone that keeps the guide would fetch them all again for nothing.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import subprocess
 from pathlib import Path
 
+from checker import facts_files
 from scripts.guide import staging
-from scripts.guide.law_sources import latest_check
 
 NAME = "version.json"
 
@@ -38,20 +37,12 @@ def commit(root: Path) -> str:
     return told.stdout.strip()
 
 
-def facts_hash(root: Path) -> str:
-    """The SHA-256 of all files of facts, by name, in hexadecimal digits."""
-    digest = hashlib.sha256()
-    for path in sorted((root / "checker/facts").glob("*.toml")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
 def write(root: Path, site: Path) -> None:
     """Write the file into the root of the site. After the service worker: another commit alone is no other release."""
     found = {
         "version": staging.version(root),
         "commit": commit(root),
-        "law": latest_check(staging.law()).isoformat(),
-        "facts": facts_hash(root),
+        "law": facts_files.latest_check(staging.law()).isoformat(),
+        "facts": facts_files.fingerprint(facts_files.read_folder(root / "checker/facts")),
     }
     (site / NAME).write_text(json.dumps(found, indent=1) + "\n", "utf-8")

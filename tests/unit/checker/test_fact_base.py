@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -146,3 +147,11 @@ def test_no_telephone_number_that_the_research_distrusts() -> None:
         if "phone" in version.value:
             assert not NO_NUMBER & set(fact.base), fact.id
             assert version.confidence == "medium" and version.caution == "check-website", fact.id
+
+
+def test_no_text_was_read_on_a_day_to_come() -> None:
+    """A slip in a year would make the law look newer than it is, and every phone's clock wrong. A day for time zones."""
+    tomorrow = date.today() + timedelta(days=1)
+    read = [(f"{fact.file}:{fact.line}", version.checked) for fact in FACTS for version in fact.versions]
+    read += [(f"the source {key}", one.date) for key, one in FACTS.sources.items() if isinstance(one.date, date)]
+    assert [] == [(where, day) for where, day in read if day > tomorrow]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.guide.languages import languages
+from scripts.publish import version
 from scripts.runtime.python import build_wheel
 
 LIST = "letter,event\nintention-withdraw,2026-10-13\n"
@@ -59,6 +61,15 @@ def test_the_command_answers_alone(there: Path) -> None:
     told = run(there, wegwijs, "explain", "2026-12-18", "1", "weeks", "--language", "nl").splitlines()
     assert 6 == len(told)
     assert told[-1].startswith("6. 28 december 2026")
+
+
+def test_the_command_says_of_which_law_it_is(root: Path, there: Path) -> None:
+    """As version.json of a site does, so that an office can see whether both count alike."""
+    (there.parent / "site").mkdir()
+    version.write(root, there.parent / "site")
+    site = json.loads((there.parent / "site/version.json").read_text("utf-8"))
+    del site["commit"]
+    assert site == json.loads(run(there, str(there / "bin/wegwijs"), "version"))
 
 
 def test_every_public_name_is_there(there: Path) -> None:
