@@ -69,8 +69,8 @@ approve: build/ready ## Renew the approved answers of the checker, to be reviewe
 changes: build/ready ## Print which approved answers changed since a commit, and for whom: make changes FROM=v1.0 (TO=v1.1)
 	@$(PYTHON) -m scripts.answer_changes $(FROM) $(TO)
 
-law-review: build/ready ## Print every fact for whoever reviews the law: a list to tick off (FORMAT=csv: a table)
-	@$(PYTHON) -m scripts.guide.law_review $(if $(filter csv,$(FORMAT)),--csv)
+law-review: build/ready ## Print every fact to tick off, and what changed since the last review or FROM=v1.0 (FORMAT=csv: a table)
+	@$(PYTHON) -m scripts.guide.law_review $(if $(filter csv,$(FORMAT)),--csv) $(if $(FROM),--from $(FROM))
 
 audit: build/ready ## List the locked packages that have a known fault
 	@$(PYTHON) -m scripts.audit

@@ -156,6 +156,12 @@ def at(root: Path, commit: str, name: Path) -> str:
     return "" if shown.returncode else shown.stdout
 
 
+def names_at(root: Path, commit: str, folder: Path) -> list[Path]:
+    """The files of a folder as they were at a commit, by name."""
+    listed = _git(root, "ls-tree", "--name-only", commit, f"{folder.as_posix()}/")
+    return [Path(name) for name in listed.stdout.splitlines()]
+
+
 def _git(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, encoding="utf-8", check=False)
 

@@ -1,11 +1,12 @@
 """Prints every fact for whoever reviews the law: what it says, its article, for whom, and where a reader meets it.
 
-    python -m scripts.guide.law_review            a list to tick off (Markdown), and what changed since the last review
-    python -m scripts.guide.law_review --csv      the same list as a table for a spreadsheet
-    python -m scripts.guide.law_review --done     remembers the facts of today as reviewed on this machine
+    python -m scripts.guide.law_review               a list to tick off (Markdown), after what changed since a review
+    python -m scripts.guide.law_review --from v1.0   the same, below what changed since a tag or commit
+    python -m scripts.guide.law_review --csv         the list as a table for a spreadsheet
+    python -m scripts.guide.law_review --done        remembers the law of today as reviewed on this machine
 
-A changed fact is shown with the pages that use it, in every language, and the approved answers that are no longer the
-same.
+Where no review is remembered, the changes are those since the last commit. A changed fact is shown with the pages that
+use it, in every language; then come the answers that are no longer the approved ones, for whom and since when.
 """
 
 from __future__ import annotations
@@ -22,15 +23,25 @@ from pathlib import Path
 from babel import Locale
 
 from checker import facts as checker_facts
-from checker import findings, letters
-from scripts import approve
+from checker import facts_files, findings, letters
+from scripts import answer_changes, approve, approve_screening
 from scripts.guide import formats, page_kinds, pages, staging
 from scripts.guide.languages import SOURCE, languages
 from scripts.guide.phrases import Phrase, read
 from scripts.problems import in_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
-REVIEWED = Path("build/law-reviewed.json")  # fact id -> its versions as they were reviewed
+REVIEWED = Path("build/law-review.json")  # a State as it was reviewed
+FACTS = Path("checker/facts")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a review is about. law: see `snapshot`. answers, screening: the approved answers, as their files are."""
+
+    law: Mapping[str, object]
+    answers: str
+    screening: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,61 +172,90 @@ def where_used(root: Path) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     return used, in_languages
 
 
-def snapshot(facts: checker_facts.Facts) -> dict[str, list[dict[str, object]]]:
-    """What a review is about: each fact's versions as data."""
-    return {fact.id: [version.as_data() for version in fact.versions] for fact in facts}
+def snapshot(facts: checker_facts.Facts) -> dict[str, object]:
+    """The law as data, by what a reviewer calls it: each fact, each source, each decree of free days."""
+    data = facts.as_data()
+    return {
+        **{f"fact {key}": fact for key, fact in data["facts"].items()},
+        **{f"source {key}": source for key, source in data["sources"].items()},
+        **{f"decree {decree['name']}": decree for decree in data["decrees"]},
+        "last day of the decrees": data["horizon"],
+    }
 
 
-def changed_facts(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
-    """The ids of facts that are new, gone or different."""
-    return sorted(fact for fact in {*before, *after} if before.get(fact) != after.get(fact))
+def state_at(root: Path, commit: str) -> State:
+    """The law and its approved answers at a commit. Raises Problem for a commit that is not there."""
+    answers, screening = (answer_changes.at(root, commit, file) for file in (approve.FILE, approve_screening.FILE))
+    names = answer_changes.names_at(root, commit, FACTS)
+    texts = [facts_files.Text(name.as_posix(), answer_changes.at(root, commit, name)) for name in names]
+    law = snapshot(checker_facts.Facts.from_data(facts_files.parse(texts))) if texts else {}
+    return State(law, answers, screening)
 
 
-def changed_answers(approved: str, now: str) -> list[str]:
-    """The situations, each under its letter, whose answer is no longer the approved one."""
-
-    def situations(text: str) -> dict[str, str]:
-        found: dict[str, str] = {}
-        letter = ""
-        for part in text.split("\n\n"):
-            first, _, rest = part.strip("\n").partition("\n")
-            if rest.startswith("="):
-                letter = first
-            elif first.startswith("* "):
-                found[f"{letter}: {first[2:]}"] = rest
-        return found
-
-    before, after = situations(approved), situations(now)
-    return [asked for asked in {**before, **after} if before.get(asked) != after.get(asked)]
+def base(root: Path, commit: str) -> tuple[str, State | None]:
+    """Since when changes are told, in words and as a state: a commit, else the last review, else the last commit."""
+    if not commit and (root / REVIEWED).is_file():
+        return "your last review", State(**json.loads((root / REVIEWED).read_text("utf-8")))
+    if not commit and not (root / ".git").exists():
+        return "", None
+    return commit or "the last commit", state_at(root, commit or "HEAD")
 
 
-def changes(root: Path, facts: checker_facts.Facts, in_languages: Mapping[str, list[str]]) -> str:
-    """What changed since the last review on this machine, and what it changes for a reader; empty when nothing did."""
-    lines = []
-    if (root / REVIEWED).is_file():
-        for fact in changed_facts(json.loads((root / REVIEWED).read_text("utf-8")), snapshot(facts)):
-            lines.append(f"- fact {fact}: {', '.join(in_languages.get(fact, [])) or 'on no page'}")
-    answers = changed_answers((root / approve.FILE).read_text("utf-8"), approve.text())
-    lines += [f"- answer to {asked}" for asked in answers]
-    return "\n".join(["# Changed since the last review", "", *lines, ""]) + "\n" if lines else ""
+def changed(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
+    """The names of what is new, gone or different."""
+    return sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
+
+
+def pages_of(name: str, facts: checker_facts.Facts, in_languages: Mapping[str, list[str]]) -> list[str]:
+    """The pages on which a part of a snapshot is used: those of a fact, or of the facts that name a source."""
+    kind, _, key = name.partition(" ")
+    if kind == "fact":
+        return in_languages.get(key, [])
+    named = [fact.id for fact in facts if kind == "source" and any(key in one.sources for one in fact.versions)]
+    return sorted({page for fact in named for page in in_languages.get(fact, [])})
+
+
+def changes(
+    since: str, old: State, new: State, facts: checker_facts.Facts, in_languages: Mapping[str, list[str]]
+) -> str:
+    """What changed since then, and what it changes for a reader; empty when nothing did."""
+    law = [
+        f"- {name}: {', '.join(pages_of(name, facts, in_languages)) or 'on no page'}"
+        for name in changed(old.law, new.law)
+    ]
+    answers = answer_changes.changes(answer_changes.read(old.answers), answer_changes.read(new.answers))
+    people = answer_changes.screening_changes(
+        answer_changes.read_screening(old.screening), answer_changes.read_screening(new.screening)
+    )
+    parts = (
+        ("Law, and the pages that use it", law),
+        ("Answers about letters, in every language; days are counted from that of the letter", answers),
+        ("What fits my situation, in every language", people),
+    )
+    told = [f"## {title}\n\n" + "\n".join(lines) + "\n" for title, lines in parts if lines]
+    return "\n".join([f"# Changed since {since}\n", *told, ""]) if told else ""
 
 
 def main(arguments: list[str], root: Path = ROOT) -> int:
     """Print the list; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m scripts.guide.law_review")
     parser.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
-    parser.add_argument("--done", action="store_true", help="remember the facts of today as reviewed")
+    parser.add_argument("--done", action="store_true", help="remember the law of today as reviewed")
+    parser.add_argument("--from", dest="commit", metavar="COMMIT", default="", help="tell what changed since this one")
     chosen = parser.parse_args(arguments)
     facts = checker_facts.load()
+    now = State(snapshot(facts), approve.text(), approve_screening.text(root))
     if chosen.done:
         (root / REVIEWED).parent.mkdir(exist_ok=True)
-        (root / REVIEWED).write_text(json.dumps(snapshot(facts)), "utf-8")
+        (root / REVIEWED).write_text(json.dumps(asdict(now)), "utf-8")
         print(f"{REVIEWED}: {len(facts)} facts")
         return 0
+    since, old = base(root, chosen.commit)
     words = read(root / "docs" / SOURCE / "_words", root)
     used, in_languages = where_used(root)
     listed = entries(facts, words, used, root)
-    print(as_csv(listed) if chosen.csv else changes(root, facts, in_languages) + as_markdown(listed), end="")
+    told = changes(since, old, now, facts, in_languages) if old else ""
+    print(as_csv(listed) if chosen.csv else told + as_markdown(listed), end="")
     return 0
 
 

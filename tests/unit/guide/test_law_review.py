@@ -2,16 +2,20 @@
 
 import csv
 import io
-from dataclasses import replace
+import json
+import shutil
+import subprocess
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from checker import facts as checker_facts
-from scripts import approve
+from scripts import approve, approve_screening
 from scripts.guide import law_review
 from scripts.guide.languages import SOURCE
 from scripts.guide.phrases import read
+from scripts.problems import Problem
 
 
 @pytest.fixture(scope="module")
@@ -62,22 +66,98 @@ def test_comment_above_joins_lines_and_stops_at_the_first_that_is_none() -> None
     assert law_review.comment_above(["a = 1", "[fact]"], 2) == ""
 
 
-def test_a_changed_fact_is_found(facts: checker_facts.Facts) -> None:
-    """A value that differs, a fact that is new and one that is gone."""
+def test_whatever_changed_in_the_law_is_found(facts: checker_facts.Facts) -> None:
+    """A value that differs, whom a fact holds for, what is new or gone, a source, a decree."""
     before = law_review.snapshot(facts)
     fact = facts["interim-measure"]
-    other = {**facts.facts, fact.id: replace(fact, versions=(replace(fact.versions[0], value=((2, "weeks"),)),))}
-    after = law_review.snapshot(replace(facts, facts=other))
-    assert law_review.changed_facts(before, after) == ["interim-measure"]
-    assert law_review.changed_facts(before, {}) == sorted(before)
-    assert law_review.changed_facts(before, before) == []
+    other = replace(fact, versions=(replace(fact.versions[0], value=((2, "weeks"),)),))
+    for new, name in (
+        (replace(facts, facts={**facts.facts, fact.id: other}), "fact interim-measure"),
+        (replace(facts, facts={**facts.facts, fact.id: replace(fact, situation="everyone")}), "fact interim-measure"),
+        (replace(facts, sources={**facts.sources, "ATW": replace(facts.sources["ATW"], title="x")}), "source ATW"),
+        (replace(facts, decrees=facts.decrees[1:]), f"decree {facts.decrees[0].name}"),
+    ):
+        assert law_review.changed(before, law_review.snapshot(new)) == [name]
+    assert law_review.changed(before, {}) == sorted(before)
+    assert law_review.changed(before, before) == []
 
 
-def test_a_changed_answer_is_found_under_its_letter(root: Path) -> None:
-    """The situation is named with its letter; nothing is named when nothing differs."""
-    approved = (root / approve.FILE).read_text("utf-8")
-    assert law_review.changed_answers(approved, approved) == []
-    mutated = approved.replace("act by Tue 2027-01-12", "act by Wed 2027-01-13", 1)
-    assert law_review.changed_answers(approved, mutated) == [
-        "intention-withdraw: letter of Tue 2026-12-01, asked on Wed 2026-12-02"
+def test_a_source_leads_to_the_pages_of_its_facts(facts: checker_facts.Facts) -> None:
+    """In every language; a decree is on no page."""
+    used = {"count-weekend": ["nl/b.md", "en/a.md"], "interim-measure": ["en/c.md"], "count-start": ["en/a.md"]}
+    assert law_review.pages_of("source ATW", facts, used) == ["en/a.md", "nl/b.md"]
+    assert law_review.pages_of("fact interim-measure", facts, used) == ["en/c.md"]
+    assert law_review.pages_of("decree of today", facts, used) == []
+
+
+APPROVED = """Approved.
+
+letter
+======
+
+* letter of Tue 2026-12-01, asked on Wed 2026-12-02
+  Procedure: pact
+  - appeal (court): act by Tue 2026-12-15 (open, 13 days left)
+"""
+SCREENED = "Approved.\n\nA man\n=====\n  now\n    - Go to Ter Apel\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, root: Path) -> Path:
+    """A checkout with one commit of this project's facts and two approved answers."""
+    (tmp_path / "checker").mkdir()
+    shutil.copytree(root / law_review.FACTS, tmp_path / law_review.FACTS)
+    (tmp_path / "tests/data").mkdir(parents=True)
+    (tmp_path / approve.FILE).write_text(APPROVED)
+    (tmp_path / approve_screening.FILE).write_text(SCREENED)
+    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "First"], ["tag", "v1"]):
+        name = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *name, *command], cwd=tmp_path, check=True)
+    return tmp_path
+
+
+def told(project: Path, since: str, answers: str = APPROVED, screening: str = SCREENED) -> str:
+    """What `make law-review` says first, for the facts that stand in the folder and these answers."""
+    facts = checker_facts.load(project / law_review.FACTS)
+    now = law_review.State(law_review.snapshot(facts), answers, screening)
+    words, old = law_review.base(project, since)
+    assert old is not None
+    return law_review.changes(words, old, now, facts, {"interim-measure": ["en/decision.md", "ar/decision.md"]})
+
+
+@pytest.mark.parametrize(("since", "words"), [("", "the last commit"), ("v1", "v1")])
+def test_a_changed_fact_shows_its_pages_in_every_language_and_its_answers(
+    project: Path, since: str, words: str
+) -> None:
+    """Without a review before: since the last commit, or since a tag. Nothing is told of what is the same."""
+    assert told(project, since) == ""
+    path = project / law_review.FACTS / "appeals.toml"
+    before, name, after = path.read_text("utf-8").partition("[[interim-measure.versions]]")
+    assert name
+    path.write_text(before + name + after.replace('[1, "weeks"]', '[2, "weeks"]', 1), "utf-8")
+    answers, screening = APPROVED.replace("12-15", "12-22"), SCREENED + "    - Call\n"
+    assert told(project, since, answers, screening).splitlines()[::2] == [
+        f"# Changed since {words}",
+        "## Law, and the pages that use it",
+        "- fact interim-measure: en/decision.md, ar/decision.md",
+        "## Answers about letters, in every language; days are counted from that of the letter",
+        "- `letter`, appeal: days: act by day 14 → act by day 21. In every situation; letters of 2026-12-01.",
+        "## What fits my situation, in every language",
+        "- A man: + - Call.",
     ]
+
+
+def test_a_review_is_remembered(project: Path) -> None:
+    """Then it counts, whatever was committed since; a commit that is named comes first all the same."""
+    (project / law_review.REVIEWED).parent.mkdir()
+    reviewed = law_review.State({"fact old": 1}, APPROVED, SCREENED)
+    (project / law_review.REVIEWED).write_text(json.dumps(asdict(reviewed)))
+    assert law_review.base(project, "") == ("your last review", reviewed)
+    assert law_review.base(project, "v1")[0] == "v1"
+    with pytest.raises(Problem, match="no commit “v2”"):
+        law_review.base(project, "v2")
+
+
+def test_a_copy_without_git_has_no_changes_to_tell(tmp_path: Path) -> None:
+    """As it comes from an archive."""
+    assert law_review.base(tmp_path, "") == ("", None)
