@@ -18,7 +18,7 @@ from checker import __main__ as command
 from checker import facts_files, letters
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("deadline", "letters", "facts", "count", "screen", "read", "list")
+COMMANDS = ("deadline", "letters", "version", "facts", "count", "explain", "screen", "read", "list")
 OPTIONS = ("--today", "--on", "--rule", "--batch", "--questions", "--graph", "--json", "--colour", "--", "-1")
 
 
