@@ -6,7 +6,7 @@ asylum and only the IND decides, so no finding forbids or discourages it. Legal 
 it names (checker/facts/*.toml).
 """
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 UNKNOWN = "unknown"  # an answer that every question has: "I don't know, or I'd rather not say"
 GROUPS = ("protect", "now", "care", "help")
@@ -44,6 +44,7 @@ class Question:
 
     id: str
     answers: tuple[str, ...]
+    _: KW_ONLY
     several: bool = False
     kind: str = "choice"
     classes: tuple[str, ...] = ()
@@ -67,6 +68,7 @@ class Finding:
     id: str
     group: str
     facts: tuple[str, ...]
+    _: KW_ONLY
     any_of: tuple[All, ...] = ((),)
     certain: bool = False
     covers: tuple[str, ...] = ()

@@ -61,7 +61,7 @@ TOOLS = ("binaryen", "esbuild", "xz-decompress")  # of npm
 SOURCE_MAP = "\n//# sourceMappingURL="  # its file is not shipped; developer tools would ask for it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What scripts/runtime/probe.mjs saw: see there."""
 
@@ -244,12 +244,12 @@ def probe(
         )
     report = json.loads(done.stdout)
     return Report(
-        report["python"],
-        report["collects"],
-        tuple(report["modules"]),
-        tuple(report["answers"]),
-        tuple(report["ran"]),
-        report["cold"],
+        python=report["python"],
+        collects=report["collects"],
+        modules=tuple(report["modules"]),
+        answers=tuple(report["answers"]),
+        ran=tuple(report["ran"]),
+        cold=report["cold"],
     )
 
 

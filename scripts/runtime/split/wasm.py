@@ -168,7 +168,7 @@ class Type:
     results: bytes
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Module:
     """A module taken apart. Change the lists, then `dump()`."""
 
