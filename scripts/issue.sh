@@ -4,17 +4,22 @@
 # usage: sh scripts/issue.sh TITLE FILE      FILE: the list, in Markdown
 set -eu
 title=$1 list=$2
+cut=$(mktemp) known=$(mktemp) new=$(mktemp)
+trap 'rm -f "$cut" "$known" "$new"' EXIT
+# GitHub takes 65,536 characters; what is left out comes as a comment the next time.
+fit() { awk '{ size += length($0) + 1 } size > 60000 { left++; next } { print } END { if (left) print "\nLeft out: " left " lines." }'; }
+
 open=$(gh issue list --state open --limit 1000 --json number,title --jq ".[] | select(.title == \"$title\") | .number")
 number=${open%%[!0-9]*}
 if [ ! -s "$list" ]; then
 	[ -z "$number" ] || gh issue close "$number" --comment "Nothing is left on the list."
 elif [ -z "$number" ]; then
-	gh issue create --title "$title" --body-file "$list"
+	fit <"$list" >"$cut"
+	gh issue create --title "$title" --body-file "$cut"
 else
-	known=$(mktemp)
-	trap 'rm -f "$known" "$known.new"' EXIT
 	gh issue view "$number" --json body,comments --jq '.body, .comments[].body' | tr -d '\r' | sed 's/^- \[[xX]\]/- [ ]/' >"$known"
-	if grep '^- \[ \]' "$list" | grep -vxF -f "$known" >"$known.new"; then
-		gh issue comment "$number" --body-file "$known.new"
+	if grep '^- \[ \]' "$list" | grep -vxF -f "$known" >"$new"; then
+		fit <"$new" >"$cut"
+		gh issue comment "$number" --body-file "$cut"
 	fi
 fi

@@ -45,8 +45,20 @@ def asked(root: Path, place: Path, listed: str, *, open_: str = "", said: str = 
 
 def test_a_list_becomes_an_issue(root: Path, place: Path) -> None:
     """Where none is open; an empty list opens none."""
-    assert asked(root, place, ONE) == ["issue create --title Faults --body-file list.md", ONE.strip()]
+    made, *body = asked(root, place, ONE)
+    assert made.startswith("issue create --title Faults --body-file ") and body == [ONE.strip()]
     assert asked(root, place, "") == []
+
+
+def test_a_list_that_is_too_long_is_cut_and_says_so(root: Path, place: Path) -> None:
+    """GitHub refuses a text of more than 65,536 characters; the rest comes as a comment the next time."""
+    lines = [f"- [ ] fault {number}, {'x' * 80}" for number in range(1000)]
+    _, *body = asked(root, place, "\n".join(lines) + "\n")
+    said = "\n".join(body)
+    assert len(said) < 65_536 and body[:-2] == lines[: len(body) - 2]
+    assert body[-1] == f"Left out: {1000 - len(body) + 2} lines."
+    _, *rest = asked(root, place, "\n".join(lines) + "\n", open_="3\n", said=said)
+    assert rest == lines[len(body) - 2 :]
 
 
 def test_an_open_issue_gets_what_is_new_alone(root: Path, place: Path) -> None:
