@@ -68,8 +68,8 @@ def main() -> int:
     """The command line."""
     try:
         print(*faults(list(packages(ROOT))), sep="\n", end="")
-    except OSError as error:
-        print(f"{ASKED} does not answer ({error}). Try again later.", file=sys.stderr)
+    except (OSError, ValueError, LookupError, TypeError) as error:  # nobody there, or a page instead of an answer
+        print(f"{ASKED} does not answer as it should ({error}). Try again later.", file=sys.stderr)
         return 1
     return 0
 

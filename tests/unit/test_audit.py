@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -44,13 +45,18 @@ def test_a_known_fault_is_listed_with_its_line_and_address() -> None:
     ]
 
 
-def test_without_a_connection_one_sentence(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """The workflow fails, and says why."""
+@pytest.mark.parametrize("said", [None, b"<html>busy</html>", b"{}", b"[]", b'{"results": []}'])
+def test_without_an_answer_one_sentence(
+    said: bytes | None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No connection, a page instead of an answer, an answer about fewer packages: the workflow fails, and says why."""
 
-    def nobody(*given: Any, **named: Any) -> Any:
-        raise OSError("no route")
+    def answered(*given: Any, **named: Any) -> Any:
+        if said is None:
+            raise OSError("no route")
+        return io.BytesIO(said)
 
-    monkeypatch.setattr(urllib.request, "urlopen", nobody)
+    monkeypatch.setattr(urllib.request, "urlopen", answered)
     assert audit.main() == 1
     out, err = capsys.readouterr()
-    assert out == "" and "does not answer (no route)" in err and err.count("\n") == 1
+    assert out == "" and "does not answer as it should" in err and err.count("\n") == 1
