@@ -24,7 +24,7 @@ CALL = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.S)
 TAG = re.compile(r"<[a-zA-Z/!?][^>]*>?")
 ADDRESS = re.compile(
     r"(?:https?:|mailto:|tel:|javascript:|data:|www\.)[^\s<>()\"]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\w+"
-    r"|(?<![\w.@/-])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|org|com|net|eu|info|gov|io|me)\b(?!\()",
+    r"|(?<![\w.@/-])[\w-]+(?:\.[\w-]+)*\.(?!md\b)[^\W\d_]{2,24}(?![\w(])[^\s<>()\"]*",  # in any script, of any ending
     re.I,
 )
 BRACES = re.compile(r"(?<!\{)\{(?!\{)[^{}\n]*\}(?!\})")

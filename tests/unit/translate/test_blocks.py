@@ -152,6 +152,8 @@ BAD = {
     "script": ("ar", "عن القرار", "عن <script>x()</script> القرار", 13, "the tag “<script>”"),
     "form": ("nl", "over het", "<form action=x> over het", 13, "the tag “<form"),
     "address": ("nl", "over het", "over https://example.org/x het", 13, "the address “https://example.org/x”"),
+    "address of any ending": ("nl", "over het", "over evil.example/pay het", 13, "the address “evil.example/pay”"),
+    "address in another script": ("ru", "о решении", "на сайте помощь.рус о решении", 13, "the address “помощь.рус”"),
     "link added": ("nl", "het besluit", "[het besluit](https://example.org)", 13, "a link to “https://example.org”"),
     "attribute": ("nl", "**een kopie**", '**een kopie**{: onclick="x" }', 13, "the braces “{: onclick"),
     "typed slot": ("nl", "besluit", "besluit van {day}", 13, "the braces “{day}”"),
