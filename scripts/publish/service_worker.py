@@ -4,7 +4,9 @@ For each language three lists: what a reader needs next, the rest of the guide, 
 pleasant to have); for all languages one of the tables, and one of what reads photos. A list has the hash of its content
 in its name, and the hash of every file in it, so that a release is kept whole or not at all and an unchanged file is
 never fetched a second time. In packs and hashes a page has plain names instead of those that the release gives its
-folders, and no line that only search engines read: it changes when its own text does. docs/assets/sw.js reads all this.
+folders, and not what only search engines and browsers without scripts read: it changes when its own text does. What can
+be told from its address and from what stands before is left out too, so that all pages say the same. docs/assets/sw.js
+reads all this, and shows each page as it was published.
 """
 
 from __future__ import annotations
@@ -43,8 +45,15 @@ _OF_EVERY_PAGE = ("site.css", "site.js", "keep.js", "icon.svg")
 # What a page of a letter brings along, and what its checker loads when it is touched and when it answers; what a script
 # imports comes with it.
 _NEXT = ("lost.js", "tools.js", "checker.js", "finder.js", "form.js", "deadline.js", "ask.js", "show.js")
-# Lines of a page; as in sw.js.
-_FOR_ENGINES = re.compile(r'^<(?:link rel="(?:canonical|alternate)|meta (?:name="description|property="og:)).*\n', re.M)
+# As in sw.js: lines of a page, and links of readers without scripts, who have no service worker.
+_FOR_OTHERS = re.compile(
+    r'^<(?:link rel="(?:canonical|alternate)|meta (?:name="description|property="og:)).*\n|<noscript><a .*?</noscript>',
+    re.M,
+)
+_PAGE = re.compile(r"[^/]+(/.+/)index\.html$")  # and its address in any language
+_HERE = '/=/"'  # stands for that at the end of a link
+_NUMBER = re.compile(r' data-nl="(\d+)"')  # of the Dutch block; beside.py gives them, most of them one after another
+_NAMING = ("index.html", ".webmanifest")  # kept files that name folders
 _IMPORTED = re.compile(r"""(?:\bfrom|\bimport) ?["']\./([\w-]+\.js)["']""")
 # Of no use without the search, the runtime, or what reads photos.
 _MORE = (
@@ -73,14 +82,30 @@ class Site:
         return text
 
     def content(self, path: str) -> bytes:
-        """A file as it is kept: a page with plain names and without what only search engines read."""
+        """A file as it is kept: of a page what asKept of sw.js makes of it."""
         data = (self.path / path).read_bytes()
-        return _FOR_ENGINES.sub("", self.plain(data.decode())).encode() if path.endswith(finish.NAMING) else data
+        return short(self.plain(data.decode()), path).encode() if path.endswith(_NAMING) else data
 
     def under(self, folder: str) -> list[str]:
         """Every file under a folder of the site, in order."""
         found = (path for path in (self.path / folder).rglob("*") if path.is_file())
         return sorted(path.relative_to(self.path).as_posix() for path in found)
+
+
+def short(html: str, path: str) -> str:
+    """A page without what others read and what can be told: its own address, and a number that follows the last one."""
+    html = _FOR_OTHERS.sub("", html)
+    if page := _PAGE.match(path):
+        html = html.replace(f'{page[1]}"', _HERE)
+    following = 0
+
+    def number(found: re.Match[str]) -> str:
+        nonlocal following
+        told = int(found[1]) == following
+        following = int(found[1]) + 1
+        return " data-nl" if told else found[0]
+
+    return _NUMBER.sub(number, html)
 
 
 def guide_files(site: Site, language: str) -> list[str]:
