@@ -127,7 +127,7 @@ def assemble(root: Path, site: Path) -> None:
     manifest.publish(root / "build/runtime", site / "runtime")
     folders = finish.name_by_content(site)
     search.write(root, site)
-    service_worker.write(root, site, folders)
+    service_worker.write(root, site, folders, root / "build/offline")
     version.write(root, site)
 
 

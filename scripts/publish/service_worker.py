@@ -17,18 +17,22 @@ import hashlib
 import json
 import lzma
 import re
+import shutil
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from babel.numbers import format_decimal
 
 from checker import letters
+from scripts.fingerprint import fingerprint
 from scripts.guide import assets
 from scripts.guide.languages import LEGAL, Language, languages
 from scripts.minify import minify
 from scripts.problems import Problem
 from scripts.publish import beside, finish, photo_reader, root_pages, search
+from scripts.steps import step
 
 LISTS = "offline/"
 BESIDE = beside.FOLDER.removeprefix(assets.PLACE)
@@ -38,6 +42,7 @@ ON_USE = {".woff2", ".png"}
 FIRST = 48_700  # bytes of the first pack of a language: what comes unasked, list, unpacker and sw.js apart
 AHEAD = 64  # bytes that the unpacker wants to see beyond those that it unpacks; it asks for 21
 PRESET = 9 | lzma.PRESET_EXTREME
+AT_ONCE = 2  # languages, each on one core: packing lets go of Python's lock
 UNPACKER = "node_modules/xz-decompress/dist/package/xz-decompress.js"
 _PROGRAM = re.compile(r'"data:application/wasm;base64,([A-Za-z0-9+/=]+)"')
 # The browser has them when the page is read: they cost nothing then, and in a pack they would.
@@ -70,10 +75,14 @@ _MORE = (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A built site. folders: plain name of a folder -> the name that the release gives it."""
+    """A built site. folders: plain name of a folder -> the name that the release gives it.
+
+    lists: where lists and packs are written, if not yet into the site
+    """
 
     path: Path
     folders: Mapping[str, str]
+    lists: Path | None = None
 
     def plain(self, text: str) -> str:
         """A text, or a path, with plain names."""
@@ -155,9 +164,12 @@ def with_imports(site: Site, scripts: Iterable[str]) -> list[str]:
 
 
 def rest_files(site: Site, language: str, first: Collection[str]) -> list[str]:
-    """The guide but for what is in the first list, alike beside alike."""
-    found = [path for path in guide_files(site, language) if path not in first]
-    return sorted(found, key=lambda path: (Path(path).suffix, "/letters/" in path, path))
+    """The guide but for what is in the first list, alike beside alike; before a page those that say more."""
+
+    def place(path: str) -> tuple[bool, bool, int, str]:
+        return path.endswith(".html"), "/letters/" in path, -len(site.content(path)), path
+
+    return sorted((path for path in guide_files(site, language) if path not in first), key=place)
 
 
 def more_files(site: Site, language: str) -> list[str]:
@@ -174,10 +186,11 @@ def photo_files(site: Site) -> list[str]:
     return [path for path in site.under(photo_reader.FOLDER) if not path.endswith(photo_reader.PLAIN)]
 
 
-def write(root: Path, path: Path, folders: Mapping[str, str]) -> None:
+def write(root: Path, path: Path, folders: Mapping[str, str], kept: Path | None = None) -> None:
     """Write sw.js and what lies under offline/ into a site, complete but for these files.
 
-    folders: the names that finish.py gave, ``{"assets/-/": "assets/<hash>/", …}``
+    folders: the names that finish.py gave, ``{"assets/-/": "assets/<hash>/", …}``; kept: a folder for the packs of each
+    language, from build to build: a language that is as it was is not packed again
     """
     site = Site(path, folders)
     (path / LISTS).mkdir(exist_ok=True)
@@ -187,11 +200,21 @@ def write(root: Path, path: Path, folders: Mapping[str, str]) -> None:
     photo = photo_files(site)
     checker = write_list(site, "checker", site.under(site.folders[finish.LAW]))
     runtime = sum(sent((path / name).read_bytes()) for name in site.under("runtime/"))
+    listed = languages(root)
+
+    def packed(language: Language) -> Guide:
+        return kept_lists(root, kept, site, language.code) if kept else of_language(site, language.code)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        guides = list(pool.map(packed, listed))
     settings = {
         "folders": dict(folders),
         "unpacker": unpacks,
         "runtime": site.under("runtime/"),
-        "languages": {one.code: of_language(site, one, sent(tool), checker.sent + runtime) for one in languages(root)},
+        "languages": {
+            one.code: guide.told(one, sent(tool), checker.sent + runtime)
+            for one, guide in zip(listed, guides, strict=True)
+        },
         "checker": checker.address,
         **({"photo": write_list(site, "photo", photo).address} if photo else {}),
     }
@@ -202,23 +225,65 @@ def write(root: Path, path: Path, folders: Mapping[str, str]) -> None:
     made.write_text(head + made.read_text("utf-8"), "utf-8")
 
 
-def of_language(site: Site, language: Language, tool: int, checker: int) -> dict[str, str]:
-    """The addresses of the lists of a language, and what they take in megabytes, as texts.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """The lists of a language: addresses; bytes on the phone, and on the wire, of the guide; on the wire, of more."""
 
-    tool, checker: bytes on the wire of the unpacker, and of the tables and the runtime
-    """
-    needed = first_files(site, language.code)
-    others = rest_files(site, language.code, set(needed))
+    first: str
+    rest: str
+    more: str
+    space: int
+    sent: int
+    more_sent: int
+
+    def told(self, language: Language, tool: int, checker: int) -> dict[str, str]:
+        """What sw.js is told: the addresses, and megabytes as texts.
+
+        tool, checker: bytes on the wire of the unpacker, and of the tables and the runtime
+        """
+        return {
+            **{"first": self.first, "rest": self.rest, "more": self.more},
+            "space": megabytes(self.space, language),
+            "data": megabytes(tool + self.sent, language),
+            "size": megabytes(checker + self.more_sent, language),
+        }
+
+
+def kept_lists(root: Path, kept: Path, site: Site, language: str) -> Guide:
+    """As of_language, which is asked only where something is another than in the last build."""
+    names = ("checker/letters.py", "scripts/guide/assets.py", "scripts/publish", "scripts/steps.py")
+    paths = [*guide_files(site, language), *more_files(site, language)]
+    inputs = [
+        fingerprint(root, names, f"{FIRST} {PRESET}"),
+        *(part for path in paths for part in (site.plain(path), site.content(path))),
+    ]
+
+    def make(folder: Path) -> None:
+        guide = of_language(replace(site, lists=folder), language)
+        (folder / "guide.json").write_text(json.dumps(asdict(guide)), "utf-8")
+
+    made = step(kept, language, inputs, make)
+    for file in made.glob(f"{language}-*"):
+        shutil.copyfile(file, site.path / LISTS / file.name)
+    return Guide(**json.loads((made / "guide.json").read_text("utf-8")))
+
+
+def of_language(site: Site, language: str) -> Guide:
+    """Write the lists and the packs of a language."""
+    needed = first_files(site, language)
+    others = rest_files(site, language, set(needed))
     beginning, end = cut(pack(site, [*needed, *others]), packed_size(site, needed))
-    first = write_list(site, f"{language.code}-first", needed, Packed(beginning))
-    rest = write_list(site, f"{language.code}-rest", others, Packed(end, first, packed_size(site, needed)))
-    more = write_list(site, f"{language.code}-more", more_files(site, language.code))
-    return {
-        **{"first": first.address, "rest": rest.address, "more": more.address},
-        "space": megabytes(first.space + rest.space, language),
-        "data": megabytes(tool + first.sent + rest.sent, language),
-        "size": megabytes(checker + more.sent, language),
-    }
+    first = write_list(site, f"{language}-first", needed, Packed(beginning))
+    rest = write_list(site, f"{language}-rest", others, Packed(end, first, packed_size(site, needed)))
+    more = write_list(site, f"{language}-more", more_files(site, language))
+    return Guide(
+        first=first.address,
+        rest=rest.address,
+        more=more.address,
+        space=first.space + rest.space,
+        sent=first.sent + rest.sent,
+        more_sent=more.sent,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,8 +324,9 @@ def write_list(site: Site, name: str, paths: Iterable[str], made: Packed | None 
         listed["before"] = [before.address.replace(".json", ".xz"), before.pack, made.skipped]
     text = json.dumps(listed, separators=(",", ":"), ensure_ascii=False)
     address = f"{LISTS}{name}-{content_hash(text.encode())}"
-    (site.path / f"{address}.json").write_text(text, "utf-8")
-    (site.path / f"{address}.xz").write_bytes(packed)
+    file = (site.lists or site.path / LISTS) / Path(address).name
+    file.with_name(f"{file.name}.json").write_text(text, "utf-8")
+    file.with_name(f"{file.name}.xz").write_bytes(packed)
     alone = sum(sent(contents[path]) for path in paths[len(inside) :])
     space = sum(map(len, contents.values()))
     return Listed(f"{address}.json", space, len(packed), len(packed) + alone + sent(text.encode()))

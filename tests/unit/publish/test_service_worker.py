@@ -208,6 +208,38 @@ def test_a_change_in_one_language_leaves_the_lists_of_the_others(small: Path, ro
     assert after["languages"]["nl"]["first"] != before["languages"]["nl"]["first"]  # type: ignore[index]
 
 
+def test_a_language_that_is_as_it_was_is_not_packed_again(
+    small: Path, root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept gives what packing gives; another page costs its language, another table none."""
+    kept = tmp_path_factory.mktemp("kept")
+    made: list[str] = []
+    of_language = service_worker.of_language
+
+    def told(site: service_worker.Site, language: str) -> service_worker.Guide:
+        made.append(language)
+        return of_language(site, language)
+
+    def written(folder: Path | None) -> dict[str, bytes]:
+        made.clear()
+        shutil.rmtree(small / "offline", ignore_errors=True)
+        service_worker.write(root, small, FOLDERS, folder)
+        return {path.name: path.read_bytes() for path in (*small.glob("offline/*"), small / "sw.js")}
+
+    monkeypatch.setattr(service_worker, "of_language", told)
+    every = {one.code for one in languages(root)}
+    packed = written(None)
+    assert (written(kept), set(made)) == (packed, every)
+    assert (written(kept), made) == (packed, [])
+    (small / "ar/index.html").write_text("بداية أخرى", "utf-8")
+    other = written(kept)
+    assert made == ["ar"] and other == written(None)
+    assert {name[:3] for name in packed.keys() - other.keys()} == {"ar-"}
+    (small / f"{LAW}tables/dublin.json").write_text(hashlib.shake_256(b"table").hexdigest(300_000))
+    more = written(kept)
+    assert made == [] and more["sw.js"] != other["sw.js"] and more == written(None)
+
+
 def test_the_same_site_gives_the_same_service_worker(small: Path, root: Path) -> None:
     """Writing twice changes nothing: an unchanged release is none for a browser."""
     service_worker.write(root, small, FOLDERS)
