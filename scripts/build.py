@@ -125,8 +125,8 @@ def assemble(root: Path, site: Path) -> None:
     beside.write(root, site)
     finish.trim(site, root)
     manifest.publish(root / "build/runtime", site / "runtime")
+    search.write(root, site, root / "build/search")
     folders = finish.name_by_content(site)
-    search.write(root, site)
     service_worker.write(root, site, folders, root / "build/offline")
     version.write(root, site)
 
