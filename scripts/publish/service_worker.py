@@ -40,6 +40,7 @@ HASH = 10  # hexadecimal digits: enough to tell releases apart, short enough for
 # Kept when a page that needs it was read: only a phone without that script's letters loads a font.
 ON_USE = {".woff2", ".png"}
 FIRST = 48_700  # bytes of the first pack of a language: what comes unasked, list, unpacker and sw.js apart
+ABOUT = 22  # files in it: where to look first, since packing takes long
 AHEAD = 64  # bytes that the unpacker wants to see beyond those that it unpacks; it asks for 21
 PRESET = 9 | lzma.PRESET_EXTREME
 AT_ONCE = 2  # languages, each on one core: packing lets go of Python's lock
@@ -142,11 +143,12 @@ def first_files(site: Site, language: str) -> list[str]:
         *(f"{language}/letters/{letter.id}/index.html" for letter in letters.LETTERS),
     ]
     there = list(dict.fromkeys(path for path in wanted if (site.path / path).is_file()))
-    fits, too_many = 0, len(there) + 1
+    fits, too_many, guess, step = 0, len(there) + 1, ABOUT, 1
     while too_many - fits > 1:
-        middle = (fits + too_many) // 2
-        small = len(pack(site, there[:middle])) <= FIRST
-        fits, too_many = (middle, too_many) if small else (fits, middle)
+        count = guess if fits < guess < too_many else (fits + too_many) // 2
+        small = len(pack(site, there[:count])) <= FIRST
+        fits, too_many = (count, too_many) if small else (fits, count)
+        guess, step = count + (step if small else -step), 2 * step
     return there[:fits]
 
 
