@@ -114,7 +114,8 @@ class _Reader(HTMLParser):
 def visible(html: str) -> Text | None:
     """What can be seen on a page; None for one without an article."""
     reader = _Reader()
-    reader.feed(html)
+    begins, ends = html.find("<article"), html.rfind("</article>")
+    reader.feed(html[begins:ends] if begins >= 0 else "")  # the rest of a page is as long again
     if reader.language is None:
         return None
     title, intro, text = (_joined(reader.parts[part]) for part in ("title", "intro", "text"))
