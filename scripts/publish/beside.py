@@ -84,17 +84,19 @@ class _Reader(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.html = html
-        self.lines = [0, *(match.end() for match in re.finditer("\n", html))]
+        self.begins = max(0, html.find("<article"))
+        article = html[self.begins : html.rfind("</article>") + len("</article>")]
+        self.lines = [0, *(match.end() for match in re.finditer("\n", article))]
         self.blocks: list[Block] = []
         self.language: str | None = None  # of an article that is in another language than its page
         self.section = ""
         self.open: list[tuple[str, bool]] = []  # (tag, read), from the article on
         self.here: tuple[Block, int] | None = None  # and where its text begins
-        self.feed(html)
+        self.feed(article)
 
     def _at(self) -> int:
         line, column = self.getpos()
-        return self.lines[line - 1] + column
+        return self.begins + self.lines[line - 1] + column
 
     def _end(self) -> None:
         if self.here:
