@@ -92,13 +92,14 @@ def build_pages(root: Path) -> list[str]:
     (root / "build/html").mkdir(parents=True, exist_ok=True)
     note_languages(root)
     # Words of a language that was shown to its translators, or has closed.
+    shown = [language.code for language in languages(root)]
     for words in (root / "build/stage" / assets.PLACE / "words").rglob("*.html"):
-        if words.stem not in [one.code for one in languages(root)]:
+        if words.stem not in shown:
             words.unlink()
     # Once, before the runs side by side, so that they do not write the same files.
     assets.gather(root, root / "build/stage")
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        results = pool.map(lambda language: build_language(root, language.code), languages(root))
+        results = pool.map(lambda language: build_language(root, language), shown)
     return [message for message in results if message]
 
 
@@ -125,9 +126,9 @@ def assemble(root: Path, site: Path) -> None:
     beside.write(root, site)
     finish.trim(site, root)
     manifest.publish(root / "build/runtime", site / "runtime")
+    search.write(root, site, root / "build/search")
     folders = finish.name_by_content(site)
-    search.write(root, site)
-    service_worker.write(root, site, folders)
+    service_worker.write(root, site, folders, root / "build/offline")
     version.write(root, site)
 
 

@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # MkDocs runs hooks as loose files
 
 from mkdocs.exceptions import Abort  # noqa: E402
+from mkdocs.plugins import event_priority  # noqa: E402
 
 from scripts.guide import staging  # noqa: E402
 from scripts.guide.languages import SOURCE  # noqa: E402
@@ -42,6 +43,16 @@ def on_config(config: Any) -> Any:
     config.extra.update(extra, live=live, mistakes=mistakes)
     config.watch.extend(str(ROOT / folder) for folder in ("docs", "checker/facts", "overrides"))
     return config
+
+
+@event_priority(100)  # before the plugin of languages, which looks at each file of all of them to build one
+def on_files(files: Any, config: Any) -> Any:
+    """Leave out the pages of other languages."""
+    own = config.extra["language"].code
+    others = {one.code for one in config.extra["languages"]} - {own}
+    for file in [file for file in files if file.src_uri.partition("/")[0] in others]:
+        files.remove(file)
+    return files
 
 
 def on_post_build(config: Any) -> None:

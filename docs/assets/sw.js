@@ -15,10 +15,13 @@
 // {before: [path, bytes, bytes of the files in it]}, the pack of first, which is kept until rest is.
 //
 // A release gives its folders names by their content. In a pack and on the phone every page has the plain names instead
-// (assets/-/) and no line that only search engines read, so it changes only when its own text does. It is kept under the
-// hash of that text and gets the names of the release when it is shown: pages, tables and runtime of two releases are
-// never mixed, and what a new release shares with the old one is not fetched again. A list is kept when every one of its
-// files is; only then is it used.
+// (assets/-/) and not what only search engines and browsers without scripts read, so it changes only when its own text
+// does. It is kept under the hash of that text and gets the names of the release when it is shown: pages, tables and
+// runtime of two releases are never mixed, and what a new release shares with the old one is not fetched again. A list is
+// kept when every one of its files is; only then is it used.
+//
+// Nor does a kept page say what can be told: /=/ at the end of a link is its own address in some language, and data-nl
+// without a number follows the one before. Both are put back when it is shown.
 //
 // Pages that no list holds are kept when they were read, each with the names that it came with.
 // Nothing about a reader is kept, except, after "remove", that nothing is to be kept.
@@ -33,7 +36,10 @@ const OFTEN = 100_000; // bytes after which the part of a file that has come is 
 const SMALL = 0.1; // of what keep.js asks for with the checker, the part that is fetched here
 const LONGEST = 300_000; // milliseconds for which a page may hold up the keeping, should its tab break down
 const TYPES = { css: "text/css", js: "text/javascript", json: "application/json", svg: "image/svg+xml" };
-const FOR_ENGINES = /^<(?:link rel="(?:canonical|alternate)|meta (?:name="description|property="og:)).*\n/gm; // lines of a page
+// Lines of a page, and links of readers without scripts, who have no service worker.
+const FOR_OTHERS =
+  /^<(?:link rel="(?:canonical|alternate)|meta (?:name="description|property="og:)).*\n|<noscript><a .*?<\/noscript>/gm;
+const HERE = '/=/"';
 const LANGUAGES = SETTINGS.languages;
 const LISTS = [
   ...Object.values(LANGUAGES).flatMap(({ first, rest, more }) => [first, rest, more]),
@@ -52,7 +58,23 @@ let goOn = () => {};
 const swap = (text, pairs) => pairs.reduce((done, [from, to]) => done.split(from).join(to), text);
 const named = (text) => swap(text, Object.entries(SETTINGS.folders));
 const plain = (text) => swap(text, Object.entries(SETTINGS.folders).map(([name, real]) => [real, name]));
-const asKept = (html) => plain(html).replace(FOR_ENGINES, "");
+const asKept = (html, path) => numbers(swap(plain(html).replace(FOR_OTHERS, ""), here(path)), true);
+const asShown = (html, path) => numbers(swap(named(html), here(path).map(([own, sign]) => [sign, own])));
+
+// "ar/letters/dublin/" -> [['/letters/dublin/"', HERE]]; nothing for a start page
+const here = (path) => Array.from(path.matchAll(/^[^/]+(\/.+\/)$/g), ([, own]) => [`${own}"`, HERE]);
+
+// The numbers of the Dutch blocks: only those that do not follow the one before, or all.
+function numbers(html, few) {
+  let next = 0;
+  return html.replace(/ data-nl(?:="(\d+)")?/g, (_, given) => {
+    const number = Number(given ?? next);
+    const told = few && number === next;
+    next = number + 1;
+    return told ? " data-nl" : ` data-nl="${number}"`;
+  });
+}
+
 const hasNames = (path) => /(^|\/|\.webmanifest)$/.test(path);
 const isLarge = (path) => path.startsWith("photo/");
 
@@ -237,7 +259,7 @@ async function digest(bytes) {
 async function content(response, hash, path = "") {
   if (!response) return undefined;
   const bytes = await inTime(response.arrayBuffer());
-  const kept = path && hasNames(path) ? new TextEncoder().encode(asKept(new TextDecoder().decode(bytes))) : new Uint8Array(bytes);
+  const kept = path && hasNames(path) ? new TextEncoder().encode(asKept(new TextDecoder().decode(bytes), path)) : new Uint8Array(bytes);
   return (await digest(kept)) === hash ? new Response(kept, { headers: { "content-type": typeOf(path) } }) : undefined;
 }
 
@@ -396,7 +418,7 @@ async function findKept(path, event) {
   // A file that is gone is fetched again, and until then the page comes from the network.
   if (hash && !response) event?.waitUntil(repair().catch(() => {}));
   if (!response || !hasNames(path)) return response;
-  return new Response(named(await response.text()), { headers: response.headers });
+  return new Response(asShown(await response.text(), path), { headers: response.headers });
 }
 
 async function repair() {

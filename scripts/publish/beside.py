@@ -13,8 +13,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import repeat
 from pathlib import Path
 
 from scripts.guide.assets import PLACE
@@ -22,6 +24,7 @@ from scripts.guide.languages import LEGAL, languages
 from scripts.publish.tags import VOID, close
 
 FOLDER = f"{PLACE}dutch/"
+AT_ONCE = 2  # pages, in all their languages
 _WITHOUT = ("index.html", "screening/index.html")  # their doors and questions are no text to show at a desk
 _BLOCKS = {"h1", "h2", "h3", "h4", "p", "li", "td", "th", "dt", "dd", "summary"}
 _AROUND = {
@@ -81,17 +84,19 @@ class _Reader(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.html = html
-        self.lines = [0, *(match.end() for match in re.finditer("\n", html))]
+        self.begins = max(0, html.find("<article"))
+        article = html[self.begins : html.rfind("</article>") + len("</article>")]
+        self.lines = [0, *(match.end() for match in re.finditer("\n", article))]
         self.blocks: list[Block] = []
         self.language: str | None = None  # of an article that is in another language than its page
         self.section = ""
         self.open: list[tuple[str, bool]] = []  # (tag, read), from the article on
         self.here: tuple[Block, int] | None = None  # and where its text begins
-        self.feed(html)
+        self.feed(article)
 
     def _at(self) -> int:
         line, column = self.getpos()
-        return self.lines[line - 1] + column
+        return self.begins + self.lines[line - 1] + column
 
     def _end(self) -> None:
         if self.here:
@@ -168,22 +173,27 @@ def write(root: Path, site: Path) -> None:
     """Write the Dutch blocks of every page below ``site``, and mark in all other languages which is whose."""
     shown = languages(root)
     (name,) = (language.name for language in shown if language.code == LEGAL)
-    for path in sorted((site / LEGAL).rglob("index.html")):
-        page = path.relative_to(site / LEGAL)
-        dutch, other = read(path.read_text("utf-8"))
-        if other or page.as_posix() in _WITHOUT:
-            continue
-        up = "../" * len(page.parts)
-        link = (
-            f'<a href="{up}{path.parent.relative_to(site).as_posix()}/#%s" lang="{LEGAL}" hreflang="{LEGAL}">{name}</a>'
-        )
-        used = [mark(site / language.code / page, dutch, link) for language in shown if language.code != LEGAL]
-        if any(used):
-            file = site / FOLDER / f"{key_of(page)}.json"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            needed = set().union(*used)
-            texts = [block.html if number in needed else "" for number, block in enumerate(dutch)]
-            file.write_text(json.dumps(texts, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    others = [language.code for language in shown if language.code != LEGAL]
+    pages = sorted(path.relative_to(site / LEGAL) for path in (site / LEGAL).rglob("index.html"))
+    with ProcessPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(_write_page, repeat(site), pages, repeat(name), repeat(others), chunksize=4))
+
+
+def _write_page(site: Path, page: Path, name: str, others: Sequence[str]) -> None:
+    """The same for one page. name: of Dutch, in Dutch; others: the other languages."""
+    path = site / LEGAL / page
+    dutch, other = read(path.read_text("utf-8"))
+    if other or page.as_posix() in _WITHOUT:
+        return
+    up = "../" * len(page.parts)
+    link = f'<a href="{up}{path.parent.relative_to(site).as_posix()}/#%s" lang="{LEGAL}" hreflang="{LEGAL}">{name}</a>'
+    used = [mark(site / code / page, dutch, link) for code in others]
+    if any(used):
+        file = site / FOLDER / f"{key_of(page)}.json"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        needed = set().union(*used)
+        texts = [block.html if number in needed else "" for number, block in enumerate(dutch)]
+        file.write_text(json.dumps(texts, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def key_of(page: Path) -> str:

@@ -5,7 +5,7 @@
 
 Each build begins with an empty build/, and has another time zone, language and seed of hashes. The packages are those
 of this checkout. What may differ between two days is named in DATED, and only when something lies between the days that
-the site shows; else no byte may differ.
+the site shows; else no byte may differ. Then too no file may name the folder that it was built in.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ SHOWN = 40  # bytes on either side of the first one that differs
 
 def between(first: date, second: date, law: Facts, review_days: int) -> list[str]:
     """What lies between two days that a site shows, by name: rules, facts that became old, quarters with tables."""
-    found = [key for key in law.ids() if law[key].on(first) != law[key].on(second)]
+    # Each version by itself: of the older law too, which Fact.on does not look at.
+    found = [key for key in law.ids() if any(one.in_force(first) != one.in_force(second) for one in law[key].versions)]
     old = timedelta(days=review_days)
     versions = [(key, version) for key in law.ids() for version in law[key].versions]
     found += [
@@ -66,6 +67,13 @@ def differences(one: Path, other: Path, dated: Sequence[str] = ()) -> tuple[list
         if sentence := _difference(one / name, other / name, name):
             (expected if any(fnmatch.fnmatchcase(name, pattern) for pattern in dated) else wrong).append(sentence)
     return wrong, expected
+
+
+def told(site: Path) -> list[str]:
+    """A sentence for each file that names the folder in which its site was built."""
+    folder = str(site.parent.resolve()).encode()
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    return [f"{path.relative_to(site).as_posix()}: names {folder!r}" for path in files if folder in path.read_bytes()]
 
 
 def _difference(one: Path, other: Path, name: str) -> str:
@@ -115,6 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for folder, day, environment in zip(("one", "a/longer/path/to/two"), days, ROUNDS, strict=True)
         ]
         wrong, dated = differences(sites[0], sites[1], tuple(DATED) if moved else ())
+        wrong += [sentence for site in sites for sentence in told(site)]
         count = sum(path.is_file() for path in sites[0].rglob("*"))
     except Problem as problem:
         print(problem, file=sys.stderr)

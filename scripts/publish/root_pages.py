@@ -67,8 +67,9 @@ def guide(stage: Stage) -> Guide:
 
     def word(key: str, text: str) -> Text:
         code = stage.phrases[key].where.split("/")[1]  # docs/ar/_words/site.md:12
-        checked = formats.day(latest_check(stage.facts), stage.grammar_of(code))
-        return Text(text.replace("{checked}", checked), written.get(code) or Language(code, code, direction(code)))
+        if "{checked}" in text:
+            text = text.replace("{checked}", formats.day(latest_check(stage.facts), stage.grammar_of(code)))
+        return Text(text, written.get(code) or Language(code, code, direction(code)))
 
     return Guide(stage.language, {key: word(key, text) for key, text in stage.words.items()})
 

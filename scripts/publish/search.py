@@ -15,19 +15,24 @@ import gzip
 import json
 import os
 import re
+import shutil
 import subprocess
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from scripts.fingerprint import fingerprint
 from scripts.guide import markdown
 from scripts.guide.languages import LEGAL, SOURCE, Language, languages
 from scripts.guide.phrases import Phrase, read
 from scripts.problems import Problem, read_text
 from scripts.publish.tags import VOID, close
+from scripts.steps import Input, step
 
 INDEX, SYNONYMS = "search.json", "synonyms.json"
 BOOK = "/_words/synonyms.md:"
@@ -37,6 +42,12 @@ MOST = 60_000  # bytes of both files as they are sent; what else a search takes 
 # The shortest are for letters that are syllables (Tigrinya).
 CUTS = (None, 12, 10, 9, 8, 7, 6, 5, 4)
 AT_ONCE = 2
+# What makes both files, beside pages and words.
+_CODE = (
+    *(f"docs/assets/{name}" for name in ("find.js", "search.js")),
+    *(f"scripts/guide/{name}" for name in ("languages.py", "markdown.py", "phrases.py")),
+    *(f"scripts/publish/{name}" for name in ("search.py", "search_index.mjs", "tags.py")),
+)
 LETTER_SHARE = 0.85  # the guide's own page comes before each of the letters that say the same word
 STOP, SAME, PAGE = "stop-words", "same-", "page-"
 _COMMA = re.compile(r"\s*[,،]\s*")
@@ -103,7 +114,8 @@ class _Reader(HTMLParser):
 def visible(html: str) -> Text | None:
     """What can be seen on a page; None for one without an article."""
     reader = _Reader()
-    reader.feed(html)
+    begins, ends = html.find("<article"), html.rfind("</article>")
+    reader.feed(html[begins:ends] if begins >= 0 else "")  # the rest of a page is as long again
     if reader.language is None:
         return None
     title, intro, text = (_joined(reader.parts[part]) for part in ("title", "intro", "text"))
@@ -144,16 +156,32 @@ def synonyms(books: Mapping[str, Mapping[str, Phrase]], language: str, keys: set
     }
 
 
-def write(root: Path, site: Path) -> None:
-    """Write both files of every language. site: complete but for what is made after the search."""
+def write(root: Path, site: Path, kept: Path) -> None:
+    """Write both files of every language.
+
+    site: its pages, before a release gives names to what they load; kept: a folder for both files of each language,
+    from build to build: they are not made again where its pages and words are what they were
+    """
     listed = languages(root)
     with ProcessPoolExecutor(AT_ONCE) as pool:
         folders = [site / language.code for language in listed]
-        list(pool.map(write_language, [root] * len(listed), folders, listed))
+        list(pool.map(_keep_language, [root] * len(listed), folders, listed, [kept] * len(listed)))
 
 
-def write_language(root: Path, folder: Path, language: Language) -> None:
-    """Write both files of one language to the folder with its pages."""
+def _keep_language(root: Path, folder: Path, language: Language, kept: Path) -> None:
+    code = language.code
+    words = [f"docs/{one}/{name}" for one in (SOURCE, LEGAL, code) for name in ("_words", "letters")]
+    inputs: list[Input] = [fingerprint(root, (*words, *_CODE), str(MOST))]
+    for page in sorted(folder.rglob("index.html")):
+        inputs += [page.relative_to(folder).as_posix(), page]
+    made = step(kept, code, inputs, lambda target: write_language(root, folder, language, target))
+    for name in (INDEX, SYNONYMS):
+        shutil.copyfile(made / name, folder / name)
+
+
+def write_language(root: Path, folder: Path, language: Language, target: Path | None = None) -> None:
+    """Write both files of one language. folder: with its pages; target: a folder for the files, if not that one."""
+    target = target or folder
     codes = dict.fromkeys((language.code, LEGAL, SOURCE))
     books = {code: read(root / "docs" / code / "_words", root) for code in codes}
     texts = dict(_texts(folder))
@@ -179,11 +207,19 @@ def write_language(root: Path, folder: Path, language: Language) -> None:
         [_address(key), text.title, text.intro, text.language, [row for row in text.headings if row[0]]]
         for key, text in texts.items()
     ]
-    _dump(folder / SYNONYMS, words)
-    for cut in CUTS:
-        _dump(folder / INDEX, {"pages": rows, **_index(root, data | {"cut": cut})})
-        if sum(len(gzip.compress((folder / name).read_bytes())) for name in (SYNONYMS, INDEX)) <= MOST:
-            return
+    light = _text(words)
+    (target / SYNONYMS).write_text(light, "utf-8")
+
+    @cache
+    def index(cut: int | None) -> str:
+        return _text({"pages": rows, **_index(root, data | {"cut": cut})})
+
+    def fits(cut: int | None) -> bool:
+        return sum(len(gzip.compress(text.encode())) for text in (light, index(cut))) <= MOST
+
+    # Most languages need no cut; among the others the first that is enough, or else the last, is found in three looks.
+    first = 0 if fits(CUTS[0]) else bisect_left(CUTS, True, 1, len(CUTS) - 1, key=fits)
+    (target / INDEX).write_text(index(CUTS[first]), "utf-8")
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, Text]]:
@@ -227,5 +263,5 @@ def _joined(parts: list[str]) -> str:
     return " ".join("".join(parts).split())
 
 
-def _dump(path: Path, data: Any) -> None:
-    path.write_text(json.dumps(data, separators=(",", ":"), ensure_ascii=False), "utf-8")
+def _text(data: Any) -> str:
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=False)

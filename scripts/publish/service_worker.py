@@ -4,7 +4,9 @@ For each language three lists: what a reader needs next, the rest of the guide, 
 pleasant to have); for all languages one of the tables, and one of what reads photos. A list has the hash of its content
 in its name, and the hash of every file in it, so that a release is kept whole or not at all and an unchanged file is
 never fetched a second time. In packs and hashes a page has plain names instead of those that the release gives its
-folders, and no line that only search engines read: it changes when its own text does. docs/assets/sw.js reads all this.
+folders, and not what only search engines and browsers without scripts read: it changes when its own text does. What can
+be told from its address and from what stands before is left out too, so that all pages say the same. docs/assets/sw.js
+reads all this, and shows each page as it was published.
 """
 
 from __future__ import annotations
@@ -15,18 +17,22 @@ import hashlib
 import json
 import lzma
 import re
+import shutil
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from babel.numbers import format_decimal
 
 from checker import letters
+from scripts.fingerprint import fingerprint
 from scripts.guide import assets
 from scripts.guide.languages import LEGAL, Language, languages
 from scripts.minify import minify
 from scripts.problems import Problem
 from scripts.publish import beside, finish, photo_reader, root_pages, search
+from scripts.steps import step
 
 LISTS = "offline/"
 BESIDE = beside.FOLDER.removeprefix(assets.PLACE)
@@ -34,8 +40,10 @@ HASH = 10  # hexadecimal digits: enough to tell releases apart, short enough for
 # Kept when a page that needs it was read: only a phone without that script's letters loads a font.
 ON_USE = {".woff2", ".png"}
 FIRST = 48_700  # bytes of the first pack of a language: what comes unasked, list, unpacker and sw.js apart
+ABOUT = 22  # files in it: where to look first, since packing takes long
 AHEAD = 64  # bytes that the unpacker wants to see beyond those that it unpacks; it asks for 21
 PRESET = 9 | lzma.PRESET_EXTREME
+AT_ONCE = 2  # languages, each on one core: packing lets go of Python's lock
 UNPACKER = "node_modules/xz-decompress/dist/package/xz-decompress.js"
 _PROGRAM = re.compile(r'"data:application/wasm;base64,([A-Za-z0-9+/=]+)"')
 # The browser has them when the page is read: they cost nothing then, and in a pack they would.
@@ -43,8 +51,15 @@ _OF_EVERY_PAGE = ("site.css", "site.js", "keep.js", "icon.svg")
 # What a page of a letter brings along, and what its checker loads when it is touched and when it answers; what a script
 # imports comes with it.
 _NEXT = ("lost.js", "tools.js", "checker.js", "finder.js", "form.js", "deadline.js", "ask.js", "show.js")
-# Lines of a page; as in sw.js.
-_FOR_ENGINES = re.compile(r'^<(?:link rel="(?:canonical|alternate)|meta (?:name="description|property="og:)).*\n', re.M)
+# As in sw.js: lines of a page, and links of readers without scripts, who have no service worker.
+_FOR_OTHERS = re.compile(
+    r'^<(?:link rel="(?:canonical|alternate)|meta (?:name="description|property="og:)).*\n|<noscript><a .*?</noscript>',
+    re.M,
+)
+_PAGE = re.compile(r"[^/]+(/.+/)index\.html$")  # and its address in any language
+_HERE = '/=/"'  # stands for that at the end of a link
+_NUMBER = re.compile(r' data-nl="(\d+)"')  # of the Dutch block; beside.py gives them, most of them one after another
+_NAMING = ("index.html", ".webmanifest")  # kept files that name folders
 _IMPORTED = re.compile(r"""(?:\bfrom|\bimport) ?["']\./([\w-]+\.js)["']""")
 # Of no use without the search, the runtime, or what reads photos.
 _MORE = (
@@ -61,10 +76,14 @@ _MORE = (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A built site. folders: plain name of a folder -> the name that the release gives it."""
+    """A built site. folders: plain name of a folder -> the name that the release gives it.
+
+    lists: where lists and packs are written, if not yet into the site
+    """
 
     path: Path
     folders: Mapping[str, str]
+    lists: Path | None = None
 
     def plain(self, text: str) -> str:
         """A text, or a path, with plain names."""
@@ -73,14 +92,30 @@ class Site:
         return text
 
     def content(self, path: str) -> bytes:
-        """A file as it is kept: a page with plain names and without what only search engines read."""
+        """A file as it is kept: of a page what asKept of sw.js makes of it."""
         data = (self.path / path).read_bytes()
-        return _FOR_ENGINES.sub("", self.plain(data.decode())).encode() if path.endswith(finish.NAMING) else data
+        return short(self.plain(data.decode()), path).encode() if path.endswith(_NAMING) else data
 
     def under(self, folder: str) -> list[str]:
         """Every file under a folder of the site, in order."""
         found = (path for path in (self.path / folder).rglob("*") if path.is_file())
         return sorted(path.relative_to(self.path).as_posix() for path in found)
+
+
+def short(html: str, path: str) -> str:
+    """A page without what others read and what can be told: its own address, and a number that follows the last one."""
+    html = _FOR_OTHERS.sub("", html)
+    if page := _PAGE.match(path):
+        html = html.replace(f'{page[1]}"', _HERE)
+    following = 0
+
+    def number(found: re.Match[str]) -> str:
+        nonlocal following
+        told = int(found[1]) == following
+        following = int(found[1]) + 1
+        return " data-nl" if told else found[0]
+
+    return _NUMBER.sub(number, html)
 
 
 def guide_files(site: Site, language: str) -> list[str]:
@@ -108,11 +143,12 @@ def first_files(site: Site, language: str) -> list[str]:
         *(f"{language}/letters/{letter.id}/index.html" for letter in letters.LETTERS),
     ]
     there = list(dict.fromkeys(path for path in wanted if (site.path / path).is_file()))
-    fits, too_many = 0, len(there) + 1
+    fits, too_many, guess, step = 0, len(there) + 1, ABOUT, 1
     while too_many - fits > 1:
-        middle = (fits + too_many) // 2
-        small = len(pack(site, there[:middle])) <= FIRST
-        fits, too_many = (middle, too_many) if small else (fits, middle)
+        count = guess if fits < guess < too_many else (fits + too_many) // 2
+        small = len(pack(site, there[:count])) <= FIRST
+        fits, too_many = (count, too_many) if small else (fits, count)
+        guess, step = count + (step if small else -step), 2 * step
     return there[:fits]
 
 
@@ -130,9 +166,12 @@ def with_imports(site: Site, scripts: Iterable[str]) -> list[str]:
 
 
 def rest_files(site: Site, language: str, first: Collection[str]) -> list[str]:
-    """The guide but for what is in the first list, alike beside alike."""
-    found = [path for path in guide_files(site, language) if path not in first]
-    return sorted(found, key=lambda path: (Path(path).suffix, "/letters/" in path, path))
+    """The guide but for what is in the first list, alike beside alike; before a page those that say more."""
+
+    def place(path: str) -> tuple[bool, bool, int, str]:
+        return path.endswith(".html"), "/letters/" in path, -len(site.content(path)), path
+
+    return sorted((path for path in guide_files(site, language) if path not in first), key=place)
 
 
 def more_files(site: Site, language: str) -> list[str]:
@@ -149,10 +188,11 @@ def photo_files(site: Site) -> list[str]:
     return [path for path in site.under(photo_reader.FOLDER) if not path.endswith(photo_reader.PLAIN)]
 
 
-def write(root: Path, path: Path, folders: Mapping[str, str]) -> None:
+def write(root: Path, path: Path, folders: Mapping[str, str], kept: Path | None = None) -> None:
     """Write sw.js and what lies under offline/ into a site, complete but for these files.
 
-    folders: the names that finish.py gave, ``{"assets/-/": "assets/<hash>/", …}``
+    folders: the names that finish.py gave, ``{"assets/-/": "assets/<hash>/", …}``; kept: a folder for the packs of each
+    language, from build to build: a language that is as it was is not packed again
     """
     site = Site(path, folders)
     (path / LISTS).mkdir(exist_ok=True)
@@ -162,11 +202,21 @@ def write(root: Path, path: Path, folders: Mapping[str, str]) -> None:
     photo = photo_files(site)
     checker = write_list(site, "checker", site.under(site.folders[finish.LAW]))
     runtime = sum(sent((path / name).read_bytes()) for name in site.under("runtime/"))
+    listed = languages(root)
+
+    def packed(language: Language) -> Guide:
+        return kept_lists(root, kept, site, language.code) if kept else of_language(site, language.code)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        guides = list(pool.map(packed, listed))
     settings = {
         "folders": dict(folders),
         "unpacker": unpacks,
         "runtime": site.under("runtime/"),
-        "languages": {one.code: of_language(site, one, sent(tool), checker.sent + runtime) for one in languages(root)},
+        "languages": {
+            one.code: guide.told(one, sent(tool), checker.sent + runtime)
+            for one, guide in zip(listed, guides, strict=True)
+        },
         "checker": checker.address,
         **({"photo": write_list(site, "photo", photo).address} if photo else {}),
     }
@@ -177,23 +227,65 @@ def write(root: Path, path: Path, folders: Mapping[str, str]) -> None:
     made.write_text(head + made.read_text("utf-8"), "utf-8")
 
 
-def of_language(site: Site, language: Language, tool: int, checker: int) -> dict[str, str]:
-    """The addresses of the lists of a language, and what they take in megabytes, as texts.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """The lists of a language: addresses; bytes on the phone, and on the wire, of the guide; on the wire, of more."""
 
-    tool, checker: bytes on the wire of the unpacker, and of the tables and the runtime
-    """
-    needed = first_files(site, language.code)
-    others = rest_files(site, language.code, set(needed))
+    first: str
+    rest: str
+    more: str
+    space: int
+    sent: int
+    more_sent: int
+
+    def told(self, language: Language, tool: int, checker: int) -> dict[str, str]:
+        """What sw.js is told: the addresses, and megabytes as texts.
+
+        tool, checker: bytes on the wire of the unpacker, and of the tables and the runtime
+        """
+        return {
+            **{"first": self.first, "rest": self.rest, "more": self.more},
+            "space": megabytes(self.space, language),
+            "data": megabytes(tool + self.sent, language),
+            "size": megabytes(checker + self.more_sent, language),
+        }
+
+
+def kept_lists(root: Path, kept: Path, site: Site, language: str) -> Guide:
+    """As of_language, which is asked only where something is another than in the last build."""
+    names = ("checker/letters.py", "scripts/guide/assets.py", "scripts/publish", "scripts/steps.py")
+    paths = [*guide_files(site, language), *more_files(site, language)]
+    inputs = [
+        fingerprint(root, names, f"{FIRST} {PRESET}"),
+        *(part for path in paths for part in (site.plain(path), site.content(path))),
+    ]
+
+    def make(folder: Path) -> None:
+        guide = of_language(replace(site, lists=folder), language)
+        (folder / "guide.json").write_text(json.dumps(asdict(guide)), "utf-8")
+
+    made = step(kept, language, inputs, make)
+    for file in made.glob(f"{language}-*"):
+        shutil.copyfile(file, site.path / LISTS / file.name)
+    return Guide(**json.loads((made / "guide.json").read_text("utf-8")))
+
+
+def of_language(site: Site, language: str) -> Guide:
+    """Write the lists and the packs of a language."""
+    needed = first_files(site, language)
+    others = rest_files(site, language, set(needed))
     beginning, end = cut(pack(site, [*needed, *others]), packed_size(site, needed))
-    first = write_list(site, f"{language.code}-first", needed, Packed(beginning))
-    rest = write_list(site, f"{language.code}-rest", others, Packed(end, first, packed_size(site, needed)))
-    more = write_list(site, f"{language.code}-more", more_files(site, language.code))
-    return {
-        **{"first": first.address, "rest": rest.address, "more": more.address},
-        "space": megabytes(first.space + rest.space, language),
-        "data": megabytes(tool + first.sent + rest.sent, language),
-        "size": megabytes(checker + more.sent, language),
-    }
+    first = write_list(site, f"{language}-first", needed, Packed(beginning))
+    rest = write_list(site, f"{language}-rest", others, Packed(end, first, packed_size(site, needed)))
+    more = write_list(site, f"{language}-more", more_files(site, language))
+    return Guide(
+        first=first.address,
+        rest=rest.address,
+        more=more.address,
+        space=first.space + rest.space,
+        sent=first.sent + rest.sent,
+        more_sent=more.sent,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +326,9 @@ def write_list(site: Site, name: str, paths: Iterable[str], made: Packed | None 
         listed["before"] = [before.address.replace(".json", ".xz"), before.pack, made.skipped]
     text = json.dumps(listed, separators=(",", ":"), ensure_ascii=False)
     address = f"{LISTS}{name}-{content_hash(text.encode())}"
-    (site.path / f"{address}.json").write_text(text, "utf-8")
-    (site.path / f"{address}.xz").write_bytes(packed)
+    file = (site.lists or site.path / LISTS) / Path(address).name
+    file.with_name(f"{file.name}.json").write_text(text, "utf-8")
+    file.with_name(f"{file.name}.xz").write_bytes(packed)
     alone = sum(sent(contents[path]) for path in paths[len(inside) :])
     space = sum(map(len, contents.values()))
     return Listed(f"{address}.json", space, len(packed), len(packed) + alone + sent(text.encode()))

@@ -5,7 +5,7 @@ the checker, never by a typed list: every request of sample_requests.py is answe
 what that run imported and called is what is kept. The result then answers the same requests; one byte of difference
 from CPython's answers and nothing is written.
 
-Each step that takes long is done once for the same inputs (steps.py): a changed fact costs the two runs.
+Each step that takes long is done once for the same inputs (scripts/steps.py): a changed fact costs the two runs.
 
     out/published/          what a reader can fetch; README.md describes manifest.json, which lists it  (manifest.py)
         python-<hash>.xz    Python, everything that it needs at the start, in one                   (pack.py)
@@ -47,7 +47,7 @@ from scripts.problems import Problem
 from scripts.runtime import exports, manifest, pack, python, sample_requests, split, zips
 from scripts.runtime.manifest import PARTS, PUBLISHED, Manifest
 from scripts.runtime.python import DATA
-from scripts.runtime.steps import Input, step
+from scripts.steps import Input, step
 
 ROOT = Path(__file__).parents[2]
 OURS = Path(__file__).parent  # this folder: the loader, the Node script, the stand-ins

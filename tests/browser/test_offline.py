@@ -106,8 +106,7 @@ def test_a_kept_guide_works_offline_in_every_page_of_its_language(page: Page, li
     first = sum(size for path, size in line.sent.items() if path.startswith(("offline/", "sw.js")))
     assert first <= 60 * 1024, "what comes unasked after the page has loaded"
     keep(page, language)
-    most = {"en": 170, "nl": 170}.get(language, 185)  # as in tests/site/test_root_pages.py
-    assert sum(size for path, size in line.sent.items() if path.startswith("offline/")) <= most * 1024
+    assert sum(size for path, size in line.sent.items() if path.startswith("offline/")) <= 170 * 1024
     line.is_cut = True
     for path in (f"{language}/withdrawal/", f"{language}/all/", ""):
         response = page.goto(f"{line.address}{path}")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
 
 from scripts import hook
 from scripts.guide import staging
@@ -64,6 +65,25 @@ def test_live_pages_have_a_search_a_runtime_and_the_table_of_the_screening(
     copied = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.html")}
     assert {"help/index.html", *(["ar/help/index.html"] if live else [])} == copied
     assert live == (tmp_path / "site/nl").exists() and not (tmp_path / "site/en").exists()
+
+
+def test_pages_of_other_languages_are_left_out_before_any_plugin_sees_them(config: Any) -> None:
+    """What belongs to no language stays, such as styles; so does a folder whose name only begins alike."""
+    codes = ("en", "nl", "ar")
+    languages = [SimpleNamespace(code=code) for code in codes]
+    config.extra |= {"language": languages[-1], "languages": languages}
+    paths = [
+        "ar/index.md",
+        "ar/letters/dublin.md",
+        "en/index.md",
+        "nl/letters/dublin.md",
+        "assets/-/a.css",
+        "english/a.md",
+    ]
+    files = Files([File(path, "docs", "site", use_directory_urls=True) for path in paths])
+    kept = [file.src_uri for file in hook.on_files(files, config=config)]
+    assert kept == ["ar/index.md", "ar/letters/dublin.md", "assets/-/a.css", "english/a.md"]
+    assert hook.on_files.mkdocs_priority > 0  # type: ignore[attr-defined]
 
 
 def test_a_mistake_in_a_text_stops_mkdocs_with_its_sentence(monkeypatch: pytest.MonkeyPatch, config: Any) -> None:

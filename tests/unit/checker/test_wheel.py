@@ -57,7 +57,7 @@ def test_the_wheel_holds_the_package_and_asks_for_nothing(root: Path, wheel: Pat
 def test_a_wheel_made_from_a_source_distribution_is_the_same(wheel: Path) -> None:
     """As `python -m build` makes it, and whoever packs it for a system: without the phrase books of the checkout."""
     source, out = wheel.parents[1] / "source", wheel.parents[1] / "again"
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", out, source]
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(source)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(next(out.glob("*.whl"))) as other:

@@ -274,6 +274,22 @@ const SCENARIOS = {
     assert.match((await phone.get("en/")).text, /assets\/[0-9a-f]{10}\/site\.css/);
   },
 
+  async "a kept page is shown as it was published, but for what others read"(phone, host) {
+    await kept(phone);
+    host.cut = true;
+    const pages = [...listOf("first").files, ...listOf("rest").files].filter(([path]) => path.endsWith("/"));
+    for (const [path, hash] of pages) {
+      const published = readFileSync(join(A, path, "index.html"), "utf-8");
+      assert.ok(published.includes("<noscript><a ") && published.includes('rel="canonical"'), path);
+      const expected = published.replace(/<link rel="canonical".*\n/, "").replace(/<noscript><a .*?<\/noscript>/, "");
+      assert.equal((await phone.get(path)).text, expected, path);
+      const bytes = phone.caches.files("files").get(`${SCOPE}offline/${hash}`).bytes;
+      const said = new TextDecoder().decode(bytes);
+      assert.deepEqual(said.match(/ data-nl\S*/g), ["", "", '="4"', "", '="5"', '="2"'].map((number) => ` data-nl${number}`));
+      assert.equal(said.includes('"../../nl/=/"'), path !== "en/", path);
+    }
+  },
+
   async "a pack costs less than its files"(phone, host) {
     await phone.visit();
     assert.ok(host.asked.includes(listOf("first").path.replace(".json", ".xz")));

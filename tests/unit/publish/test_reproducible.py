@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -51,6 +52,24 @@ def test_what_is_named_as_dated_is_told_apart(tmp_path: Path) -> None:
     wrong, dated = reproducible.differences(one, other, tuple(reproducible.DATED))
     assert sorted(never) == [sentence.partition(":")[0] for sentence in wrong]
     assert sorted(files) == [sentence.partition(":")[0] for sentence in dated]
+
+
+def test_a_page_may_be_of_another_day_but_not_name_its_folder(tmp_path: Path) -> None:
+    """A path in a page would pass as dated where a rule changes between the days."""
+    site = folder(tmp_path / "one/site", {"en/index.html": f"made in {tmp_path}/one/docs", "sw.js": "made in one"})
+    assert reproducible.told(site) == [f"en/index.html: names {str(tmp_path / 'one').encode()!r}"]
+
+
+def test_a_change_of_the_older_law_alone_lies_between_two_days() -> None:
+    """It governs who asked before the Pact, whose pages change on that day."""
+    law = facts.load()
+    key = law.ids()[0]
+    day = date(2027, 3, 1)
+    now = law[key].versions[-1]
+    versions = (*law[key].versions, replace(now, regime=facts.BEFORE_PACT, in_force_from=day, in_force_until=None))
+    changed = replace(law, facts={**law.facts, key: replace(law[key], versions=versions)})
+    assert [] == reproducible.between(date(2027, 2, 27), date(2027, 2, 28), changed, 10_000)
+    assert [key] == reproducible.between(date(2027, 2, 28), day, changed, 10_000)
 
 
 def test_what_lies_between_two_days_is_named() -> None:

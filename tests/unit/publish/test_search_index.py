@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
 import subprocess
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -121,3 +124,66 @@ def test_search_that_fails_is_a_problem_with_its_message(root: Path, monkeypatch
     with pytest.raises(Problem) as caught:
         search._index(root, {})
     assert "no pages" == caught.value.found
+
+
+def words_of(cut: int | None) -> dict[str, str]:
+    """An index whose size hangs on where words are cut."""
+    length = 20 if cut is None else cut
+    return {"words": " ".join(hashlib.sha256(bytes([number])).hexdigest()[:length] for number in range(200))}
+
+
+@pytest.mark.parametrize("most", [*range(600, 3_200, 200), 5_000])
+def test_words_are_cut_no_more_than_they_must(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """The longest cut that is light enough; the shortest where none is."""
+    (tmp_path / "index.html").write_text(PAGE, "utf-8")
+    (english,) = [one for one in languages(root) if one.code == "en"]
+    looked: list[int | None] = []
+
+    def index(root: Path, data: dict[str, Any]) -> dict[str, str]:
+        looked.append(data["cut"])
+        return words_of(data["cut"])
+
+    def sent() -> int:
+        return sum(len(gzip.compress((tmp_path / name).read_bytes())) for name in (search.INDEX, search.SYNONYMS))
+
+    monkeypatch.setattr(search, "_index", index)
+    monkeypatch.setattr(search, "synonyms", lambda *_: {"stop": [], "same": [], "pages": {}})
+    monkeypatch.setattr(search, "MOST", most)
+    search.write_language(root, tmp_path, english)
+    assert len(looked) <= 5
+    (chosen,) = [
+        cut
+        for cut in search.CUTS
+        if json.loads((tmp_path / search.INDEX).read_text())["words"] == words_of(cut)["words"]
+    ]
+    assert sent() <= most or chosen == search.CUTS[-1]
+    if chosen is not None:
+        longer = search.CUTS[search.CUTS.index(chosen) - 1]
+        monkeypatch.setattr(search, "CUTS", (longer,) * 2)
+        search.write_language(root, tmp_path, english)
+        assert sent() > most
+
+
+def test_a_language_whose_pages_are_what_they_were_is_not_searched_again(root: Path, tmp_path: Path) -> None:
+    """Both files are those of the last build, until a page says something else."""
+    (english,) = [one for one in languages(root) if one.code == "en"]
+    page, kept = tmp_path / "en/family/index.html", tmp_path / "kept"
+    page.parent.mkdir(parents=True)
+    page.write_text(PAGE, "utf-8")
+
+    def written() -> list[str]:
+        search._keep_language(root, tmp_path / "en", english, kept)
+        return [(tmp_path / "en" / name).read_text("utf-8") for name in (search.INDEX, search.SYNONYMS)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "synonyms", lambda *_: {"stop": [], "same": [], "pages": {}})
+        first = written()
+        patch.setattr(search, "_index", lambda *_: pytest.fail("made again"))
+        assert written() == first
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "synonyms", lambda *_: {"stop": [], "same": [], "pages": {}})
+        page.write_text(PAGE.replace("Ask in time", "Ask soon"), "utf-8")
+        changed = written()
+    assert changed[1] == first[1] and "Ask soon" in changed[0]

@@ -173,6 +173,29 @@ def test_another_name_of_a_folder_changes_no_page(site: service_worker.Site) -> 
     assert service_worker.write_list(other, "en", ["en/index.html"]) == first
 
 
+def test_a_kept_page_does_not_say_what_can_be_told(site: service_worker.Site) -> None:
+    """Its own address in other languages, a number that follows the last one; nor what is for others than its readers."""
+    html = (
+        '<link rel="alternate" hreflang="nl" href="https://host/nl/letters/dublin/">\n'
+        '<a href="../../../nl/letters/dublin/"></a> <a href="../dublin/">letters/dublin/</a>'
+        '<h2 data-nl="0"></h2><noscript><a href="../../../nl/letters/dublin/#means">Nederlands</a></noscript>'
+        '<p data-nl="1"></p><p data-nl="3"></p><p data-nl="4"></p><noscript><p>Without scripts</p></noscript>'
+    )
+    path = "en/letters/dublin/index.html"
+    (site.path / path).parent.mkdir(parents=True)
+    (site.path / path).write_text(html, "utf-8")
+    assert site.content(path).decode() == (
+        '<a href="../../../nl/=/"></a> <a href="../dublin/">letters/dublin/</a>'
+        '<h2 data-nl></h2><p data-nl></p><p data-nl="3"></p><p data-nl></p><noscript><p>Without scripts</p></noscript>'
+    )
+
+
+def test_a_start_page_has_no_address_of_its_own(site: service_worker.Site) -> None:
+    """It is the language alone, which is another one in each."""
+    (site.path / "en/index.html").write_text('<a href="../nl/"></a><a href="/"></a>', "utf-8")
+    assert site.content("en/index.html") == b'<a href="../nl/"></a><a href="/"></a>'
+
+
 def test_a_change_in_one_language_leaves_the_lists_of_the_others(small: Path, root: Path) -> None:
     """Readers of the other languages fetch nothing for it."""
     service_worker.write(root, small, FOLDERS)
@@ -183,6 +206,38 @@ def test_a_change_in_one_language_leaves_the_lists_of_the_others(small: Path, ro
     after = settings(small)
     assert after["languages"]["en"] == before["languages"]["en"]  # type: ignore[index]
     assert after["languages"]["nl"]["first"] != before["languages"]["nl"]["first"]  # type: ignore[index]
+
+
+def test_a_language_that_is_as_it_was_is_not_packed_again(
+    small: Path, root: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept gives what packing gives; another page costs its language, another table none."""
+    kept = tmp_path_factory.mktemp("kept")
+    made: list[str] = []
+    of_language = service_worker.of_language
+
+    def told(site: service_worker.Site, language: str) -> service_worker.Guide:
+        made.append(language)
+        return of_language(site, language)
+
+    def written(folder: Path | None) -> dict[str, bytes]:
+        made.clear()
+        shutil.rmtree(small / "offline", ignore_errors=True)
+        service_worker.write(root, small, FOLDERS, folder)
+        return {path.name: path.read_bytes() for path in (*small.glob("offline/*"), small / "sw.js")}
+
+    monkeypatch.setattr(service_worker, "of_language", told)
+    every = {one.code for one in languages(root)}
+    packed = written(None)
+    assert (written(kept), set(made)) == (packed, every)
+    assert (written(kept), made) == (packed, [])
+    (small / "ar/index.html").write_text("بداية أخرى", "utf-8")
+    other = written(kept)
+    assert made == ["ar"] and other == written(None)
+    assert {name[:3] for name in packed.keys() - other.keys()} == {"ar-"}
+    (small / f"{LAW}tables/dublin.json").write_text(hashlib.shake_256(b"table").hexdigest(300_000))
+    more = written(kept)
+    assert made == [] and more["sw.js"] != other["sw.js"] and more == written(None)
 
 
 def test_the_same_site_gives_the_same_service_worker(small: Path, root: Path) -> None:

@@ -25,13 +25,22 @@ def filler(name: str, lines: int) -> str:
 TEXT = filler("what all pages share", 40)  # so that a pack pays
 
 
+def blocks(path: str) -> str:
+    """What pages have in common but for their address, and blocks that have the numbers of Dutch ones."""
+    page = path.strip("/").split("/")[-1]
+    links = "".join(f'<a href="../../{code}/{page}/" lang="{code}"></a>' for code in ("en", "nl"))
+    without = f'<noscript><a href="../../nl/{page}/#means" lang="nl">Nederlands</a></noscript>'
+    numbered = "".join(f'<p data-nl="{number}" class="for"></p>' for number in (0, 1, 4, 5, 5, 2))
+    return f"{links}{without}<noscript><p>No script.</p></noscript>{numbered}"
+
+
 def release(folder: Path, root: Path, name: str, day: int, about: str = "") -> None:
     """Write a release of a small site: the day is in its pages, its table and its checker."""
 
     def page(path: str, more: str = "") -> str:
         own = f"release {name}, day {day}" if path in ("en/deadlines/", "en/who/") else "release a"
         head = f'<link rel="canonical" href="https://host/{path}">\n<link href="../assets/-/site.css">'
-        return f'<html data-law="../law/-/">\n{head}{own}, {TEXT} {filler(path, 15)} {more}</html>'
+        return f'<html data-law="../law/-/">\n{head}{own}, {TEXT} {filler(path, 15)} {more}{blocks(path)}</html>'
 
     files = {
         "index.html": "chooser",

@@ -1,8 +1,8 @@
-"""Steps of the runtime's build: done once for the same inputs, and again for others."""
+"""Steps of a build: done once for the same inputs, and again for others."""
 
 from pathlib import Path
 
-from scripts.runtime.steps import step
+from scripts.steps import step
 
 
 def test_done_once(tmp_path: Path) -> None:

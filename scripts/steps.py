@@ -1,4 +1,4 @@
-"""Steps of the build that are kept: each is done once for the same inputs."""
+"""Steps of a build that are kept: each is done once for the same inputs."""
 
 from __future__ import annotations
 
