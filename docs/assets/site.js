@@ -28,7 +28,11 @@ document.addEventListener("keydown", ({ key }) => key === "Escape" && close(null
 
 // ---- A value that changes on a coming day: the one of today, in the Netherlands --------------------------------------
 
-const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam" }).format(new Date());
+// As today() in days.js, which this file, on every page, does not wait for. From parts: the order of no locale is sure.
+const parts = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
+  timeZone: "Europe/Amsterdam", year: "numeric", month: "2-digit", day: "2-digit",
+}).formatToParts();
+const day = ["year", "month", "day"].map((wanted) => parts.find(({ type }) => type === wanted).value).join("-");
 export function ofToday(within) {
   for (const dated of within.querySelectorAll("[data-dated]")) {
     const { from = "", until = day } = dated.dataset;
