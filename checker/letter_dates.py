@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -73,8 +74,10 @@ _NAMED = re.compile(rf"{_BEFORE}{_DAY}(?:e|de|ste)?[ .\n]{{0,3}}([^\W\d_][^\W_]{
 _NUMERIC = re.compile(rf"{_BEFORE}{_DAY} ?([-/.])\s?{_DAY} ?([-/.])\s?{_YEAR}{_AFTER}")
 _YEAR_FIRST = re.compile(rf"{_BEFORE}(20\d\d)([-/.])(\d\d)\2(\d\d){_AFTER}")
 _PLACE = re.compile(
-    r"\W*(?:'?s-)?[A-Z][a-z]+(?:[ -](?:aan|den|der|de|het|op|bij|[A-Z][a-z]+)){0,3},?\s*(?:de |den |[a-z]{4,7}dag )?"
+    r"\W*(?:'?s-)?[A-Z][a-z]+(?:[ -](?:aan|den|der|de|het|op|bij|[A-Z][a-z]+)){0,3},?\s*"
+    r"(?:de |den |[a-z]{4,7}dag )?"
 )
+_PLACE_AND_DAY = re.compile(r"\W*(?:'?s-)?[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){0,3}, ?d\.? ?d\.? ?")  # «Rijswijk, d.d. »
 _HOURS = (24, 48, 72)  # other hours are times of the day
 _WEEKEND = 5  # date.weekday() of a Saturday
 _LONG_AGO = 2 * 366  # days
@@ -83,6 +86,9 @@ _MAIL = re.compile(r"[>\s]*(?:van|from|afzender)\s?:", re.IGNORECASE)
 _MAIL_REACH = 3  # lines between who sent an e-mail and when
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _COLUMN_REACH = 4  # signs by which a value may stand beside its label
+_TORN_LABEL = 14  # signs
+_NO_LETTER = re.compile(r"[\W\d_]")
+_NOTIFIED = ("handed-over", "sent")  # what a sentence may tell of another paper too
 _LABEL_REACH = 6  # lines between a label that stands alone and its date
 _ALONE_UNTIL = 40  # lines: a date without a label can be the letter's only near its top
 
@@ -94,6 +100,7 @@ class FoundDate:
     role      one of DAY_ROLES, or birth, applied, received, history, appointment, until; "" when nothing says which
     line      its line; position: that of its first word; sentence
     doubt     one of DOUBTS or no-label or spoilt-text, or ""
+    told      its words stand within a sentence, which may tell of another paper, not as a label that begins a line
     """
 
     day: date
@@ -102,6 +109,7 @@ class FoundDate:
     position: int
     sentence: int
     doubt: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +244,7 @@ class DateReader:
                 position=first,
                 sentence=text.sentence_of[first],
                 doubt="no-label" if self._of_a_mail(text, first) else doubt or ("" if named else "no-label"),
+                told=role in DAY_ROLES and self._told(text, labels, role, first),
             )
             dates.append(found)
             previous = end
@@ -267,20 +276,24 @@ class DateReader:
                 far = text.line_of[first] - text.line_of[found.start] > 2
                 if found.start < free.start or len(gap) > max(4, self._reach[role]) or far:
                     continue
+                if role != "birth" and self._stopped(text, stop, first):
+                    continue
                 between = [text.words[p] for p in gap]
                 loose = [w for w in between if w not in self._between and not any(near(w, d, 1) for d in _WEEKDAYS)]
                 key = (stop, len(found), role)
                 if len(loose) <= self._reach[role] and (best is None or key[:2] > best[:2]):
                     best = key
         follows = self._follows(text, after, end)
-        if follows and (best is None or best[2] in ("letter", "history", "applied")):
+        if follows and (follows == "history" or best is None or best[2] in ("letter", "history", "applied")):
             return follows, True
         rest = row.text[max(0, written.end - row.start) :].strip(" .|")
         if not rest and text.line_of[first] < _ALONE_UNTIL and range(row.first, first) in self._lone(text):
             return "letter", False
+        if not rest and _PLACE_AND_DAY.fullmatch(lead) and text.line_of[first] < _ALONE_UNTIL:
+            return "letter", True
         if best:
             return best[2], not self._in_a_row(text, labels, best)
-        if _PLACE.fullmatch(lead) and not rest:
+        if not rest and (_PLACE.fullmatch(lead) or self._torn_label(lead)):
             return "letter", True
         if alone and not rest and text.line_of[first] < _ALONE_UNTIL:
             return "letter", self._lone_label(text, labels, first)
@@ -288,12 +301,35 @@ class DateReader:
 
     def _follows(self, text: Text, after: Mapping[int, str], end: int) -> str:
         """The role that a word of the same sentence after the date gives, such as «is op 3 mei 2026 uitgereikt»."""
+        first = ""
         for position in range(end, min(end + 7, len(text.words))):
             if text.sentence_of[position] != text.sentence_of[end - 1]:
                 break
             if position in after and position - end <= max(3, self._reach[after[position]]):
-                return after[position]
-        return ""
+                first = first or after[position]
+                # The hour of a measure stands before what was done at that hour.
+                if first != "appointment" or after[position] == "measure":
+                    return after[position]
+        return first
+
+    @staticmethod
+    def _stopped(text: Text, stop: int, first: int) -> bool:
+        """Whether a sentence ends with a stop between a label and a date: then the label speaks of something else."""
+        between = text.text[text.ends[stop - 1] : text.starts[first]]
+        return text.sentence_of[stop - 1] != text.sentence_of[first] and any(
+            sign in ".!?" and following.isspace() for sign, following in pairwise(between)
+        )
+
+    @staticmethod
+    def _torn_label(lead: str) -> bool:
+        """Whether a line begins with «D at um»: scanners tear the words of a letter's head apart."""
+        return len(lead) <= _TORN_LABEL and near(fold(_NO_LETTER.sub("", lead)), _DATE_LABEL, 1)
+
+    @staticmethod
+    def _told(text: Text, labels: _Labels, role: str, first: int) -> bool:
+        """Whether no label of this role begins the line or the sentence of a date, so that a sentence tells of it."""
+        begins = (text.lines[text.line_of[first]].first, text.sentences[text.sentence_of[first]].start)
+        return role in _NOTIFIED and not any(other == role for p in begins for _, other in labels.starting.get(p, ()))
 
     @staticmethod
     def _column(text: Text, labels: _Labels, first: int, offset: int) -> str:
@@ -360,13 +396,15 @@ class TermReader:
     def __init__(self, table: Mapping[str, Any]) -> None:
         """`table`: [terms] of the word list."""
         self._triggers = phrases(table["triggers"])
+        self._following = phrases(table["following"])
         self._purposes: dict[str, tuple[Phrase, ...]] = {
-            purpose: phrases(rows) for purpose, rows in table.items() if purpose != "triggers"
+            purpose: phrases(rows) for purpose, rows in table.items() if purpose not in ("triggers", "following")
         }
 
     def read(self, text: Text) -> list[FoundTerm]:
         """Every term that is the reader's own; what the authorities or a ban may last is left out."""
         triggers = {found.start for phrase in self._triggers for found in text.find(phrase)}
+        following = {found.start for phrase in self._following for found in text.find(phrase)}
         said = self._said(text)
         terms = []
         for position, word in enumerate(text.words):
@@ -377,7 +415,8 @@ class TermReader:
                 if unit == "hours" and number not in _HOURS:
                     continue
                 sentence = text.sentences[text.sentence_of[position]]
-                if not triggers.intersection(range(max(sentence.start, position - 10), position)):
+                led = triggers.intersection(range(max(sentence.start, position - 10), position))
+                if not led and position + 1 not in following:
                     continue
                 purpose = self._purpose(text, said, position)
                 if purpose:

@@ -8,7 +8,7 @@ little to say. A letter that is unknown can still be urgent.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -27,6 +27,7 @@ _LEAST_CLEAR, _LEAST_CLEAR_UNTITLED = 6.0, 9.0  # points that a clear letter nee
 _RIVAL = 0.7  # share of the best letter's points with which another one is a rival
 _CAP = 9.0  # points that one subject can give: a word said ten times says no more than twice
 _LEAST_DOMAIN, _LEAST_DOMAIN_CLEAR = 2.0, 3.0
+_LETTERHEAD = 1.0  # points for the office that decides on nothing but residence, at the head of the paper
 _OTHER_MATTER = 3.0  # points for a matter that is no letter of ours, from which nothing is clear
 _RULES_KNOWN = 1.0  # points for or against the newer rules from which they are known
 _APPLIED = 3.0  # points for the rules that the day of the application gives
@@ -113,6 +114,7 @@ class Words:
         self.acting = phrases(raw["acting"])
         self.about = phrases(raw["about"])
         self.general = phrases(raw["general"])
+        self.own = phrases(raw["own"])
         self.subject = phrases(raw["subject"])
         self.title = phrases(raw["title"])
         self.greeting = phrases(raw["greeting"])
@@ -184,6 +186,7 @@ class _Page:
         self.past = self._sentences(words.past) - self._sentences(words.acting)
         self.about = self._about()
         self.general = self._sentences(words.general)
+        self.own = self._sentences(words.own)
         self.dates = words.dates.read(text, today)
         self._mark_past()
 
@@ -236,12 +239,21 @@ class _Page:
 
     def _mark_past(self) -> None:
         """A sentence with a day long before the letter's own tells of an earlier paper."""
-        own = [found.day for found in self.dates if found.role in DAY_ROLES and not found.doubt]
+        own = self.own_days()
         present = self._sentences(self.words.present) | self._sentences(self.words.acting)
         for found in self.dates:
-            told = found.role in ("history", "", "decision") and self.text.line_of[found.position] not in self.titles
+            told = found.told or found.role in ("history", "", "decision")
+            told = told and self.text.line_of[found.position] not in self.titles
             if own and told and found.sentence not in present and (max(own) - found.day).days >= _PAST:
                 self.past.add(found.sentence)
+
+    def own_days(self) -> list[date]:
+        """The days that this paper gives as its own, those in doubt left out."""
+        return [
+            found.day
+            for found in self.dates
+            if found.role in DAY_ROLES and not found.doubt and not (found.told and found.sentence not in self.own)
+        ]
 
     def labelled(self, found: FoundDate) -> bool:
         """Whether the label of a letter's head stands right before a date, as it does in a text without line ends."""
@@ -368,7 +380,7 @@ def _rules(page: _Page, pact_start: date) -> float:
     newer = [day >= pact_start for day in applied]
     if applied and all(newer) == any(newer):
         score += _APPLIED if newer[0] else -_APPLIED
-    own = [found.day for found in page.dates if found.role in DAY_ROLES and not found.doubt]
+    own = page.own_days()
     if own and max(own) < pact_start:
         score -= _APPLIED
     return score
@@ -459,6 +471,26 @@ def _state(
     return "clear" if sure else "several"
 
 
+def _of_this_paper(page: _Page, letter: _Letter | None, dates: list[FoundDate]) -> list[FoundDate]:
+    """The dates without those on which, as a sentence tells, another paper was sent or handed over.
+
+    No paper is sent before the day that stands on top of it. Without such a day nobody knows which paper is meant. A
+    letter of somebody else, and one that counts from an earlier decision, may well tell of the day that is wanted.
+    """
+    if page.sender() == "other" or (letter is not None and letter.purpose == "leave"):
+        return dates
+    top = max(page.own_days(), default=None)
+    kept = []
+    for found in dates:
+        if not found.told or found.sentence in page.own:
+            kept.append(found)
+        elif top is None:
+            kept.append(replace(found, doubt=found.doubt or "no-label"))
+        elif found.day >= top:
+            kept.append(found)
+    return kept
+
+
 def _days(page: _Page, letter: _Letter | None, today: date) -> list[FoundDate]:
     """The dates to offer: one row for each day, those that start a term first."""
     court = page.sender() in ("court", "council")
@@ -473,7 +505,7 @@ def _days(page: _Page, letter: _Letter | None, today: date) -> list[FoundDate]:
         own = [found for found in own if found.role != "measure"]
     if not court and not any(found.role == "letter" for found in own):
         own += [found for found in page.dates if found.role == "decision" and found.sentence not in page.past]
-    own = [found for found in own if found.doubt != "long-ago"]
+    own = _of_this_paper(page, letter, [found for found in own if found.doubt != "long-ago"])
     if any(found.doubt != "no-label" for found in own):
         own = [found for found in own if found.doubt != "no-label"]
     order = {role: place for place, role in enumerate((*DAY_ROLES, "decision"))}
@@ -509,7 +541,7 @@ def read(text: str, today: date, pact_start: date, words: Words | None = None) -
     if misread:
         page.dates = in_spoilt_text(page.dates, every=spoilt)
     terms = words.terms.read(cut)
-    domain = page.points(words.domain)
+    domain = page.points(words.domain) + (_LETTERHEAD if page.sender() == "ind" else 0)
     rules = _rules(page, pact_start)
     ranked, seen = _ranked(page, terms, rules) if domain >= _LEAST_DOMAIN else ([], {})
     if ranked:
