@@ -86,6 +86,7 @@ _MAIL = re.compile(r"[>\s]*(?:van|from|afzender)\s?:", re.IGNORECASE)
 _MAIL_REACH = 3  # lines between who sent an e-mail and when
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _COLUMN_REACH = 4  # signs by which a value may stand beside its label
+_COLON_WITHIN = 5  # signs after a word that is then the label of the next date: «Uitgereikt op: »
 _TORN_LABEL = 14  # signs
 _NO_LETTER = re.compile(r"[\W\d_]")
 _NOTIFIED = ("handed-over", "sent")  # what a sentence may tell of another paper too
@@ -276,7 +277,7 @@ class DateReader:
                 far = text.line_of[first] - text.line_of[found.start] > 2
                 if found.start < free.start or len(gap) > max(4, self._reach[role]) or far:
                     continue
-                if role != "birth" and self._stopped(text, stop, first):
+                if role != "birth" and self._stopped(text, found.start, first):
                     continue
                 between = [text.words[p] for p in gap]
                 loose = [w for w in between if w not in self._between and not any(near(w, d, 1) for d in _WEEKDAYS)]
@@ -305,7 +306,8 @@ class DateReader:
         for position in range(end, min(end + 7, len(text.words))):
             if text.sentence_of[position] != text.sentence_of[end - 1]:
                 break
-            if position in after and position - end <= max(3, self._reach[after[position]]):
+            close = position in after and position - end <= max(3, self._reach[after[position]])
+            if close and ":" not in text.text[text.ends[position] : text.ends[position] + _COLON_WITHIN]:
                 first = first or after[position]
                 # The hour of a measure stands before what was done at that hour.
                 if first != "appointment" or after[position] == "measure":
@@ -313,10 +315,10 @@ class DateReader:
         return first
 
     @staticmethod
-    def _stopped(text: Text, stop: int, first: int) -> bool:
+    def _stopped(text: Text, label: int, first: int) -> bool:
         """Whether a sentence ends with a stop between a label and a date: then the label speaks of something else."""
-        between = text.text[text.ends[stop - 1] : text.starts[first]]
-        return text.sentence_of[stop - 1] != text.sentence_of[first] and any(
+        between = text.text[text.ends[label] : text.starts[first]]
+        return text.sentence_of[label] != text.sentence_of[first] and any(
             sign in ".!?" and following.isspace() for sign, following in pairwise(between)
         )
 
@@ -328,8 +330,10 @@ class DateReader:
     @staticmethod
     def _told(text: Text, labels: _Labels, role: str, first: int) -> bool:
         """Whether no label of this role begins the line or the sentence of a date, so that a sentence tells of it."""
+        if role not in _NOTIFIED or ":" in text.text[text.starts[first - 1] : text.starts[first]]:
+            return False
         begins = (text.lines[text.line_of[first]].first, text.sentences[text.sentence_of[first]].start)
-        return role in _NOTIFIED and not any(other == role for p in begins for _, other in labels.starting.get(p, ()))
+        return not any(other == role for p in begins for _, other in labels.starting.get(p, ()))
 
     @staticmethod
     def _column(text: Text, labels: _Labels, first: int, offset: int) -> str:
@@ -348,10 +352,10 @@ class DateReader:
 
     @staticmethod
     def _in_a_row(text: Text, labels: _Labels, label: tuple[int, int, str]) -> bool:
-        """Whether another label stands right before a letter's own: of a row of labels, each value may come first."""
+        """Whether another label stands right before the paper's own: of a row of labels, each value may come first."""
         stop, length, role = label
         start = stop - length
-        return role == "letter" and any(
+        return role in ("letter", "decision") and any(
             other != role and text.line_of[found.start] == text.line_of[start]
             for found, other in labels.ending.get(start, ())
         )
@@ -379,9 +383,10 @@ class DateReader:
     @staticmethod
     def _doubt(written: _Written, role: str, weekday: str, today: date) -> str:
         day = written.day
-        if role in DAY_ROLES and day > today:
+        offered = role in DAY_ROLES or role == "decision"
+        if offered and day > today:
             return "in-the-future"
-        if role in DAY_ROLES and (today - day).days > _LONG_AGO:
+        if offered and (today - day).days > _LONG_AGO:
             return "long-ago"
         if weekday and _WEEKDAYS.index(weekday) != day.weekday():
             return "other-weekday"
@@ -416,7 +421,7 @@ class TermReader:
                     continue
                 sentence = text.sentences[text.sentence_of[position]]
                 led = triggers.intersection(range(max(sentence.start, position - 10), position))
-                if not led and position + 1 not in following:
+                if not led and position + 1 not in following and not self._after_colon(text, position):
                     continue
                 purpose = self._purpose(text, said, position)
                 if purpose:
@@ -430,6 +435,12 @@ class TermReader:
                         )
                     )
         return terms
+
+    @staticmethod
+    def _after_colon(text: Text, position: int) -> bool:
+        """Whether a length of time stands right after its label, as in «Beroep: 1 week»."""
+        number = text.starts[position - 1]
+        return position > 1 and ":" in text.text[text.ends[position - 2] : number]
 
     @staticmethod
     def _numbers(text: Text, position: int) -> list[int]:

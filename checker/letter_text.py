@@ -32,9 +32,11 @@ _OTHER_MATTER = 3.0  # points for a matter that is no letter of ours, from which
 _RULES_KNOWN = 1.0  # points for or against the newer rules from which they are known
 _APPLIED = 3.0  # points for the rules that the day of the application gives
 _ONLY_LEAVE = 1.4  # times the points of a letter that says to leave, when it prints no other term
+_CLOSED = 0.3  # share of the points of a judgment against which nothing can be done
 _OTHER_SENDER = 0.4  # share of the points when somebody else sends it; half of it for what only the sender can ask
 _NO_REGISTRY = 0.4  # share of the points for a letter of a registry when the sender is no court
 _PAST = 45  # days: a sentence with a day so long before the letter's own tells of the past
+_HARDLY = ("in-the-future", "long-ago", "other-weekday", "no-label")  # doubts with which a day says nothing of others
 _HEAD = 14  # lines in which the sender is looked for when there is no greeting
 _TITLES_UNTIL = 45  # lines
 _TITLE_LENGTH = 90  # signs
@@ -115,6 +117,7 @@ class Words:
         self.about = phrases(raw["about"])
         self.general = phrases(raw["general"])
         self.own = phrases(raw["own"])
+        self.closed = phrases(raw["closed"])
         self.subject = phrases(raw["subject"])
         self.title = phrases(raw["title"])
         self.greeting = phrases(raw["greeting"])
@@ -187,6 +190,7 @@ class _Page:
         self.about = self._about()
         self.general = self._sentences(words.general)
         self.own = self._sentences(words.own)
+        self.closed = bool(self._sentences(words.closed))
         self.dates = words.dates.read(text, today)
         self._mark_past()
 
@@ -248,12 +252,18 @@ class _Page:
                 self.past.add(found.sentence)
 
     def own_days(self) -> list[date]:
-        """The days that this paper gives as its own, those in doubt left out."""
+        """The days that this paper gives as its own, those that cannot be it left out."""
         return [
             found.day
             for found in self.dates
-            if found.role in DAY_ROLES and not found.doubt and not (found.told and found.sentence not in self.own)
+            if found.role in DAY_ROLES
+            and found.doubt not in _HARDLY
+            and not (found.told and found.sentence not in self.own)
         ]
+
+    def headed(self) -> set[date]:
+        """The days that stand as a letter's own beside a label; two are of two papers in one text."""
+        return {found.day for found in self.dates if found.role == "letter" and not found.doubt}
 
     def labelled(self, found: FoundDate) -> bool:
         """Whether the label of a letter's head stands right before a date, as it does in a text without line ends."""
@@ -350,6 +360,8 @@ def _fit(letter: _Letter, kinds: Mapping[str, float], titled: str) -> float:
 
 def _by_terms(letter: _Letter, purposes: set[str]) -> float:
     """How well the printed terms suit: who may go to court has a decision in hand, not an intention."""
+    if letter.purpose in ("onward-appeal", "verzet") and "none" in purposes and letter.purpose not in purposes:
+        return _CLOSED
     if letter.purpose == "leave" and purposes == {"leave"}:
         return _ONLY_LEAVE
     against = purposes & {"appeal", "objection", "onward-appeal"}
@@ -435,8 +447,8 @@ def _with_twins(ranked: list[Candidate], words: Words, rules: float) -> list[Can
 
 
 def _purposes(page: _Page, terms: Iterable[FoundTerm]) -> set[str]:
-    """What the printed terms are for, those of older papers left out."""
-    return {term.purpose for term in terms if term.sentence not in page.past}
+    """What the printed terms are for, those of older papers left out; `none` when it says that nothing can be done."""
+    return {term.purpose for term in terms if term.sentence not in page.past} | ({"none"} if page.closed else set())
 
 
 def _state(
@@ -460,6 +472,7 @@ def _state(
     sure = (
         not rivals
         and not spoilt
+        and len(page.headed()) < 2
         and (kind not in kinds or _titled(page) == kind or kinds[kind] > 2 * other_kind)
         and page.sender() in letter.senders
         and _by_terms(letter, _purposes(page, terms)) >= 1
@@ -477,7 +490,12 @@ def _of_this_paper(page: _Page, letter: _Letter | None, dates: list[FoundDate]) 
     No paper is sent before the day that stands on top of it. Without such a day nobody knows which paper is meant. A
     letter of somebody else, and one that counts from an earlier decision, may well tell of the day that is wanted.
     """
-    if page.sender() == "other" or (letter is not None and letter.purpose == "leave"):
+    if page.sender() == "other":
+        if page.authorities() and len(page.headed()) < 2:
+            return dates
+        # Somebody's letter about the paper, or around it, has a day on top too.
+        return [replace(found, doubt=found.doubt or "no-label") if found.role == "letter" else found for found in dates]
+    if letter is not None and letter.purpose == "leave":
         return dates
     top = max(page.own_days(), default=None)
     kept = []

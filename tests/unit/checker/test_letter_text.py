@@ -165,6 +165,71 @@ def test_two_days_and_two_terms_are_both_offered() -> None:
     assert [(t.number, t.unit) for t in read(text).terms if t.purpose == "appeal"] == [(1, "weeks"), (2, "weeks")]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Het voornemen is verzonden op 6 november 2026. De zienswijze is op 9 november 2026 toegezonden.",
+        "Verweerder heeft het terugkeerbesluit op 28 september 2026 aan u uitgereikt.",
+        "Een ander besluit is op 5 augustus 2026 bekendgemaakt.",
+        "Dat besluit is op 5 augustus 2026 bekendgemaakt en dezelfde dag uitgereikt. Op 1 oktober 2026 was het gehoor.",
+    ],
+)
+def test_the_day_on_which_another_paper_was_sent_is_not_offered(told: str) -> None:
+    """No paper is sent before the day on top of it; without such a day nobody knows which paper is meant."""
+    assert days(refused(more=told + "\n")) == ["2026-11-12"]
+    page_two = "Pagina 2\n\n" + told + "\n\nUw asielaanvraag is ongegrond. Neem contact op met de IND.\n"
+    assert {found.doubt for found in read(page_two).dates} <= {"no-label"}
+
+
+def test_a_letter_around_the_paper_has_a_day_too() -> None:
+    """A lawyer's own day is no day of the decision inside, and says so; a stamp on the decision changes nothing."""
+    cover = "Advocatenkantoor De Brug\n\nDatum 18 november 2026\n\nGeachte heer,\n\nHierbij de beschikking.\n\n"
+    assert [(found.day.day, found.doubt) for found in read(cover + refused()).dates] == [
+        (18, "no-label"),
+        (12, "no-label"),
+    ]
+    stamped = "Ingekomen 17 november 2026\nAdvocatenkantoor De Brug\n\n" + refused()
+    assert [(found.day.day, found.doubt) for found in read(stamped).dates] == [(12, "")]
+
+
+def test_two_letters_in_one_text_are_never_clear() -> None:
+    """What is pasted one after the other has two days of its own."""
+    one = refused()
+    assert read(one + "Procedureverordening (EU) 2024/1348.\n").state == "clear"
+    moved = "COA\nDatum 20 november 2026\nBetreft: overplaatsing\nU verhuist. Bezwaar kan binnen vier weken.\n"
+    assert read(one + "Procedureverordening (EU) 2024/1348.\n\n" + moved).state == "several"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Wij trekken uw verblijfsvergunning niet in.",
+        "Wij hebben besloten uw verblijfsvergunning niet in te trekken.",
+        "Uw verblijfsvergunning wordt niet ingetrokken. Het voornemen tot intrekking vervalt.",
+        "Hierbij trekken wij het besluit van 20 augustus 2026 in. Uw verblijfsvergunning blijft zoals die was.",
+    ],
+)
+def test_what_a_letter_leaves_as_it_is(body: str) -> None:
+    """The words of a withdrawal, with a «not»."""
+    assert read(HEAD.format(subject="Uw verblijfsvergunning asiel: intrekking") + body + "\n").state != "clear"
+
+
+def test_a_judgment_against_which_nothing_can_be_done() -> None:
+    """It starts no term; one about two cases starts the term of the one."""
+    judgment = (
+        "RECHTBANK DEN HAAG\nZittingsplaats Zwolle\nzaaknummers: NL26.39991 en NL26.39992\n"
+        "uitspraak van de enkelvoudige kamer/voorzieningenrechter van 17 november 2026 in de zaken tussen\n"
+        "A. Naam, eiser, V-nummer 281.123.4567, en de minister van Asiel en Migratie\n\n{}\n{}\n"
+    )
+    closed = "Tegen de uitspraak op het verzoek om een voorlopige voorziening staat geen hoger beroep of verzet open."
+    onward = (
+        "Binnen vier weken kan hoger beroep worden ingesteld bij de Afdeling bestuursrechtspraak van de Raad van State."
+    )
+    assert named(judgment.format("De voorzieningenrechter wijst het verzoek af.", closed)) == []
+    both = judgment.format("De rechtbank verklaart het beroep ongegrond. " + onward, closed)
+    assert named(both)[0] == "court-judgment" and days(both) == ["2026-11-17"]
+
+
 def test_as_json() -> None:
     """The shape of a reading."""
     found = read(refused(more="Procedureverordening (EU) 2024/1348.\n")).as_json()
