@@ -118,6 +118,8 @@ class Words:
         self.general = phrases(raw["general"])
         self.own = phrases(raw["own"])
         self.closed = phrases(raw["closed"])
+        self.again = phrases(raw["again"])
+        self.elsewhere = phrases(raw["elsewhere"])
         self.subject = phrases(raw["subject"])
         self.title = phrases(raw["title"])
         self.greeting = phrases(raw["greeting"])
@@ -191,6 +193,9 @@ class _Page:
         self.general = self._sentences(words.general)
         self.own = self._sentences(words.own)
         self.closed = bool(self._sentences(words.closed))
+        self.again = bool(self._sentences(words.again))
+        self.elsewhere = self._sentences(words.elsewhere)
+        self.told = frozenset(self.past)  # by words alone, before the days of the letter say more
         self.dates = words.dates.read(text, today)
         self._mark_past()
 
@@ -388,10 +393,13 @@ def _titled(page: _Page) -> str:
 def _rules(page: _Page, pact_start: date) -> float:
     """Points for the newer rules (below 0: the older) from signs alone; near 0 they are not known."""
     score = page.points(page.words.pact) - page.points(page.words.before)
-    applied = [found.day for found in page.dates if found.role == "applied"]
+    other = page.elsewhere | page.told
+    applied = [found.day for found in page.dates if found.role == "applied" and found.sentence not in other]
     newer = [day >= pact_start for day in applied]
-    if applied and all(newer) == any(newer):
-        score += _APPLIED if newer[0] else -_APPLIED
+    if applied and all(newer):
+        score += _APPLIED
+    elif applied and not any(newer) and not page.again:  # who asked again has a newer day, which may stand nowhere
+        score -= _APPLIED
     own = page.own_days()
     if own and max(own) < pact_start:
         score -= _APPLIED
@@ -497,16 +505,8 @@ def _of_this_paper(page: _Page, letter: _Letter | None, dates: list[FoundDate]) 
         return [replace(found, doubt=found.doubt or "no-label") if found.role == "letter" else found for found in dates]
     if letter is not None and letter.purpose == "leave":
         return dates
-    top = max(page.own_days(), default=None)
-    kept = []
-    for found in dates:
-        if not found.told or found.sentence in page.own:
-            kept.append(found)
-        elif top is None:
-            kept.append(replace(found, doubt=found.doubt or "no-label"))
-        elif found.day >= top:
-            kept.append(found)
-    return kept
+    top = max(page.own_days(), default=date.max)
+    return [found for found in dates if not found.told or found.sentence in page.own or found.day >= top]
 
 
 def _days(page: _Page, letter: _Letter | None, today: date) -> list[FoundDate]:

@@ -116,6 +116,23 @@ def test_the_rules_are_never_guessed_from_silence() -> None:
     assert older.letters[0].letter == "manifestly-unfounded-old"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Op 8 september 2026 deed u een volgend verzoek. Uw eerdere asielaanvraag van 5 mei 2021 is afgewezen.",
+        "Op 5 mei 2021 vroeg u voor het eerst asiel. Op 8 september 2026 kwam u weer naar Ter Apel.",
+        "U vroeg op 5 mei 2021 al eens asiel aan. Nu bent u er weer.",
+        "Uw broer vroeg op 3 maart 2024 asiel aan.",
+        "Uw vrouw heeft op 3 mei 2023 in Nederland asiel gevraagd en gekregen.",
+        "In Duitsland vroeg u op 4 april 2024 asiel aan. In Nederland heeft u zich op 2 juli 2026 gemeld.",
+    ],
+)
+def test_an_application_that_is_not_this_one_says_nothing_of_the_rules(told: str) -> None:
+    """The first of two, somebody else's, one in another country."""
+    assert read(refused(more=told + "\n")).notes == ("rules-unknown",)
+    assert read(refused(more=told + "\n")).state == "several"
+
+
 def test_a_stamp_of_receipt_says_nothing_of_the_rules() -> None:
     """Only the day of the application does; and nothing does when two applications are named, one under each."""
     stamped = read("ONTVANGEN 18-11-2026\n" + refused())
@@ -178,7 +195,7 @@ def test_the_day_on_which_another_paper_was_sent_is_not_offered(told: str) -> No
     """No paper is sent before the day on top of it; without such a day nobody knows which paper is meant."""
     assert days(refused(more=told + "\n")) == ["2026-11-12"]
     page_two = "Pagina 2\n\n" + told + "\n\nUw asielaanvraag is ongegrond. Neem contact op met de IND.\n"
-    assert {found.doubt for found in read(page_two).dates} <= {"no-label"}
+    assert days(page_two) == []
 
 
 def test_a_letter_around_the_paper_has_a_day_too() -> None:
