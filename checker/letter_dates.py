@@ -55,7 +55,7 @@ _UNITS = MappingProxyType(
         for unit, words in (
             ("days", ("dag", "dagen", "kalenderdagen")),
             ("workdays", ("werkdag", "werkdagen")),
-            ("weeks", ("week", "weken")),
+            ("weeks", ("week", "weken", "wk", "wkn")),
             ("months", ("maand", "maanden")),
             ("years", ("jaar", "jaren")),
             ("hours", ("uur", "uren")),
@@ -70,11 +70,13 @@ _SIGN = "[0-9OoQIl|!ZSB]"
 _DAY = rf"([0-3Il|] [0-9]|{_SIGN}{{1,2}})"
 _YEAR = rf"({_SIGN}(?: ?{_SIGN}){{3}}|['’]?[0-9]{{2}})"
 _BEFORE, _AFTER = r"(?<![\w/.\-])", r"(?![\w/\-]|\.\d)"
-_NAMED = re.compile(rf"{_BEFORE}{_DAY}(?:e|de|ste)?[ .\n]{{0,3}}([^\W\d_][^\W_]{{2,8}}?)[.,]?\s{{0,2}}{_YEAR}{_AFTER}")
+_NAMED = re.compile(
+    rf"{_BEFORE}{_DAY}(?:e|de|ste)?[ .\n/-]{{0,3}}([^\W\d_][^\W_]{{2,8}}?)[.,/-]?\s{{0,2}}{_YEAR}{_AFTER}"
+)
 _NUMERIC = re.compile(rf"{_BEFORE}{_DAY} ?([-/.])\s?{_DAY} ?([-/.])\s?{_YEAR}{_AFTER}")
 _YEAR_FIRST = re.compile(rf"{_BEFORE}(20\d\d)([-/.])(\d\d)\2(\d\d){_AFTER}")
 _PLACE = re.compile(
-    r"\W*(?:'?s-)?[A-Z][a-z]+(?:[ -](?:aan|den|der|de|het|op|bij|[A-Z][a-z]+)){0,3},?\s*"
+    r"\W*(?:'?[sS]-)?[A-Z][A-Za-z]+(?:[ -](?:aan|den|der|de|het|op|bij|[A-Z][A-Za-z]+)){0,3},?\s*"
     r"(?:de |den |[a-z]{4,7}dag )?"
 )
 _PLACE_AND_DAY = re.compile(r"\W*(?:'?s-)?[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){0,3}, ?d\.? ?d\.? ?")  # «Rijswijk, d.d. »
@@ -264,8 +266,8 @@ class DateReader:
         first = free.stop
         row = text.lines[text.line_of[first]]
         lead = row.text[: max(0, written.start - row.start)]
-        row_words = range(text.lines[text.line_of[first]].first, first)
-        alone = all(any(near(text.words[p], day, 1) for day in _WEEKDAYS) for p in row_words)
+        leading = (text.words[p] for p in range(row.first, first))
+        alone = all(word in _SHORT_DAYS or any(near(word, day, 1) for day in _WEEKDAYS) for word in leading)
         dated = first > row.first and any(near(text.words[first - 1], day, 1) for day in _WEEKDAYS)
         column = self._column(text, labels, first, text.starts[first - dated] - row.start)
         if column:

@@ -43,6 +43,7 @@ _TITLE_LENGTH = 90  # signs
 _PLACE_WEIGHT = MappingProxyType({"title": 2.0, "text": 1.0, "general": 0.4, "past": 0.25})
 _MOST_WORDS = 6  # quotes for one letter
 _READ_WELL = 120  # words among which one may look misread
+_MISREAD_NUMBER = frozenset("0123456789OolI")
 _VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
 # Everyday words that any page of Dutch holds.
 _EVERYDAY = frozenset(
@@ -343,6 +344,7 @@ def _misread(text: Text) -> int:
         raw = text.text[start:end]
         letters = sum(sign.isalpha() for sign in raw)
         mixed = letters > 2 and letters < len(raw) and raw[0].isalpha() and raw[1:].lower() == raw[1:]
+        mixed = mixed or (0 < letters < len(raw) and _MISREAD_NUMBER.issuperset(raw))
         odd += mixed or (letters > 3 and raw.islower() and _VOWELS.isdisjoint(raw))
     return odd + len(text.misread)
 

@@ -183,6 +183,22 @@ def test_two_days_and_two_terms_are_both_offered() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("IND", "U heeft uw bezwaarschrift over de nareis ingetrokken. Wij bevestigen de intrekking van uw bezwaar."),
+        ("COA", "Uw plaatsing in de handhavings- en toezichtlocatie eindigt op 25 november 2026."),
+        (
+            "Rechtbank Den Haag",
+            "Uw verzoek om vrijstelling van het griffierecht is toegewezen. U hoeft niets te betalen.",
+        ),
+    ],
+)
+def test_what_is_over_is_never_clear(head: str, body: str) -> None:
+    """The end of a matter has the words of the matter."""
+    assert read(f"{head}\nDatum 18 november 2026\nV-nummer 281.123.4567\n\nGeachte heer,\n\n{body}\n").state != "clear"
+
+
+@pytest.mark.parametrize(
     "told",
     [
         "Het voornemen is verzonden op 6 november 2026. De zienswijze is op 9 november 2026 toegezonden.",
