@@ -124,11 +124,12 @@ def test_the_rules_are_never_guessed_from_silence() -> None:
         "U vroeg op 5 mei 2021 al eens asiel aan. Nu bent u er weer.",
         "Uw broer vroeg op 3 maart 2024 asiel aan.",
         "Uw vrouw heeft op 3 mei 2023 in Nederland asiel gevraagd en gekregen.",
+        "Op uw verzoek van 3 november 2026 om uitstel is het gehoor verplaatst.",
         "In Duitsland vroeg u op 4 april 2024 asiel aan. In Nederland heeft u zich op 2 juli 2026 gemeld.",
     ],
 )
 def test_an_application_that_is_not_this_one_says_nothing_of_the_rules(told: str) -> None:
-    """The first of two, somebody else's, one in another country."""
+    """The first of two, somebody else's, one in another country, one for something else."""
     assert read(refused(more=told + "\n")).notes == ("rules-unknown",)
     assert read(refused(more=told + "\n")).state == "several"
 
