@@ -16,14 +16,23 @@ _ALIKE = str.maketrans("lj1|!05", "iiiiios")
 _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\ufeff\ud800-\udfff]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})[-¬]\n[ \t]*([a-zà-ÿ]{2,})")
+# A blank line within a sentence, as scan apps and e-mail leave them after every line.
+_BLANK_WITHIN = re.compile(r"^([^\n]{25,}[^\s.!?:;])[ \t]*\n[ \t]*\n(?=[ \t]*[a-zà-ÿ])", re.MULTILINE)
+# Words that lost the space between them: «binnenéén week», «binnen 4weken», «derechtbank».
+_GLUED = re.compile(
+    r"\b(binnen)(?=(?:\d|[eé][eé]n|twee|drie|vier|zes|acht|zeven|veertien)(?:\b|week))"
+    r"|(?<![^\W_])(\d{1,2}|[eé][eé]n|twee|drie|vier|zes)(?=(?:week|weken|dag|dagen|maanden?)\b)"
+    r"|\b(de)(?=rechtbank\b)",
+    re.I,
+)
 _PLUS = re.compile(r"(?<=\w\w)\+(?=\W)")  # AA+ is a name of its own
 _WORD = re.compile(r"[^\W_]+(?:[|!][^\W_]+)*|[|!][^\W_]+")
 # A stop is the end of a sentence unless it belongs to one of these; a single letter is an initial.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:d\.?d|art|artt|mr|mrs|nr|nrs|dr|drs|ing|jl|geb|tel|blz|stb|stcrt|ca|bijv|resp|jo|no|t\.a\.v|o\.g\.v)|\b[A-Z])\.$",
+    r"(?:\b(?:d\.?d|verz|verzendd|art|artt|mr|mrs|nr|nrs|dr|drs|ing|jl|geb|tel|blz|stb|stcrt|ca|bijv|resp|jo|no|t\.a\.v|o\.g\.v)|\b[A-Z])\.$",
     re.I,
 )
-_LONGEST_ABBREVIATION = 9  # signs, with one before it
+_LONGEST_ABBREVIATION = 10  # signs, with one before it
 _STOP = re.compile(r"[.!?;](?=\s|$)")
 _HEADING = 60  # a shorter line before one with a capital is a heading or an entry of a list
 _AROUND, _LONGEST_QUOTE = 12, 240  # words on either side, signs
@@ -34,8 +43,9 @@ def clean(text: str) -> str:
     """The text without invisible signs, with one kind of line end and hyphen; words cut at a line end are whole."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
     text = _DASHES.sub("-", text.replace("\u0133", "ij").replace("\u0132", "IJ").replace("\u00a0", " "))
-    text = _PLUS.sub("-plus", text)
-    return _BROKEN_WORD.sub(r"\1\n", _MARKS.sub("", text))
+    text = _BLANK_WITHIN.sub(r"\1\n", _MARKS.sub("", _PLUS.sub("-plus", text)))
+    text = _BROKEN_WORD.sub(r"\1\n", text)
+    return _GLUED.sub(lambda found: found[0] + " ", text)
 
 
 def fold(word: str) -> str:

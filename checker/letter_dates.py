@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -54,7 +55,7 @@ _UNITS = MappingProxyType(
         for unit, words in (
             ("days", ("dag", "dagen", "kalenderdagen")),
             ("workdays", ("werkdag", "werkdagen")),
-            ("weeks", ("week", "weken")),
+            ("weeks", ("week", "weken", "wk", "wkn")),
             ("months", ("maand", "maanden")),
             ("years", ("jaar", "jaren")),
             ("hours", ("uur", "uren")),
@@ -69,12 +70,16 @@ _SIGN = "[0-9OoQIl|!ZSB]"
 _DAY = rf"([0-3Il|] [0-9]|{_SIGN}{{1,2}})"
 _YEAR = rf"({_SIGN}(?: ?{_SIGN}){{3}}|['’]?[0-9]{{2}})"
 _BEFORE, _AFTER = r"(?<![\w/.\-])", r"(?![\w/\-]|\.\d)"
-_NAMED = re.compile(rf"{_BEFORE}{_DAY}(?:e|de|ste)?[ .\n]{{0,3}}([^\W\d_][^\W_]{{2,8}}?)[.,]?\s{{0,2}}{_YEAR}{_AFTER}")
+_NAMED = re.compile(
+    rf"{_BEFORE}{_DAY}(?:e|de|ste)?[ .\n/-]{{0,3}}([^\W\d_][^\W_]{{2,8}}?)[.,/-]?\s{{0,2}}{_YEAR}{_AFTER}"
+)
 _NUMERIC = re.compile(rf"{_BEFORE}{_DAY} ?([-/.])\s?{_DAY} ?([-/.])\s?{_YEAR}{_AFTER}")
 _YEAR_FIRST = re.compile(rf"{_BEFORE}(20\d\d)([-/.])(\d\d)\2(\d\d){_AFTER}")
 _PLACE = re.compile(
-    r"\W*(?:'?s-)?[A-Z][a-z]+(?:[ -](?:aan|den|der|de|het|op|bij|[A-Z][a-z]+)){0,3},?\s*(?:de |den |[a-z]{4,7}dag )?"
+    r"\W*(?:'?[sS]-)?[A-Z][A-Za-z]+(?:[ -](?:aan|den|der|de|het|op|bij|[A-Z][A-Za-z]+)){0,3},?\s*"
+    r"(?:de |den |[a-z]{4,7}dag )?"
 )
+_PLACE_AND_DAY = re.compile(r"\W*(?:'?s-)?[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){0,3}, ?d\.? ?d\.? ?")  # «Rijswijk, d.d. »
 _HOURS = (24, 48, 72)  # other hours are times of the day
 _WEEKEND = 5  # date.weekday() of a Saturday
 _LONG_AGO = 2 * 366  # days
@@ -83,6 +88,10 @@ _MAIL = re.compile(r"[>\s]*(?:van|from|afzender)\s?:", re.IGNORECASE)
 _MAIL_REACH = 3  # lines between who sent an e-mail and when
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _COLUMN_REACH = 4  # signs by which a value may stand beside its label
+_COLON_WITHIN = 5  # signs after a word that is then the label of the next date: «Uitgereikt op: »
+_TORN_LABEL = 14  # signs
+_NO_LETTER = re.compile(r"[\W\d_]")
+_NOTIFIED = ("handed-over", "sent")  # what a sentence may tell of another paper too
 _LABEL_REACH = 6  # lines between a label that stands alone and its date
 _ALONE_UNTIL = 40  # lines: a date without a label can be the letter's only near its top
 
@@ -94,6 +103,7 @@ class FoundDate:
     role      one of DAY_ROLES, or birth, applied, received, history, appointment, until; "" when nothing says which
     line      its line; position: that of its first word; sentence
     doubt     one of DOUBTS or no-label or spoilt-text, or ""
+    told      its words stand within a sentence, which may tell of another paper, not as a label that begins a line
     """
 
     day: date
@@ -102,6 +112,7 @@ class FoundDate:
     position: int
     sentence: int
     doubt: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +247,7 @@ class DateReader:
                 position=first,
                 sentence=text.sentence_of[first],
                 doubt="no-label" if self._of_a_mail(text, first) else doubt or ("" if named else "no-label"),
+                told=role in DAY_ROLES and self._told(text, labels, role, first),
             )
             dates.append(found)
             previous = end
@@ -254,8 +266,8 @@ class DateReader:
         first = free.stop
         row = text.lines[text.line_of[first]]
         lead = row.text[: max(0, written.start - row.start)]
-        row_words = range(text.lines[text.line_of[first]].first, first)
-        alone = all(any(near(text.words[p], day, 1) for day in _WEEKDAYS) for p in row_words)
+        leading = (text.words[p] for p in range(row.first, first))
+        alone = all(word in _SHORT_DAYS or any(near(word, day, 1) for day in _WEEKDAYS) for word in leading)
         dated = first > row.first and any(near(text.words[first - 1], day, 1) for day in _WEEKDAYS)
         column = self._column(text, labels, first, text.starts[first - dated] - row.start)
         if column:
@@ -267,20 +279,24 @@ class DateReader:
                 far = text.line_of[first] - text.line_of[found.start] > 2
                 if found.start < free.start or len(gap) > max(4, self._reach[role]) or far:
                     continue
+                if role != "birth" and self._stopped(text, found.start, first):
+                    continue
                 between = [text.words[p] for p in gap]
                 loose = [w for w in between if w not in self._between and not any(near(w, d, 1) for d in _WEEKDAYS)]
                 key = (stop, len(found), role)
                 if len(loose) <= self._reach[role] and (best is None or key[:2] > best[:2]):
                     best = key
         follows = self._follows(text, after, end)
-        if follows and (best is None or best[2] in ("letter", "history", "applied")):
+        if follows and (follows == "history" or best is None or best[2] in ("letter", "history", "applied")):
             return follows, True
         rest = row.text[max(0, written.end - row.start) :].strip(" .|")
         if not rest and text.line_of[first] < _ALONE_UNTIL and range(row.first, first) in self._lone(text):
             return "letter", False
+        if not rest and _PLACE_AND_DAY.fullmatch(lead) and text.line_of[first] < _ALONE_UNTIL:
+            return "letter", True
         if best:
             return best[2], not self._in_a_row(text, labels, best)
-        if _PLACE.fullmatch(lead) and not rest:
+        if not rest and (_PLACE.fullmatch(lead) or self._torn_label(lead)):
             return "letter", True
         if alone and not rest and text.line_of[first] < _ALONE_UNTIL:
             return "letter", self._lone_label(text, labels, first)
@@ -288,12 +304,38 @@ class DateReader:
 
     def _follows(self, text: Text, after: Mapping[int, str], end: int) -> str:
         """The role that a word of the same sentence after the date gives, such as «is op 3 mei 2026 uitgereikt»."""
+        first = ""
         for position in range(end, min(end + 7, len(text.words))):
             if text.sentence_of[position] != text.sentence_of[end - 1]:
                 break
-            if position in after and position - end <= max(3, self._reach[after[position]]):
-                return after[position]
-        return ""
+            close = position in after and position - end <= max(3, self._reach[after[position]])
+            if close and ":" not in text.text[text.ends[position] : text.ends[position] + _COLON_WITHIN]:
+                first = first or after[position]
+                # The hour of a measure stands before what was done at that hour.
+                if first != "appointment" or after[position] == "measure":
+                    return after[position]
+        return first
+
+    @staticmethod
+    def _stopped(text: Text, label: int, first: int) -> bool:
+        """Whether a sentence ends with a stop between a label and a date: then the label speaks of something else."""
+        between = text.text[text.ends[label] : text.starts[first]]
+        return text.sentence_of[label] != text.sentence_of[first] and any(
+            sign in ".!?" and following.isspace() for sign, following in pairwise(between)
+        )
+
+    @staticmethod
+    def _torn_label(lead: str) -> bool:
+        """Whether a line begins with «D at um»: scanners tear the words of a letter's head apart."""
+        return len(lead) <= _TORN_LABEL and near(fold(_NO_LETTER.sub("", lead)), _DATE_LABEL, 1)
+
+    @staticmethod
+    def _told(text: Text, labels: _Labels, role: str, first: int) -> bool:
+        """Whether no label of this role begins the line or the sentence of a date, so that a sentence tells of it."""
+        if role not in _NOTIFIED or ":" in text.text[text.starts[first - 1] : text.starts[first]]:
+            return False
+        begins = (text.lines[text.line_of[first]].first, text.sentences[text.sentence_of[first]].start)
+        return not any(other == role for p in begins for _, other in labels.starting.get(p, ()))
 
     @staticmethod
     def _column(text: Text, labels: _Labels, first: int, offset: int) -> str:
@@ -312,10 +354,10 @@ class DateReader:
 
     @staticmethod
     def _in_a_row(text: Text, labels: _Labels, label: tuple[int, int, str]) -> bool:
-        """Whether another label stands right before a letter's own: of a row of labels, each value may come first."""
+        """Whether another label stands right before the paper's own: of a row of labels, each value may come first."""
         stop, length, role = label
         start = stop - length
-        return role == "letter" and any(
+        return role in ("letter", "decision") and any(
             other != role and text.line_of[found.start] == text.line_of[start]
             for found, other in labels.ending.get(start, ())
         )
@@ -343,9 +385,10 @@ class DateReader:
     @staticmethod
     def _doubt(written: _Written, role: str, weekday: str, today: date) -> str:
         day = written.day
-        if role in DAY_ROLES and day > today:
+        offered = role in DAY_ROLES or role == "decision"
+        if offered and day > today:
             return "in-the-future"
-        if role in DAY_ROLES and (today - day).days > _LONG_AGO:
+        if offered and (today - day).days > _LONG_AGO:
             return "long-ago"
         if weekday and _WEEKDAYS.index(weekday) != day.weekday():
             return "other-weekday"
@@ -360,13 +403,15 @@ class TermReader:
     def __init__(self, table: Mapping[str, Any]) -> None:
         """`table`: [terms] of the word list."""
         self._triggers = phrases(table["triggers"])
+        self._following = phrases(table["following"])
         self._purposes: dict[str, tuple[Phrase, ...]] = {
-            purpose: phrases(rows) for purpose, rows in table.items() if purpose != "triggers"
+            purpose: phrases(rows) for purpose, rows in table.items() if purpose not in ("triggers", "following")
         }
 
     def read(self, text: Text) -> list[FoundTerm]:
         """Every term that is the reader's own; what the authorities or a ban may last is left out."""
         triggers = {found.start for phrase in self._triggers for found in text.find(phrase)}
+        following = {found.start for phrase in self._following for found in text.find(phrase)}
         said = self._said(text)
         terms = []
         for position, word in enumerate(text.words):
@@ -377,7 +422,8 @@ class TermReader:
                 if unit == "hours" and number not in _HOURS:
                     continue
                 sentence = text.sentences[text.sentence_of[position]]
-                if not triggers.intersection(range(max(sentence.start, position - 10), position)):
+                led = triggers.intersection(range(max(sentence.start, position - 10), position))
+                if not led and position + 1 not in following and not self._after_colon(text, position):
                     continue
                 purpose = self._purpose(text, said, position)
                 if purpose:
@@ -391,6 +437,12 @@ class TermReader:
                         )
                     )
         return terms
+
+    @staticmethod
+    def _after_colon(text: Text, position: int) -> bool:
+        """Whether a length of time stands right after its label, as in «Beroep: 1 week»."""
+        number = text.starts[position - 1]
+        return position > 1 and ":" in text.text[text.ends[position - 2] : number]
 
     @staticmethod
     def _numbers(text: Text, position: int) -> list[int]:

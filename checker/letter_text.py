@@ -8,7 +8,7 @@ little to say. A letter that is unknown can still be urgent.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -27,19 +27,23 @@ _LEAST_CLEAR, _LEAST_CLEAR_UNTITLED = 6.0, 9.0  # points that a clear letter nee
 _RIVAL = 0.7  # share of the best letter's points with which another one is a rival
 _CAP = 9.0  # points that one subject can give: a word said ten times says no more than twice
 _LEAST_DOMAIN, _LEAST_DOMAIN_CLEAR = 2.0, 3.0
+_LETTERHEAD = 1.0  # points for the office that decides on nothing but residence, at the head of the paper
 _OTHER_MATTER = 3.0  # points for a matter that is no letter of ours, from which nothing is clear
 _RULES_KNOWN = 1.0  # points for or against the newer rules from which they are known
 _APPLIED = 3.0  # points for the rules that the day of the application gives
 _ONLY_LEAVE = 1.4  # times the points of a letter that says to leave, when it prints no other term
+_CLOSED = 0.3  # share of the points of a judgment against which nothing can be done
 _OTHER_SENDER = 0.4  # share of the points when somebody else sends it; half of it for what only the sender can ask
 _NO_REGISTRY = 0.4  # share of the points for a letter of a registry when the sender is no court
 _PAST = 45  # days: a sentence with a day so long before the letter's own tells of the past
+_HARDLY = ("in-the-future", "long-ago", "other-weekday", "no-label")  # doubts with which a day says nothing of others
 _HEAD = 14  # lines in which the sender is looked for when there is no greeting
 _TITLES_UNTIL = 45  # lines
 _TITLE_LENGTH = 90  # signs
 _PLACE_WEIGHT = MappingProxyType({"title": 2.0, "text": 1.0, "general": 0.4, "past": 0.25})
 _MOST_WORDS = 6  # quotes for one letter
 _READ_WELL = 120  # words among which one may look misread
+_MISREAD_NUMBER = frozenset("0123456789OolI")
 _VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
 # Everyday words that any page of Dutch holds.
 _EVERYDAY = frozenset(
@@ -113,6 +117,10 @@ class Words:
         self.acting = phrases(raw["acting"])
         self.about = phrases(raw["about"])
         self.general = phrases(raw["general"])
+        self.own = phrases(raw["own"])
+        self.closed = phrases(raw["closed"])
+        self.again = phrases(raw["again"])
+        self.elsewhere = phrases(raw["elsewhere"])
         self.subject = phrases(raw["subject"])
         self.title = phrases(raw["title"])
         self.greeting = phrases(raw["greeting"])
@@ -184,6 +192,11 @@ class _Page:
         self.past = self._sentences(words.past) - self._sentences(words.acting)
         self.about = self._about()
         self.general = self._sentences(words.general)
+        self.own = self._sentences(words.own)
+        self.closed = bool(self._sentences(words.closed))
+        self.again = bool(self._sentences(words.again))
+        self.elsewhere = self._sentences(words.elsewhere)
+        self.told = frozenset(self.past)  # by words alone, before the days of the letter say more
         self.dates = words.dates.read(text, today)
         self._mark_past()
 
@@ -236,12 +249,27 @@ class _Page:
 
     def _mark_past(self) -> None:
         """A sentence with a day long before the letter's own tells of an earlier paper."""
-        own = [found.day for found in self.dates if found.role in DAY_ROLES and not found.doubt]
+        own = self.own_days()
         present = self._sentences(self.words.present) | self._sentences(self.words.acting)
         for found in self.dates:
-            told = found.role in ("history", "", "decision") and self.text.line_of[found.position] not in self.titles
+            told = found.told or found.role in ("history", "", "decision")
+            told = told and self.text.line_of[found.position] not in self.titles
             if own and told and found.sentence not in present and (max(own) - found.day).days >= _PAST:
                 self.past.add(found.sentence)
+
+    def own_days(self) -> list[date]:
+        """The days that this paper gives as its own, those that cannot be it left out."""
+        return [
+            found.day
+            for found in self.dates
+            if found.role in DAY_ROLES
+            and found.doubt not in _HARDLY
+            and not (found.told and found.sentence not in self.own)
+        ]
+
+    def headed(self) -> set[date]:
+        """The days that stand as a letter's own beside a label; two are of two papers in one text."""
+        return {found.day for found in self.dates if found.role == "letter" and not found.doubt}
 
     def labelled(self, found: FoundDate) -> bool:
         """Whether the label of a letter's head stands right before a date, as it does in a text without line ends."""
@@ -316,6 +344,7 @@ def _misread(text: Text) -> int:
         raw = text.text[start:end]
         letters = sum(sign.isalpha() for sign in raw)
         mixed = letters > 2 and letters < len(raw) and raw[0].isalpha() and raw[1:].lower() == raw[1:]
+        mixed = mixed or (0 < letters < len(raw) and _MISREAD_NUMBER.issuperset(raw))
         odd += mixed or (letters > 3 and raw.islower() and _VOWELS.isdisjoint(raw))
     return odd + len(text.misread)
 
@@ -338,6 +367,8 @@ def _fit(letter: _Letter, kinds: Mapping[str, float], titled: str) -> float:
 
 def _by_terms(letter: _Letter, purposes: set[str]) -> float:
     """How well the printed terms suit: who may go to court has a decision in hand, not an intention."""
+    if letter.purpose in ("onward-appeal", "verzet") and "none" in purposes and letter.purpose not in purposes:
+        return _CLOSED
     if letter.purpose == "leave" and purposes == {"leave"}:
         return _ONLY_LEAVE
     against = purposes & {"appeal", "objection", "onward-appeal"}
@@ -364,11 +395,14 @@ def _titled(page: _Page) -> str:
 def _rules(page: _Page, pact_start: date) -> float:
     """Points for the newer rules (below 0: the older) from signs alone; near 0 they are not known."""
     score = page.points(page.words.pact) - page.points(page.words.before)
-    applied = [found.day for found in page.dates if found.role == "applied"]
+    other = page.elsewhere | page.told
+    applied = [found.day for found in page.dates if found.role == "applied" and found.sentence not in other]
     newer = [day >= pact_start for day in applied]
-    if applied and all(newer) == any(newer):
-        score += _APPLIED if newer[0] else -_APPLIED
-    own = [found.day for found in page.dates if found.role in DAY_ROLES and not found.doubt]
+    if applied and all(newer):
+        score += _APPLIED
+    elif applied and not any(newer) and not page.again:  # who asked again has a newer day, which may stand nowhere
+        score -= _APPLIED
+    own = page.own_days()
     if own and max(own) < pact_start:
         score -= _APPLIED
     return score
@@ -423,8 +457,8 @@ def _with_twins(ranked: list[Candidate], words: Words, rules: float) -> list[Can
 
 
 def _purposes(page: _Page, terms: Iterable[FoundTerm]) -> set[str]:
-    """What the printed terms are for, those of older papers left out."""
-    return {term.purpose for term in terms if term.sentence not in page.past}
+    """What the printed terms are for, those of older papers left out; `none` when it says that nothing can be done."""
+    return {term.purpose for term in terms if term.sentence not in page.past} | ({"none"} if page.closed else set())
 
 
 def _state(
@@ -448,6 +482,7 @@ def _state(
     sure = (
         not rivals
         and not spoilt
+        and len(page.headed()) < 2
         and (kind not in kinds or _titled(page) == kind or kinds[kind] > 2 * other_kind)
         and page.sender() in letter.senders
         and _by_terms(letter, _purposes(page, terms)) >= 1
@@ -457,6 +492,23 @@ def _state(
         and sum(one.points for one in seen["regular"]) < _OTHER_MATTER
     )
     return "clear" if sure else "several"
+
+
+def _of_this_paper(page: _Page, letter: _Letter | None, dates: list[FoundDate]) -> list[FoundDate]:
+    """The dates without those on which, as a sentence tells, another paper was sent or handed over.
+
+    No paper is sent before the day that stands on top of it. Without such a day nobody knows which paper is meant. A
+    letter of somebody else, and one that counts from an earlier decision, may well tell of the day that is wanted.
+    """
+    if page.sender() == "other":
+        if page.authorities() and len(page.headed()) < 2:
+            return dates
+        # Somebody's letter about the paper, or around it, has a day on top too.
+        return [replace(found, doubt=found.doubt or "no-label") if found.role == "letter" else found for found in dates]
+    if letter is not None and letter.purpose == "leave":
+        return dates
+    top = max(page.own_days(), default=date.max)
+    return [found for found in dates if not found.told or found.sentence in page.own or found.day >= top]
 
 
 def _days(page: _Page, letter: _Letter | None, today: date) -> list[FoundDate]:
@@ -473,7 +525,7 @@ def _days(page: _Page, letter: _Letter | None, today: date) -> list[FoundDate]:
         own = [found for found in own if found.role != "measure"]
     if not court and not any(found.role == "letter" for found in own):
         own += [found for found in page.dates if found.role == "decision" and found.sentence not in page.past]
-    own = [found for found in own if found.doubt != "long-ago"]
+    own = _of_this_paper(page, letter, [found for found in own if found.doubt != "long-ago"])
     if any(found.doubt != "no-label" for found in own):
         own = [found for found in own if found.doubt != "no-label"]
     order = {role: place for place, role in enumerate((*DAY_ROLES, "decision"))}
@@ -509,7 +561,7 @@ def read(text: str, today: date, pact_start: date, words: Words | None = None) -
     if misread:
         page.dates = in_spoilt_text(page.dates, every=spoilt)
     terms = words.terms.read(cut)
-    domain = page.points(words.domain)
+    domain = page.points(words.domain) + (_LETTERHEAD if page.sender() == "ind" else 0)
     rules = _rules(page, pact_start)
     ranked, seen = _ranked(page, terms, rules) if domain >= _LEAST_DOMAIN else ([], {})
     if ranked:

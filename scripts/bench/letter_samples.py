@@ -161,6 +161,7 @@ def _from_file(path: Path) -> Sample:
             text=text,
             letters=tuple(part.strip() for part in told["letters"].split(",") if part.strip()),
             day=date.fromisoformat(told["date"]) if told.get("date") else None,
+            never=tuple(date.fromisoformat(day.strip()) for day in told.get("never", "").split(",") if day.strip()),
             term=_term(told.get("term")),
         )
     except (KeyError, ValueError) as error:

@@ -28,6 +28,7 @@ def terms(text: str) -> list[tuple[int, str, str]]:
     ("written", "doubt"),
     [
         ("12 november 2026", ""),
+        ("12-nov-2026", ""),
         ("12 NOVEMBER 2026", ""),
         ("12 nov. 2026", ""),
         ("12 nov 2026", ""),
@@ -105,6 +106,37 @@ def test_of_labels_in_a_row_the_first_value_is_doubted() -> None:
     assert dates("Uw brief van Datum 26-10-2026 04-11-2026")[0] == ("2026-10-26", "letter", "no-label")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What stands before a full stop is not the label of a day after it.
+        ("Het stuk is dezelfde dag uitgereikt. Op 1 oktober 2026 was de zitting.", [""]),
+        ("Gedrukt op: 23 november 2026 Uitgereikt op: 20 november 2026", ["history", "handed-over"]),
+        ("De zitting van 1 december 2026 gaat niet door.", ["history"]),
+        ("Ik stel u op 18 november 2026 om 11.30 uur in bewaring.", ["measure"]),
+        ("Rijswijk, d.d. 10 november 2026", ["letter"]),
+        ("D at um: 18 november 2026", ["letter"]),
+        ("Factuurdatum: 16-11-2026", ["letter"]),
+        ("wo 18 nov. 2026", ["letter"]),
+        ("BESCHIKKING d.d. 18 november 2026", ["letter"]),
+        ("Verz. 18 november 2026", ["sent"]),
+        ("TER APEL, 18 NOVEMBER 2026", ["letter"]),
+        ("De zitting van 2 december 2026 is verplaatst naar 9 december 2026.", ["history", "appointment"]),
+        ("U wordt op 1 december 2026 overgedragen aan Kroatië.", ["appointment"]),
+        ("Uitspraak van de enkelvoudige kamer van 17 november 2026 in de zaken tussen", ["judgment"]),
+    ],
+)
+def test_whose_day_it_is(text: str, expected: list[str]) -> None:
+    """A label belongs to its own sentence and its own date."""
+    assert [found[1] for found in dates(text)] == expected
+
+
+def test_a_day_of_birth_is_not_that_of_a_decision() -> None:
+    """A table on one line: the first value may belong to the first label, and nobody decides so long ago."""
+    assert dates("Geboortedatum V-nummer Datum besluit 11-10-1995 289.110.2321")[0][2] == "long-ago"
+    assert dates("Geboortedatum Datum besluit 10-11-2026 18-11-2026")[0] == ("2026-11-10", "decision", "no-label")
+
+
 def test_the_day_of_an_email_is_doubted() -> None:
     """It may have brought a letter of another day."""
     forwarded = (
@@ -148,6 +180,18 @@ def test_numbers_that_are_no_days(text: str) -> None:
         ("Het griffierecht moet binnen 4 weken zijn bijgeschreven.", (4, "weeks", "fee")),
         ("U kunt binnen 48 uur beroep instellen.", (48, "hours", "appeal")),
         ("Als u niet binnen 2 weken een zienswijze indient, beslissen wij zonder.", (2, "weeks", "viewpoint")),
+        ("Beroep: vier weken na bekendmaking, bij de rechtbank.", (4, "weeks", "appeal")),
+        ("Beroep: 1 week.", (1, "weeks", "appeal")),
+        ("Bezwaartermijn: 4 wkn", (4, "weeks", "objection")),
+        ("Niet later dan één week na vandaag moet het beroepschrift binnen zijn.", (1, "weeks", "appeal")),
+        (
+            "U kunt tegen dit besluit opkomen, dat moet binnen\n\nvier weken bij de rechtbank, in beroep.",
+            (4, "weeks", "appeal"),
+        ),
+        ("U kunt binnenéén week beroep instellen bij derechtbank.", (1, "weeks", "appeal")),
+        ("U kunt binnen 4weken beroep instellen.", (4, "weeks", "appeal")),
+        ("Stuur deze documenten binnen twee weken naar ons op.", (2, "weeks", "repair")),
+        ("Maak het bedrag voor uw beroep binnen vier weken over.", (4, "weeks", "fee")),
     ],
 )
 def test_terms(text: str, expected: tuple[int, str, str]) -> None:
@@ -164,6 +208,8 @@ def test_terms(text: str, expected: tuple[int, str, str]) -> None:
         "De vergunning heeft een geldigheidsduur van vijf jaar.",
         "Wij bewaren uw gegevens gedurende vier weken.",
         "Bel op werkdagen van 9 tot 17 uur.",
+        "Tot tien dagen voor de zitting kunt u nadere stukken indienen.",
+        "U kunt in beroep. De rechtbank doet binnen zes maanden uitspraak.",
     ],
 )
 def test_times_that_are_not_the_readers(text: str) -> None:

@@ -116,6 +116,24 @@ def test_the_rules_are_never_guessed_from_silence() -> None:
     assert older.letters[0].letter == "manifestly-unfounded-old"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Op 8 september 2026 deed u een volgend verzoek. Uw eerdere asielaanvraag van 5 mei 2021 is afgewezen.",
+        "Op 5 mei 2021 vroeg u voor het eerst asiel. Op 8 september 2026 kwam u weer naar Ter Apel.",
+        "U vroeg op 5 mei 2021 al eens asiel aan. Nu bent u er weer.",
+        "Uw broer vroeg op 3 maart 2024 asiel aan.",
+        "Uw vrouw heeft op 3 mei 2023 in Nederland asiel gevraagd en gekregen.",
+        "Op uw verzoek van 3 november 2026 om uitstel is het gehoor verplaatst.",
+        "In Duitsland vroeg u op 4 april 2024 asiel aan. In Nederland heeft u zich op 2 juli 2026 gemeld.",
+    ],
+)
+def test_an_application_that_is_not_this_one_says_nothing_of_the_rules(told: str) -> None:
+    """The first of two, somebody else's, one in another country, one for something else."""
+    assert read(refused(more=told + "\n")).notes == ("rules-unknown",)
+    assert read(refused(more=told + "\n")).state == "several"
+
+
 def test_a_stamp_of_receipt_says_nothing_of_the_rules() -> None:
     """Only the day of the application does; and nothing does when two applications are named, one under each."""
     stamped = read("ONTVANGEN 18-11-2026\n" + refused())
@@ -163,6 +181,87 @@ def test_two_days_and_two_terms_are_both_offered() -> None:
     )
     assert days(text) == ["2026-11-16", "2026-11-12"]
     assert [(t.number, t.unit) for t in read(text).terms if t.purpose == "appeal"] == [(1, "weeks"), (2, "weeks")]
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("IND", "U heeft uw bezwaarschrift over de nareis ingetrokken. Wij bevestigen de intrekking van uw bezwaar."),
+        ("COA", "Uw plaatsing in de handhavings- en toezichtlocatie eindigt op 25 november 2026."),
+        (
+            "Rechtbank Den Haag",
+            "Uw verzoek om vrijstelling van het griffierecht is toegewezen. U hoeft niets te betalen.",
+        ),
+    ],
+)
+def test_what_is_over_is_never_clear(head: str, body: str) -> None:
+    """The end of a matter has the words of the matter."""
+    assert read(f"{head}\nDatum 18 november 2026\nV-nummer 281.123.4567\n\nGeachte heer,\n\n{body}\n").state != "clear"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Het voornemen is verzonden op 6 november 2026. De zienswijze is op 9 november 2026 toegezonden.",
+        "Verweerder heeft het terugkeerbesluit op 28 september 2026 aan u uitgereikt.",
+        "Een ander besluit is op 5 augustus 2026 bekendgemaakt.",
+        "Dat besluit is op 5 augustus 2026 bekendgemaakt en dezelfde dag uitgereikt. Op 1 oktober 2026 was het gehoor.",
+    ],
+)
+def test_the_day_on_which_another_paper_was_sent_is_not_offered(told: str) -> None:
+    """No paper is sent before the day on top of it; without such a day nobody knows which paper is meant."""
+    assert days(refused(more=told + "\n")) == ["2026-11-12"]
+    page_two = "Pagina 2\n\n" + told + "\n\nUw asielaanvraag is ongegrond. Neem contact op met de IND.\n"
+    assert days(page_two) == []
+
+
+def test_a_letter_around_the_paper_has_a_day_too() -> None:
+    """A lawyer's own day is no day of the decision inside, and says so; a stamp on the decision changes nothing."""
+    cover = "Advocatenkantoor De Brug\n\nDatum 18 november 2026\n\nGeachte heer,\n\nHierbij de beschikking.\n\n"
+    assert [(found.day.day, found.doubt) for found in read(cover + refused()).dates] == [
+        (18, "no-label"),
+        (12, "no-label"),
+    ]
+    stamped = "Ingekomen 17 november 2026\nAdvocatenkantoor De Brug\n\n" + refused()
+    assert [(found.day.day, found.doubt) for found in read(stamped).dates] == [(12, "")]
+
+
+def test_two_letters_in_one_text_are_never_clear() -> None:
+    """What is pasted one after the other has two days of its own."""
+    one = refused()
+    assert read(one + "Procedureverordening (EU) 2024/1348.\n").state == "clear"
+    moved = "COA\nDatum 20 november 2026\nBetreft: overplaatsing\nU verhuist. Bezwaar kan binnen vier weken.\n"
+    assert read(one + "Procedureverordening (EU) 2024/1348.\n\n" + moved).state == "several"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Wij trekken uw verblijfsvergunning niet in.",
+        "Wij hebben besloten uw verblijfsvergunning niet in te trekken.",
+        "Uw verblijfsvergunning wordt niet ingetrokken. Het voornemen tot intrekking vervalt.",
+        "Hierbij trekken wij het besluit van 20 augustus 2026 in. Uw verblijfsvergunning blijft zoals die was.",
+    ],
+)
+def test_what_a_letter_leaves_as_it_is(body: str) -> None:
+    """The words of a withdrawal, with a «not»."""
+    assert read(HEAD.format(subject="Uw verblijfsvergunning asiel: intrekking") + body + "\n").state != "clear"
+
+
+def test_a_judgment_against_which_nothing_can_be_done() -> None:
+    """It starts no term; one about two cases starts the term of the one."""
+    judgment = (
+        "RECHTBANK DEN HAAG\nZittingsplaats Zwolle\nzaaknummers: NL26.39991 en NL26.39992\n"
+        "uitspraak van de enkelvoudige kamer/voorzieningenrechter van 17 november 2026 in de zaken tussen\n"
+        "A. Naam, eiser, V-nummer 281.123.4567, en de minister van Asiel en Migratie\n\n{}\n{}\n"
+    )
+    closed = "Tegen de uitspraak op het verzoek om een voorlopige voorziening staat geen hoger beroep of verzet open."
+    onward = (
+        "Binnen vier weken kan hoger beroep worden ingesteld bij de Afdeling bestuursrechtspraak van de Raad van State."
+    )
+    assert named(judgment.format("De voorzieningenrechter wijst het verzoek af.", closed)) == []
+    both = judgment.format("De rechtbank verklaart het beroep ongegrond. " + onward, closed)
+    assert named(both)[0] == "court-judgment" and days(both) == ["2026-11-17"]
 
 
 def test_as_json() -> None:
