@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
@@ -36,7 +37,9 @@ _NOT_PROSE = (
     re.compile(r"<(?:https?|mailto):[^<>]*>"),
     re.compile(r"^[ \t]*\d+\.(?=\s)", re.M),  # numbered lists
 )
-_NUMBER = re.compile(r"\d+")  # in every script
+# In every script, and signs that are numbers: ½, ², ⑥, ፮.
+_SIGNS = "".join(one for one in map(chr, range(0x10000)) if unicodedata.category(one) in ("No", "Nl"))
+_NUMBER = re.compile(rf"[\d{re.escape(_SIGNS)}]+")
 STATES = ("draft", "reviewed")
 _SIGNED = ("reviewed_by", "reviewed_on")
 
@@ -463,6 +466,16 @@ def check_grammar(name: str, own: Mapping[str, Phrase], locale: Locale) -> list[
     joins = ("list-two", "list-start", "list-middle", "list-end")
     if any(key in own for key in joins):
         wanted |= dict.fromkeys(joins, "list-")
+    problems += [
+        Problem(
+            own[key].where,
+            f"“## {key}”, a plural form that the language does not have",
+            " or ".join(f"“{one}”" for one in formats.forms(locale)),
+            "Delete it",
+        )
+        for key, found in lengths.items()
+        if found["form"] not in (*formats.forms(locale), "other")
+    ]
     for key, stem in sorted(wanted.items()):
         if key not in own:
             beside = next((phrase.where for one, phrase in own.items() if one.startswith(stem)), f"{name}:1")
@@ -479,11 +492,17 @@ def check_grammar(name: str, own: Mapping[str, Phrase], locale: Locale) -> list[
     return problems
 
 
+def _may_leave_number_out(key: str) -> bool:
+    """Whether a plural form is of so few numbers that a word can say which: one, two."""
+    return key.endswith(("-zero", "-one", "-two"))
+
+
 def _own_phrase(phrase: Phrase) -> list[Problem]:
     """A phrase that English does not have: the slots that its kind needs."""
     kind = next((kind for kind in formats.OWN_SLOTS if phrase.id.startswith(kind)), "")
     wanted = frozenset(formats.OWN_SLOTS.get(kind, ()))
-    optional = frozenset({"n"}) if kind == "length" else frozenset()  # “two working days”
+    # “two working days”
+    optional = frozenset({"n"}) if kind == "length" and _may_leave_number_out(phrase.id) else frozenset()
     problems = [
         Problem(phrase.where, f"no {{{slot}}} in “{phrase.id}”", "it: the site fills it in", "Put it in its place")
         for slot in sorted(wanted - phrase.slots - optional)
@@ -496,6 +515,11 @@ def _own_phrase(phrase: Phrase) -> list[Problem]:
             "Delete it",
         )
         for slot in sorted(phrase.slots - wanted)
+    ]
+    problems += [
+        Problem(phrase.where, f"{{{slot}}} more than once in “{phrase.id}”", "it once", "Delete the other")
+        for slot in sorted(phrase.slots & wanted)
+        if phrase.text.count(f"{{{slot}}}") > 1
     ]
     if phrase.id != "date-first":
         problems += [_number_problem(phrase.where, number) for number in _NUMBER.findall(prose(phrase.text))]
@@ -519,7 +543,7 @@ def check_phrase(phrase: Phrase, english: Mapping[str, Phrase], locale: Locale) 
         ]
     problems = []
     # A plural form may say its number in a word: “two working days”.
-    optional = {"n"} if phrase.id != theirs.id or _FORM.match(phrase.id) else set()
+    optional = {"n"} if _FORM.match(phrase.id) and _may_leave_number_out(phrase.id) else set()
     for slot in sorted(theirs.slots - phrase.slots - optional):
         problems.append(
             Problem(

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-# Where a word begins and ends. An apostrophe joins letters too (сім’я is a family, сім is seven), and so does the
-# joiner of Persian; what Tigrinya hangs on a word with an apostrophe ('ውን, “also”) is a word of its own.
+# Where a word begins and ends. An apostrophe joins letters too (сім’я is a family, сім is seven), and so do the
+# joiner of Persian and a vowel mark of Arabic; what Tigrinya hangs on a word with an apostrophe ('ውን, “also”) is a word
+# of its own.
 _START = r"(?<![\w\u200c])(?<!\w[ʼ’'])"
-_END = r"(?![\w\u200c]|[ʼ’'][^\W\u1200-\u135a])"
+_END = r"(?!\u0651|[\u064b-\u0652]*[\w\u200c]|[ʼ’'][^\W\u1200-\u135a])"
 
 
 def _words(text: str, before: str = "", after: str = "") -> re.Pattern[str]:
@@ -18,41 +19,98 @@ def _words(text: str, before: str = "", after: str = "") -> re.Pattern[str]:
 
 
 _AR = "[وفبك]?"
+_BOTH = r"(?<!les\s)(?<!des\s)(?<!ces\s)(?<!tous\s)"  # “both” is no number: “les deux”, “los dos”, “هر دو”, “her du”
 NUMBERS = {
-    "en": _words("two three four five six seven eight nine ten eleven twelve fourteen twenty thirty twice"),
-    "nl": _words("twee drie vier vijf zes zeven acht negen tien elf twaalf veertien twintig dertig"),
+    "en": _words(
+        "two three four five six seven eight nine ten eleven twelve (?:thir|four|fif|six|seven|eigh|nine)teen "
+        "(?:twen|thir|for|fif|six|seven|eigh|nine)ty hundred thousand twice half dozen "
+        r"(?:one|an?|each|every|per)\s(?:(?:single|working)\s)?(?:week|month|year)"
+    ),
+    "nl": _words(
+        r"(?<!de\s)twee drie vier vijf zes zeven acht negen tien elf twaalf (?:der|veer|vijf|zes|zeven|acht|negen)tien "
+        r"\w*(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig honderd duizend anderhal(?:f|ve) half\s(?:jaar|uur) "
+        r"[eé][eé]n\s(?:week|maand|jaar)"
+    ),
     "ar": _words(
-        "يومان يومين أسبوعان أسبوعين شهران شهرين سنتان سنتين عامان عامين "
-        "ثلاثة ثلاث أربعة أربع خمسة خمس ستة سبعة سبع ثمانية ثماني تسعة تسع عشرة عشر عشرون عشرين ثلاثون ثلاثين",
+        "يومان يومين أسبوعان أسبوعين شهران شهرين سنتان سنتين عامان عامين ساعتان ساعتين اثنان اثنتان اثنتين اثنا اثني "
+        "ثلاثة? أربعة? خمسة? ستة? سبعة? ثمان(?:ي|ية)? تسعة? عشرة? (?:عشر|ثلاث|أربع|خمس|ست|سبع|ثمان|تسع)(?:ون|ين) "
+        r"مئة مائة مئتان مئتين نصف (?:أسبوع|شهر|عام)\sواحد سنة\sواحدة",
         _AR,
     ),
-    # “both” is no number: “les deux”, “los dos”, “هر دو”.
-    "fr": re.compile(
-        rf"{_START}(?:(?<!les )(?<!des )(?<!ces )(?<!tous )(?:deux|trois)|quatre|cinq|six|sept|huit|dix|onze|douze"
-        rf"|quatorze|quinze|vingt|trente){_END}",
-        re.I,
+    "fr": _words(
+        f"{_BOTH}deux {_BOTH}trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingts? "
+        "trente quarante cinquante soixante cents? mille demie? (?:diz|douz|quinz|vingt|trent|quarant|cinquant)aine "
+        r"une?\s(?:seule?\s)?(?:semaine|mois|an|année)"
     ),
-    "es": re.compile(
-        rf"{_START}(?:(?<!los )(?<!las )dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|catorce|quince"
-        rf"|veinte|treinta){_END}",
-        re.I,
+    "es": _words(
+        r"(?<!los\s)(?<!las\s)dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
+        r"dieci\w+ veinte veinti\w+ treinta cuarenta cincuenta sesenta setenta ochenta noventa cien ciento "
+        r"\w+cient[oa]s mil medio media quincena docena una?\s(?:sola?\s)?(?:semana|mes|año)"
     ),
-    "tr": _words("iki üç dört beş yedi sekiz dokuz on onbir oniki yirmi otuz"),
+    "tr": _words(
+        r"(?<!her\s)iki üç dört beş altı\s(?:saat|gün|hafta|ay|yıl)\w* yedi sekiz dokuz on onbir oniki yirmi otuz "
+        "kırk elli altmış yetmiş seksen doksan yüz bin "
+        r"buçuk yarım bir\s(?:hafta|ay|yıl)\w*"
+    ),
     "ru": _words(
-        "два две двух двум двумя три трёх трех трём четыре четырёх четырех пять пяти шесть шести семь семи восемь "
-        "восьми девять девяти десять десяти двенадцать двенадцати четырнадцать двадцать тридцать дважды"
+        "два две двух двум двумя двое двоих двоим три тр[её]х тр[её]м тремя трое троих четыре четыр[её]х четыр[её]м "
+        "четырьмя пят(?:ь|и|ью) шест(?:ь|и|ью) сем[ьи] вос(?:емь|ьми|емью|ьмью) девят(?:ь|и|ью) десят(?:ь|и|ью) "
+        r"\w+дцат(?:ь|и|ью) сорока? \w+десяти? девяност[оа] сто ста двести двухсот тысяч\w* полтора полторы полутора "
+        "полгода полугода дважды трижды "
+        r"(?:двух|тр[её]х|четыр[её]х|пяти|шести|семи|восьми|девяти|десяти)(?:час|суточ|днев|недел|месяч|лет)\w+ "
+        r"одн(?:а|у|ой)\sнедел\w+ один\s(?:месяц|год) одного\s(?:месяца|года)"
     ),
-    "uk": re.compile(
-        rf"{_START}(?:два|дві|(?<!з )двох|двом|три|трьох|чотири|чотирьох|п[ʼ’']ять|п[ʼ’']яти|шість|шести|сім|семи|вісім"
-        rf"|дев[ʼ’']ять|десять|десяти|дванадцять|чотирнадцять|двадцять|тридцять|двічі){_END}",
-        re.I,
+    "uk": _words(
+        r"два дві (?<!з\s)двох двом двома двоє три трьох трьом трьома троє чотири чотирьох чотирьом "
+        "п[ʼ’']ят(?:ь|и|ьох) "
+        "шіст(?:ь|ьох) шести сім семи сімох вісім восьми вісьмох дев[ʼ’']ят(?:ь|и|ьох) десят(?:ь|и|ьох) "
+        r"\w+дцят(?:ь|и|ьох) сорока? \w+десяти? п[ʼ’']ятдесяти? девяност[оа] сто ста двісті тисяч\w* півтора півтори "
+        r"півроку пів\sроку двічі тричі "
+        r"(?:дво|три|чотири|п[ʼ’']яти|шести|семи|восьми)(?:годин|денн|тижн|місяч|річн)\w+ "
+        r"од(?:ин|ного)\s(?:тиждень|тижня|місяць|місяця|рік|року)"
     ),
-    "fa": re.compile(rf"{_START}(?:(?<!هر )(?<!این )(?<!آن )دو|سه|چهار|پنج|شش|هفت|هشت|دوازده|چهارده|بیست){_END}", re.I),
-    "ps": _words("دوه درې څلور پنځه شپږ اووه اته نهه لس دولس څوارلس دېرش"),
-    "ku": re.compile(rf"{_START}(?:(?<!her )du|sê|çar|pênc|şeş|heft|heşt|deh|duwanzdeh|çardeh|bîst){_END}", re.I),
-    "ti": _words("ክልተ ሰለስተ ኣርባዕተ ሓሙሽተ ሽዱሽተ ሸውዓተ ሸሞንተ ትሽዓተ ዓሰርተ ዕስራ ሰላሳ"),
-    "so": _words("laba saddex sadex afar shan lix toddoba todoba siddeed sideed sagaal toban labaatan soddon"),
+    "fa": _words(
+        r"(?<!هر\s)(?<!این\s)(?<!آن\s)دو سه چهار پنج شش هفت هشت ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده "
+        r"نوزده بیست سی چهل پنجاه شصت هفتاد هشتاد نود صد هزار نیم (?:یک|نه)\s(?:هفته|ماه|سال) "
+        "(?:یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده)\u200c?(?:ساعت|روز|هفته|ماه|سال)(?:\u200c?\\w+)?"
+    ),
+    "ps": _words(
+        "دو[هو] در[ېی] درېو دریو څلورو? پنځه پنځو شپږو? اووه اوه اته اتو نهه لسو? یوولسو? دولسو? دیارلسو? څوارلسو? "
+        "پنځلسو? شپاړسو? اوولسو? اتلسو? نولسو? شلو? د[ېی]رشو? څلوېښت پنځوس شپېته اویا اتیا "
+        r"یوه\s(?:اونۍ|اوونۍ|میاشت) یو\sکال"
+    ),
+    "ku": _words(
+        r"(?<!her\s)du sê çar pênc şeş heft heşt neh deh (?:yan|duwan|sêz|çar|pan|şan|hev|hij|hej|noz)deh bîst sî çil "
+        r"pêncî şêst heştê nod sed hezar nîv yek\s(?:hefte|meh|sal) (?:hefte|meh|sal)ek"
+    ),
+    "ti": _words(
+        "ክልተ ሰለስተ ኣርባዕተ ሓሙሽተ ሽዱሽተ ሸውዓተ ሸሞንተ ትሽዓተ ዓሰርተ ዕስራ ሰላሳ ኣርብዓ ሓምሳ ሱሳ ሰብዓ ሰማንያ ተስዓ ሚእቲ ሽሕ "
+        r"ሓደ\s(?:ሰሙን|ወርሒ|ዓመት)",
+        "[ንብ]?",
+    ),
+    "so": _words(
+        "laba (?:saddex|lix|tod+oba|sid+eed)(?:da)? (?:afar|shan)(?:ta)? (?:sagaal|toban)(?:ka)? labaatan soddon "
+        r"(?:afar|kon|tod+obaa|sid+ee)tan lixdan sagaashan boqol kun hal\s(?:toddobaad|bil|sano|sannad)"
+    ),
 }
+
+ROMAN = re.compile(r"(?<![\w-])(?=[IVXL]{2,}(?!\w))L?X{0,3}(?:IX|IV|V?I{0,3})(?![\w-])")
+
+# What is written together with the word behind it.
+BEFORE = {"ar": "[وفبلك]?"}
+# Months of other calendars that readers count by; a name that is a common word as well is left out.
+MONTHS = {
+    "fa": ("فروردین", "اردیبهشت", "خرداد", "مرداد", "شهریور", "آبان", "بهمن", "اسفند"),
+    "ps": ("وری", "غویی", "غبرګولی", "چنګاښ", "زمری", "لړم", "لیندۍ", "مرغومی", "سلواغه"),
+}
+# Monday is “the two” as well, Sunday “the one”; Saturday and Sunday together are the weekend.
+COMMON = {"ar": frozenset({"الاثنين", "الأحد"}), "ti": frozenset({"ቀዳም", "ሰንበት"})}
+SMALL_MONTHS = frozenset({"nl", "fr", "es", "ru", "uk", "ku"})  # that write months and days with a small letter
+# Where English names a day, or a part of the week.
+DAYS = re.compile(
+    r"(?<!\w)(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|weekends?)(?!\w)"
+)
 
 # “not” and its family. English asks only when it says one of the strong words.
 NOT = {
@@ -102,6 +160,64 @@ NOT = {
         r"|maayo|ma[’']aha|mooyee|bilaa|la[’']aan\w*|midna|cidna|waxba|mamnuuc|diid\w*|kale|dhiman|maqan)(?!\w)",
         re.I,
     ),
+}
+
+# A denial in so many words: where English has no word near one, somebody added it. “Not later than” denies nothing.
+_LATER = r"(?!\s+(?:поз|пізн|ран|мен|більш|бол|только|лише|тільки|раз))"
+DENIES = {
+    "nl": _words("niet"),
+    "ar": _words(r"لا(?!\sأساس) لم لن ليس ليست لست", "[وف]?"),
+    "fr": re.compile(r"(?<!\w)(?:ne\s|n[’'])[^.,;:?!]{1,25}?\b(?:pas|jamais)(?!\w)", re.I),
+    "es": _words("no"),
+    "tr": re.compile(r"(?<!\w)değil\w*|\wm[ae]z(?:s[ıi]n[ıi]z|ler|lar)?(?!\w)|\wm[ıiuü]yor\w*|\wm[ae]y[ıi]n", re.I),
+    "ru": re.compile(rf"(?<!\w)(?:не|нельзя)(?!\w){_LATER}", re.I),
+    "uk": re.compile(rf"(?<!\w)не(?!\w){_LATER}", re.I),
+    "fa": re.compile(r"(?<!\w)ن(?:می|یست|باید|کن|دار|شو|توان)\w*"),
+    "ps": re.compile(r"(?<!\w)(?:(?:نه|مه)\s(?:\w+\s)?\w*(?:ي|ئ|دی|ده|یاست)|نشي)(?!\w)"),
+    "ku": re.compile(r"(?<!\w)(?:ne|na|ni)(?:bi|yê|ka|ke|di|hê|ya|ki)\w*", re.I),
+    "ti": re.compile(r"(?<!\w)[ኣአ]ይ(?!ስላንድ)\w*ን(?!\w)"),
+    "so": _words(r"lama looma laguma lagama kuma kama(?!\sdambays) mana maaha ma\saha"),
+}
+# Words of English near which another language may well say “not”: without, only, gone, by this day.
+NEAR_NOT = re.compile(
+    r"(?<!\w)(?:not|never|cannot|\w+n[’']t|no|none|nobody|nothing|nowhere|without|neither|nor|only|unless|except\w*|until"
+    r"|before|refus\w*|forb\w+|un(?!der|til|ion|ited|i)\w+|in(?:ad|comp|valid)\w+|ir\w+|im\w+|dis\w+|los[tes]+|miss\w*"
+    r"|reject\w*|wrong|lack\w*|illegal\w*|too|yet|still|less|rather|alone|instead|different\w*|others?|another|stop\w*"
+    r"|against|forget|\w+less|by this day|gone|ill|sick|minor|late|away|end(?:s|ed)?|ran out|far|excuse\w*|free|abroad"
+    r"|outside|in time|by the last day|at the latest|at most|safely|released|back|put aside"
+    r"|over\W+then|if|whether|out of|a must|ask for|agree\w*|object\w*|granted|passport"
+    r"|by when|yes)(?!\w)",
+    re.I,
+)
+
+# What a translator wrote to a colleague and forgot to delete.
+NOTES = {
+    "": re.compile(
+        r"\?{2,}|(?<!\w)(?:TODO|FIXME|TBD|TKTK|XXX+|lorem ipsum)(?!\w)|<<|>>|\[(?![ xX]\])[^\[\]]*\](?![(\[])"
+    ),
+    "en": _words("(?:translator|translated|translation)s? interpreters? notes?"),
+    "nl": _words("vertaler noot"),
+    "ar": _words("المترجم المترجمة ملاحظة"),
+    "fr": _words("ndt n\\.d\\.t traducteur traductrice"),
+    "es": _words("traductora? n\\.\\sdel\\st"),
+    "tr": _words("çevirmen çevirenin ç\\.n"),
+    "ru": _words("прим примечание переводчика?"),
+    "uk": _words("прим примітка перекладача?"),
+    "fa": _words("مترجم"),
+    "ps": _words("ژباړونکی ژباړن"),
+    "ku": _words("wergêr têbînî"),
+    "ti": _words("ተርጓሚ"),
+    "so": _words("tarjumaan turjubaan"),
+}
+
+# Letters that look like those of the language and are another's: a reader's search does not find the word.
+OTHER_LETTERS = {
+    "ar": dict(zip("یکەھہۀ", "يكههه" + "ة", strict=True)),
+    "fa": dict(zip("يكىە", "یکیه", strict=True)),
+    "ps": {"ك": "ک"},
+    "tr": dict(zip("ðþýÐÞÝ", "ğşıĞŞİ", strict=True)),  # saved as Windows-1254, read as Windows-1252
+    "ru": dict(zip("іїєґІЇЄҐ", "ииегИИЕГ", strict=True)),
+    "uk": dict(zip("ыэёЫЭЁ", "иеєИЕЄ", strict=True)),
 }
 
 # Words that no other language of the site writes, often enough to know a sentence by.
