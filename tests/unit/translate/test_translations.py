@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,11 +14,11 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 from mkdocs_static_i18n.config import RE_LOCALE
 
-from scripts.guide import opening
+from scripts.guide import opening, stamps
 from scripts.guide.languages import Language, declared, languages
 from scripts.guide.phrases import Phrase, parse
 from scripts.problems import Problem
-from scripts.translate import checks, commands, folder, grammar, starting, status
+from scripts.translate import checking, checks, commands, folder, grammar, starting, status
 from scripts.translate.checking import check
 
 TODAY = date(2026, 11, 24)
@@ -351,6 +352,10 @@ ARABIC = Locale.parse("ar")
         (phrase("{date} {number} {naam}"), ["{naam} in “left”, which English does not have"]),
         (phrase("{date} {number} {"), ["a brace without its partner in “left”"]),
         (phrase("{date} {number} 7"), ["the number “7” in the text"]),
+        (phrase("{date} {number} ½"), ["the number “½” in the text"]),
+        (phrase("{date} {number} ⑥"), ["the number “⑥” in the text"]),
+        (phrase("أيام", "length-workdays-few"), ["no {n} in “length-workdays-few”"]),
+        (phrase("{d} {d} {month} {y}", "date-pattern"), ["{d} more than once in “date-pattern”"]),
         (phrase("x", "lft"), ["“## lft”, which the English files do not have"]),
         (phrase("x", "length-workdays-lots"), ["“## length-workdays-lots”, which the English files do not have"]),
     ],
@@ -511,6 +516,32 @@ def test_every_plural_form_of_the_language_is_demanded(project: Path) -> None:
     assert "no “## length-procedure-days-few”" in found
 
 
+def test_a_plural_form_of_another_language_is_told() -> None:
+    """French has no few; it would never be shown."""
+    own = parse("## length-workdays-few\n\n{n} jours ouvrables\n", "docs/fr/_words/units.md")
+    told = checks.check_grammar("docs/fr/_words/units.md", own, Locale.parse("fr"))
+    assert "“## length-workdays-few”, a plural form that the language does not have" in [one.found for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        ("## length-weeks-one\n\n{n} jour\n\n## length-weeks-other\n\n{n} jours\n", 3, "for 1 weeks, and for 1 days"),
+        ("## month-6\n\njuillet\n", 3, "for 2026-07-01, and for 2026-06-01"),
+        ("## weekday-1\n\nmardi\n", 3, "“mardi” for weekday"),
+        ("## month-6\n\njuin\n", 0, ""),
+        ("## length-weeks-one\n\n{n} petite semaine\n\n## length-weeks-other\n\n{n} semaines\n", 0, ""),
+    ],
+)
+def test_two_lengths_months_or_days_are_not_written_alike(root: Path, text: str, line: int, found: str) -> None:
+    """A week called a day is a term that is six days too short."""
+    name = "docs/fr/_words/units.md"
+    own = parse((root / name).read_text("utf-8"), name) | parse(text, name)
+    told = grammar.check(name, Locale.parse("fr"), own)
+    assert bool(found) == bool(told)
+    assert not found or [one for one in told if found in one.found and one.where.startswith(name)]
+
+
 def test_a_length_that_the_tables_write_with_latin_letters_is_told(project: Path) -> None:
     """Pashto hours: “2 h”."""
     commands.main(["new", "ps"], project)
@@ -616,6 +647,31 @@ def test_a_file_in_another_encoding_hides_no_other_problem(project: Path) -> Non
     problems = check(project, language(project, "ar"), language(project, "en"), TODAY)
     assert ("docs/ar/help.md:8", "the byte 0xE1") in [(one.where, one.found) for one in problems]
     assert {"docs/ar/index.md:2", "docs/ar/index.md:8"} <= {one.where for one in problems}
+
+
+def test_a_file_that_is_no_text_is_told(project: Path) -> None:
+    """A script or a picture in the folder of a language would be on the site."""
+    folder = project / "docs/fr"
+    folder.mkdir()
+    (folder / ".source").write_text("", "utf-8")
+    (folder / "x.js").write_text("x()", "utf-8")
+    assert ["docs/fr/x.js:1"] == [one.where for one in checking.strange(project, "fr")]
+
+
+def test_stamps_that_no_command_wrote_are_told() -> None:
+    """Of a file that is nowhere, of a day to come, and all of them gone."""
+    english = {"index.md": ENGLISH}
+    good = stamps.made("index.md", ENGLISH, ENGLISH, TODAY, None, minor=False)
+
+    def told(stamped: dict[str, stamps.Stamp], known: tuple[str, ...] = ()) -> list[str]:
+        return [one.found for one in checking.check_stamps("fr", stamped, english, english, TODAY, known)]
+
+    assert [] == told({"index.md": good})
+    assert [] == told({})
+    assert ["no stamps"] == told({}, ("docs/fr/.source",))
+    assert ["a stamp of “nope.md”, and there is no such file"] == told({"nope.md": good})
+    later = replace(good, day=date(2030, 1, 1))
+    assert ["“index.md” stamped on a day that is still to come (2030-01-01)"] == told({"index.md": later})
 
 
 def test_a_deleted_page_is_a_problem_where_history_knows_it(project: Path) -> None:
