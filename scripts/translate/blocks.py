@@ -1,9 +1,10 @@
 """Compares a translation with English block by block: a paragraph, a list item, a heading, a cell of a table.
 
 Pure functions from texts to problems. What is compared: facts in double braces and links, in their order; slots and
-attributes in braces; tags and addresses; headings of the glossary; numbers as words; a lost “not”; text that is
-English or Dutch still; the script. A comment `<!-- check off: order -->` in a block, or on the line above it, lets one
-of these pass (order, same, language, script, number, not), for the rare sentence that is right. A block that is shown
+attributes in braces; tags and addresses; headings of the glossary; numbers, months and days as words; a lost or an
+added “not”; “after” for “before”; text in another language; the script; notes to a colleague. A comment `<!-- check off: order -->` in a block, or on the line above it, lets one
+of these pass (order, same, language, script, number, not,
+before), for the rare sentence that is right. A block that is shown
 in English is not compared.
 """
 
@@ -29,7 +30,7 @@ _LINK = re.compile(r"\]\(\s*([^()\s]+)(?:\s[^()]*)?\)")
 _DIRECTION = re.compile(r' dir="(?:ltr|rtl)"')
 _SENTENCE = re.compile(r"(?<=[.!?؟۔።])\s+")
 _ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,9}(?=[.)]))[.)]?(?=\s)")
-OFF_NAMES = ("order", "same", "language", "script", "number", "not")  # what a mark lets pass
+OFF_NAMES = ("order", "same", "language", "script", "number", "not", "before")  # what a mark lets pass
 _SHORT = 4  # words: a shorter text may be the same in two languages
 
 
@@ -217,6 +218,7 @@ def _language(name: str, english: Block, own: Block, rules: Rules) -> list[Probl
         *_days(name, english, own, rules),
         *_lost_not(where, english, own, rules),
         *_added_not(name, english, own, rules),
+        *_turned(where, english, own, rules),
         *_notes(name, english, own, rules),
     ]
 
@@ -366,6 +368,28 @@ def _added_not(name: str, english: Block, own: Block, rules: Rules) -> list[Prob
         for match in denial.finditer(own.prose)
         if match[0].casefold() not in english.text.casefold()  # a Dutch word in the sentence
     ]
+
+
+def _turned(where: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
+    """“After” where English says “before” alone, or the other way round."""
+    if rules.code not in words.BEFORE_AFTER or "before" in own.off:
+        return []
+    said = [bool(one.search(english.prose)) for one in words.BEFORE_AFTER[SOURCE]]
+    near = [bool(one.search(english.prose)) for one in words.NEAR_BEFORE_AFTER]
+    ours = [bool(one.search(own.prose)) for one in words.BEFORE_AFTER[rules.code]]
+    for this, other in ((0, 1), (1, 0)):
+        if said[this] and not near[other] and ours[other] and not ours[this]:
+            names = ("before", "after")
+            return [
+                Problem(
+                    where,
+                    f"a word for “{names[other]}” and none for “{names[this]}”",
+                    f"“{names[this]}”, as in English (line {english.line})",
+                    "Read both sentences again; if yours says the same, put <!-- check off: before --> on the line "
+                    "above",
+                )
+            ]
+    return []
 
 
 def _notes(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:

@@ -105,7 +105,7 @@ def check(name: str, locale: Locale, own: Mapping[str, Phrase]) -> list[Problem]
         if first != what and _differ(first, what):
             problems.append(
                 Problem(
-                    f"{name}:{_line_of(what, own, name)}",
+                    f"{name}:{_line_of(what, own)}",
                     f"“{text}” for {what}, and for {first} as well",
                     "other words for another length, month or day",
                     "Correct the text below its id, or delete it: the language tables know most of them",
@@ -127,13 +127,13 @@ def check(name: str, locale: Locale, own: Mapping[str, Phrase]) -> list[Problem]
 def _differ(one: str, other: str) -> bool:
     """Whether two samples may not be written alike: of two units, months or days, in whatever case."""
     kinds = [re.sub(r"^\d+ (?=[a-z])|,.*$| in a list$", "", what) for what in (one, other)]
-    return kinds[0] != kinds[1] and all(
-        re.match(r"\d+ (?:{})|\d{{4}}-|month |weekday ".format("|".join(formats.UNITS)), what) for what in (one, other)
-    )
+    compared = re.compile(rf"\d+ (?:{'|'.join(formats.UNITS)})|\d{{4}}-|month |weekday ")
+    return kinds[0] != kinds[1] and all(map(compared.match, (one, other)))
 
 
-def _line_of(what: str, own: Mapping[str, Phrase], name: str) -> int:
+def _line_of(what: str, own: Mapping[str, Phrase]) -> int:
     """The line of the phrase that may be wrong about a sample; 1 when the book has none."""
+    stems: tuple[str, ...]
     if month := re.match(r"(?:\d{4}-|month )(\d+)", what):
         stems = (f"month-{int(month[1])}", f"month-alone-{int(month[1])}")
     elif day := re.match(r"weekday (\d)", what):
@@ -144,7 +144,7 @@ def _line_of(what: str, own: Mapping[str, Phrase], name: str) -> int:
     lines = [
         int(one.where.rpartition(":")[2])
         for key, one in own.items()
-        if any(key == stem or (stem.endswith("-") and key.startswith(stem)) for stem in stems)
+        if key in stems or (stems[0].endswith("-") and key.startswith(stems))
     ]
     return min(lines, default=1)
 

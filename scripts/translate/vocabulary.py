@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from scripts.guide.blocks import BRACES, CALL
+from scripts.guide.languages import SOURCE
 from scripts.guide.markdown import COMMENT, body
 
 Vocabularies = Mapping[str, frozenset[str]]  # by code of the language
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u200c'’ʼ][^\W\d_]+)*")
 _NO_WORDS = (COMMENT, CALL, re.compile(r"\]\([^()]*\)"), BRACES, re.compile(r"^## [a-z0-9-]+$", re.M))
-_FEWEST = 4  # words: a shorter sentence may be the same in two languages
+_FEWEST = 3  # words: a shorter sentence may be the same in two languages
 _OWN, _OTHER, _BETWEEN = 0.6, 0.75, 0.35  # shares of known words: at most, at least, and how far apart
 
 
@@ -44,18 +45,24 @@ def of(texts: Iterable[str]) -> frozenset[str]:
 def other_language(sentence: str, english: str, code: str, known: Vocabularies) -> str | None:
     """The language of which the words of a sentence are, if it is not the one of the page.
 
-    english: the text that was translated; its names are of no language.
+    english: the text that was translated; what is Dutch there, or a name, is so in every language.
     """
-    names = frozenset(listed(english))
-    words = [word for word in listed(sentence) if word not in names]
-    if len(words) < _FEWEST or code not in known:
+    every = listed(sentence)
+    same = frozenset(listed(english))
+    if len(every) < _FEWEST or code not in known or _share(every, known[code]) > _OWN:
         return None
-
-    def share(one: str) -> float:
-        return sum(word in known[one] for word in words) / len(words)
-
-    own = share(code)
-    if own > _OWN:
+    new = [word for word in every if word not in same]
+    if not new:  # the English text, of which `blocks` tells
         return None
-    best = max((one for one in known if one != code), key=share, default=code)
-    return best if share(best) >= max(_OTHER, own + _BETWEEN) else None
+    found: dict[str, float] = {}
+    for one in known.keys() - {code}:
+        words = every if one == SOURCE else new
+        share = _share(words, known[one])
+        if len(words) >= _FEWEST and share >= max(_OTHER, _share(words, known[code]) + _BETWEEN):
+            found[one] = share
+    return max(found, key=lambda one: (found[one], one), default=None)
+
+
+def _share(words: Sequence[str], known: frozenset[str]) -> float:
+    """How many of the words are known, from 0 to 1."""
+    return sum(word in known for word in words) / len(words) if words else 0

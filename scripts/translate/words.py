@@ -1,6 +1,6 @@
-"""Short lists of words by language: numbers, “not”, and the words that give English and Dutch away.
+"""Short lists of words by language: numbers, months, “not”, “before”, and those that give English and Dutch away.
 
-A language without a list is not checked for it. Numbers leave out “one”, which is an article in many languages.
+A language without a list is not checked for it. Of “one”, an article in many languages, numbers hold “one week” alone.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ NOT = {
     ),
     "ar": _words(
         "لا لم لن لما ليس ليست ليسوا ليستا لست لستم لسنا "
-        "غير دون بدون عدم ألا إلا لئلا ما ممنوع مختلف مختلفة رفض سوى تعذر الإعفاء الناقصة يختلف",
+        "غير دون بدون عدم ألا (?<=و)إلا لئلا ممنوع مختلف مختلفة رفض سوى تعذ\u0651?ر الإعفاء الناقصة يختلف",
         "[أوفبل]?",
     ),
     "fr": re.compile(
@@ -130,24 +130,37 @@ NOT = {
     ),
     "es": _words(
         "no nunca jamás ningún ninguna ninguno nadie nada sin ni tampoco imposible prohibido prohibida falta faltan "
-        "todavía excepto salvo"
+        "excepto salvo"
     ),
     # In Turkish the verb denies: yapmayın, almadan, olmaz, bilmiyorum.
     "tr": re.compile(
-        r"(?<!\w)(?:değil\w*|yok\w*|hiç\w*|asla|hayır|ne|başka|eksik\w*|aksi)(?!\w)"
-        r"|\wm[ae](?:z|y|d|m|n|s|l|k)\w*|\wm[ıiuü]yor\w*|\w[sz][ıiuü]z\w*",
+        r"(?<!\w)(?:değil\w*|yok\w*|hiç\w*|asla|hayır|eksik\w*|aksi)(?!\w)"
+        r"|\wm[ae](?:z|d[ıi]|d[ae]n(?!\s+önce)|y(?:[ae]n|[ıi]n|[ae]c[ae][kğ]|[ıi]p|[ae]bil|[ae]s[ıi]n)|m(?:[ıi]ş|[ae]))\w*"
+        r"|\wm[ae]s[ıi]n(?:l[ae]r)?(?!\w)|\wm[ıiuü]yor\w*|\w[sz][ıiuü]z\w*",
         re.I,
     ),
-    "ru": re.compile(r"(?<!\w)(?:не|ни|без|нет|нельзя|кроме|запр|отказ|иначе)\w*", re.I),
-    "uk": re.compile(r"(?<!\w)(?:не|ні|без|жодн|ані|крім|заборон|відмов|інакше)\w*", re.I),
+    "ru": re.compile(
+        r"(?<!\w)(?:не(?!го(?!д)|й|[её]|м(?:у|едленн|ецк)?(?!\w)|медленн|которы|скольк|дел|обходим|совершеннолет|редко)"
+        r"|ни(?!же|дерланд|м|х)|без(?!опас)|кроме|запрещ|запрет|отказ|иначе)\w*",
+        re.I,
+    ),
+    "uk": re.compile(
+        r"(?<!\w)(?:не(?!ї|й|ю|гайн|хай|обхідн|повноліт)|ні(?!ж|дерланд|й|м(?!\w))|без(?!пе[кч]|коштовн)|жодн|ані|крім|заборон"
+        r"|відмов|інакше)\w*",
+        re.I,
+    ),
     # Persian verbs begin with it: نمی‌توانید, نکنید, نیست.
     "fa": re.compile(
-        r"(?<!\w)(?:نه|بدون|هیچ\w*|بی|مگر|غیر\w*|عدم|ممنوع|رد|وگرنه|ناقص|کم|ن(?:می|ی|کن|کرد|دار|داش|شو|شد|شا|خواه|خواس|بای|رو|رفت|ده|داد|"
-        r"گیر|گرفت|رس|توان|دان|گذار|گذاش|فرست|باش|بود|زن|زد|مان|آی|آور|آمد|پذیر|گو|گفت|بین|دید|نویس|پرداز|پرس|خور|کش|بر|ماند|"
+        r"(?<!\w)(?:نه|بدون|هیچ\w*|بی|مگر|غیر\w*|عدم|ممنوع|رد|وگرنه|ناقص|ن(?:می|یست|یا(?!ز)|یفت|ینداز|اتوان|کن|کرد|دار|داش|شو|شد|خواه|خواس|بای|رو|رفت|ده|داد|"
+        r"گیر|گرفت|رس|توان|دان|گذار|گذاش|فرست|باش|بود|زن|زد(?!یک)|مان|آی|آور|آمد|پذیر|گو|گفت|بین|دید|نویس|پرداز|پرس|خور|کش|بر|ماند|"
         r"یاب|امضا)\w*)(?!\w)"
     ),
-    "ps": re.compile(r"(?<!\w)(?:نه|مه|نش\w*|نا\w+|بې\w*|پرته|هېڅ\w*|هیڅ\w*|مګر|رد)(?!\w)"),
-    "ku": re.compile(r"(?<!\w)(?:ne\w*|na(?!me|v|s)\w*|nî\w*|ni\w*|tun\w*|bê\w*|qet|ji bilî|kêm\w*)(?!\w)", re.I),
+    "ps": re.compile(r"(?<!\w)(?:نه|مه|نش\w*|نا(?!وخته|بالغ|روغ)\w+|بې(?!رته|ل)\w*|پرته|هېڅ\w*|هیڅ\w*|مګر|رد)(?!\w)"),
+    "ku": re.compile(
+        r"(?<!\w)(?:ne(?!rîn|xweş)\w*|(?:ve|ra|der|hil)n[ae]\w+|na(?!me|v|s)\w*"
+        r"|nîn\w*|ni(?!vîs|ha|yet|zam)\w*|tun\w*|bê|bêyî|qet|ji bilî)(?!\w)",
+        re.I,
+    ),
     # The verb stands between ኣይ and ን; what one must not do has no ን. ኣየናይ is “which”, ከይዱ “gone”, ኣይስላንድ a country.
     "ti": re.compile(
         r"(?<!\w)(?:[ኣአ](?:ይ(?!ስላንድ)|የ(?!ናይ|ነይቲ|ኖት|ነኦት))\w*ን(?!\w)|[ኣአ]ይ[ትተ]\w+|ኣይፋል|[ኣአ]ይፍቀድ"
@@ -155,9 +168,9 @@ NOT = {
         r"|የለ\w*|የብ[ለሉላልሎ]\w*|የል[ቦበ]\w*|ምንጻግ\w*|ተነጺ\w*)"
     ),
     "so": re.compile(
-        r"(?<!\w)(?:ma|ha|mana|aan\w*|aysan|uusan|aadan|lama|looma|kama|kuma|loomana|laguma|lagama|maaha|maya|marna\w*"
+        r"(?<!\w)(?:ma|ha|mana|aan(?:ad|ay|u|an|naan)?|haddii\s+kale|waay\w*|aysan|uusan|aadan|lama|looma|kama|kuma|loomana|laguma|lagama|maaha|maya|marna\w*"
         r"|weligaa|waligaa|ayna\w*|ayan|yaan\w*|yay|\w*aan(?:ad|ay|an|u)|inaan|in(?:ayna|aysan|uusan|aadan)|uma|isma|\w+mana|miyaan\w*"
-        r"|maayo|ma[’']aha|mooyee|bilaa|la[’']aan\w*|midna|cidna|waxba|mamnuuc|diid\w*|kale|dhiman|maqan)(?!\w)",
+        r"|maayo|ma[’']aha|mooyee|bilaa|la[’']aan\w*|midna|cidna|waxba|mamnuuc|diid\w*|dhiman|maqan)(?!\w)",
         re.I,
     ),
 }
@@ -188,6 +201,34 @@ NEAR_NOT = re.compile(
     r"|over\W+then|if|whether|out of|a must|ask for|agree\w*|object\w*|granted|passport"
     r"|by when|yes)(?!\w)",
     re.I,
+)
+
+# (before, after) of a language. Where English says one of them alone, the other is a mistake.
+BEFORE_AFTER = {
+    "en": (_words("before"), _words(r"(?<!looks\s)after(?!\sthe\sword)")),
+    "nl": (_words("voor vóór voordat eerder vroeger vooraf eerst tot"), _words("na nadat daarna later erna")),
+    "ar": (
+        re.compile(r"(?<!\w)[وفبلم]?(?:من)?(?:ال)?(?:قبل|سابق)\w*"),
+        re.compile(r"(?<!\w)[وف]?بعد(?:ما|ها|ه|ئذ|ذلك)?(?!\w)"),
+    ),
+    "fr": (_words(r"avant auparavant plus\stôt jusqu d[’']abord"), _words("après ensuite")),
+    "es": (_words("antes previo anterior(?:es)? hasta primero"), _words("después tras luego siguiente")),
+    "tr": (re.compile(r"(?<!\w)(?:önce|evvel)\w*", re.I), re.compile(r"(?<!\w)sonra\w*", re.I)),
+    "ru": (_words("до раньше прежде перед ранее сначала"), _words("после позже потом через")),
+    "uk": (_words("до раніше перш перед спершу спочатку"), _words("після пізніше потім через")),
+    "fa": (_words("پیش قبل قبلاً قبلا پیشتر"), _words("بعد پس")),
+    "ps": (_words("مخکې مخکینی دمخه وړاندې پخوا"), _words("وروسته ورپسې شاته")),
+    "ku": (_words("berî berê berîya beriya pêşî"), _words("piştî paşê piştre")),
+    "ti": (
+        re.compile(r"(?<!\w)[ንብካ]?(?:ቅድሚ|ኣቐዲም|ቅድም)\w*"),
+        re.compile(r"(?<!\w)[ንብ]?(?:ድሕሪ|ድሕር|ድሒር)\w*"),
+    ),
+    "so": (_words("hor kahor horta"), _words("kadib dib kaddib")),
+}
+# What English may say in such a way that another language says “before”, or “after”.
+NEAR_BEFORE_AFTER = (
+    _words("before earlier until within by first previous ago old older previously already"),
+    _words("after afterwards later since from then next following behind once back when"),
 )
 
 # What a translator wrote to a colleague and forgot to delete.

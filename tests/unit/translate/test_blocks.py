@@ -265,6 +265,32 @@ def test_a_language_has_as_many_numbers_as_english() -> None:
     assert {"the number “twee” as a word", "the number “zes” as a word"} == {one.found for one in told}
 
 
+@pytest.mark.parametrize(
+    ("code", "good", "bad"),
+    [
+        ("nl", "Doe het vóór de zitting.", "Doe het na de zitting."),
+        ("fr", "Faites-le avant l'audience.", "Faites-le après l'audience."),
+        ("fa", "پیش از جلسه انجام دهید.", "بعد از جلسه انجام دهید."),
+        ("ru", "Сделайте это до заседания.", "Сделайте это после заседания."),
+        ("ti", "ቅድሚ ኣኼባ ግበርዎ።", "ድሕሪ ኣኼባ ግበርዎ።"),
+    ],
+)
+def test_before_and_after_are_not_turned(code: str, good: str, bad: str) -> None:
+    """A step too late, and the right is gone."""
+    head = "---\ntitle: x\nstatus: draft\n---\n\n"
+    english = f"{head}Do it before the hearing.\n"
+    assert [] == problems(code, head + good + "\n", english)
+    (told,) = problems(code, head + bad + "\n", english)
+    assert (f"docs/{code}/page.md:6", "a word for “after” and none for “before”") == (told.where, told.found)
+
+
+def test_before_is_not_a_denial_in_turkish() -> None:
+    """“Bitmeden önce” is “before the end”: the “not” of the sentence is another word."""
+    found = words.NOT["tr"].findall("Süre bitmeden önce gönderilen bir ihtar sayılmaz.")
+    assert 1 == len(found)
+    assert [] == words.NOT["tr"].findall("Süre bitmeden önce gönderilen bir ihtar sayılır.")
+
+
 def test_one_of_two_denials_is_missed() -> None:
     """A block that still denies something can have lost the other “not”."""
     english = f"{ENGLISH}\nDo not wait. Too early does not count.\n"
@@ -383,6 +409,9 @@ def test_a_part_of_a_word_is_no_number(code: str, text: str, numbers: list[str])
     ("code", "denying"),
     [
         ("ti", "ኣይኮነን ኣይትጽበዩ ኣይተንብሩ ኣየፍለጥኩምን ኣይዕቀብን'ውን ዘይትኽእሉ ዘየፍለጥኩም ንዘይብሎም ከይትኸፍሉ ብዘይ የብልኩምን የለዉን የልቦን"),
+        ("tr", "yapmayın gelmedi almadan olmaz bilmiyorum olmayan gitmeyecek yazmayasınız kalmamış"),
+        ("ku", "nayê neke nikarî veneşêre ranawestîne tune nîne neyne"),
+        ("fa", "نیست ندارد نمی نکنید نیندازید ناتوانی"),
         ("so", "ma ha aan aanay aanan aanad aanu maaha inaanad inaanay intaanad haddaanad yaanay ayna aysan lama umana la'aan"),
     ],
 )  # fmt: skip
@@ -395,7 +424,15 @@ def test_each_form_of_not_is_known(code: str, denying: str) -> None:
     ("code", "saying"),
     [
         ("ti", "ኣየናይ ኣየነይቲ ኣየኖት ኣይስላንድ ከይዱ ከይድኩም የብጽሕ ምንጋር ሰብኣይ ኣይኮነ"),
-        ("so", "waa waxaad inaad haddii yaal samee aad ayaan"),
+        ("so", "waa waxaad inaad haddii yaal samee aad ayaan kale"),
+        ("tr", "ödemek gitmeye gelmesi yapmalı başka ne istemek"),  # infinitives, and what must be
+        ("ru", "него ней неё некоторые несколько неделя немедленно Нидерланды ниже них безопасно несовершеннолетний"),
+        ("uk", "неї ній негайно нехай Нідерланди ніж безпечно неповнолітній"),
+        ("fa", "نشان نیاز نزدیک کم"),
+        ("ps", "ناوخته بېرته بېلګه نابالغ ناروغ"),
+        ("ku", "bêje nivîskî nîşan niha nerîn nexweş kêm"),
+        ("ar", "ما بما أما إلا"),
+        ("es", "todavía"),
     ],
 )
 def test_what_only_looks_like_not_is_none(code: str, saying: str) -> None:
