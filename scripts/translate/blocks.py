@@ -2,10 +2,9 @@
 
 Pure functions from texts to problems. What is compared: facts in double braces and links, in their order; slots and
 attributes in braces; tags and addresses; headings of the glossary; numbers, months and days as words; a lost or an
-added “not”; “after” for “before”; text in another language; the script; notes to a colleague. A comment `<!-- check off: order -->` in a block, or on the line above it, lets one
-of these pass (order, same, language, script, number, not,
-before), for the rare sentence that is right. A block that is shown
-in English is not compared.
+added “not”; “after” for “before”; text in another language; the script; notes to a colleague. A comment
+`<!-- check off: order -->` in a block, or on the line above it, lets one of these pass (order, same, language, script,
+number, not, before), for the rare sentence that is right. A block that is shown in English is not compared.
 """
 
 from __future__ import annotations
