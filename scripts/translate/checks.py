@@ -18,7 +18,7 @@ import yaml
 from babel import Locale
 
 from scripts.guide import formats, markdown
-from scripts.guide.blocks import CALL, COPIED, PARTS, compose, parts, shown_values
+from scripts.guide.blocks import CALL, COPIED, PARTS, Block, compose, parts, sections, shown_values
 from scripts.guide.languages import SOURCE
 from scripts.guide.markdown import COMMENT, Mark, blank, body, headings, marks
 from scripts.guide.phrases import Phrase, is_key
@@ -139,11 +139,12 @@ def check_headings(name: str, english: str, text: str) -> list[Problem]:
 def check_parts(name: str, english: str, text: str) -> list[Problem]:
     """Every section has as many paragraphs, list items and table rows as in English: none was forgotten."""
     wanted, found = parts(english), parts(text)
+    theirs, ours = sections(english), sections(text)
     lines = {mark.id: mark.line for mark in marks(text)}
     english_lines = {mark.id: mark.line for mark in marks(english)}
     return [
         Problem(
-            f"{name}:{lines.get(id, markdown.front_lines(text) + 1)}",
+            f"{name}:{_divided_at(theirs[id], ours[id]) or lines.get(id, markdown.front_lines(text) + 1)}",
             f"{found[id][kind]} {kind} {f'below {{#{id}}}' if id else 'at the top'}",
             f"{wanted[id][kind]}, as in English (line {english_lines.get(id, markdown.front_lines(english) + 1)})",
             "Compare it with the English page: something is missing, or was divided in another way",
@@ -153,6 +154,17 @@ def check_parts(name: str, english: str, text: str) -> list[Problem]:
         for kind in PARTS
         if found[id][kind] != wanted[id][kind]
     ]
+
+
+def _divided_at(wanted: Iterable[Block], found: Iterable[Block]) -> int | None:
+    """The line of the first block that has other facts than the English block in its place; None if no facts tell."""
+    both = zip(wanted, found, strict=False)
+    return next((own.line for theirs, own in both if _facts(theirs) != _facts(own)), None)
+
+
+def _facts(block: Block) -> list[str]:
+    """The names of the facts of a block and where its links lead, in the order of the alphabet."""
+    return sorted([*re.findall(r"\(\s*[\"']([^\"']+)", " ".join(CALL.findall(block.text))), *_LINK.findall(block.text)])
 
 
 # --- numbers ------------------------------------------------------------------------------------------------------

@@ -78,6 +78,18 @@ COMPARE = "Compare it with the English page: something is missing, or was divide
 TYPED = f"in the text; expected a fact in double braces, or a sentence without a number. {COPY_FACT}"
 
 
+def test_a_lost_item_is_told_where_the_facts_differ() -> None:
+    """Not at the heading: a list can be long."""
+    items = '- A: {{ term("a") }}\n- B: {{ term("b") }}\n- C: {{ term("c") }}\n'
+    english = f"{HEAD}\n## What {{#do}}\n\n{items}"
+    (lost,) = checks.check_parts(NAME, english, english.replace('- B: {{ term("b") }}\n', ""))
+    assert (f"{NAME}:11", "2 list items below {#do}") == (lost.where, lost.found)
+    (plain,) = checks.check_parts(
+        NAME, english.replace("{{", "").replace("}}", ""), f"{HEAD}\n## What {{#do}}\n\n- A\n"
+    )
+    assert f"{NAME}:8" == plain.where
+
+
 def digits(text: str) -> list[Problem]:
     """The typed numbers of a sample."""
     return checks.check_digits(NAME, text)
@@ -149,13 +161,13 @@ BAD: dict[str, tuple[str, str, Callable[[str], list[Problem]], str]] = {
         "1. Call [a lawyer](help.md#lawyer).",
         "First.\n\nSecond.\n\n1. Call [a lawyer](help.md#lawyer).",
         parts,
-        f"10: found 2 paragraphs below {{#do}}; expected 0, as in English (line 10). {COMPARE}",
+        f"12: found 2 paragraphs below {{#do}}; expected 0, as in English (line 10). {COMPARE}",
     ),
     "item lost": (
         "1. Call [a lawyer](help.md#lawyer).\n",
         "",
         parts,
-        f"10: found 1 list items below {{#do}}; expected 2, as in English (line 10). {COMPARE}",
+        f"12: found 1 list items below {{#do}}; expected 2, as in English (line 10). {COMPARE}",
     ),
     "row too many": (
         "### Where {#where}\n",
