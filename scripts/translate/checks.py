@@ -41,6 +41,7 @@ _NOT_PROSE = (
 _SIGNS = "".join(one for one in map(chr, range(0x10000)) if unicodedata.category(one) in ("No", "Nl"))
 _NUMBER = re.compile(rf"[\d{re.escape(_SIGNS)}]+")
 STATES = ("draft", "reviewed")
+_BEGIN = date(2026, 1, 1)  # nobody reviewed a page before
 _SIGNED = ("reviewed_by", "reviewed_on")
 
 
@@ -288,8 +289,18 @@ def check_state(name: str, front: Mapping[str, Any], where: Mapping[str, int], t
             )
         )
     signed = front.get("reviewed_by"), front.get("reviewed_on")
+    if state == "draft" and any(one is not None for one in signed):
+        key = "reviewed_by" if signed[0] is not None else "reviewed_on"
+        problems.append(
+            Problem(
+                f"{name}:{where.get(key, 1)}",
+                f"“{key}” on a page that is a draft",
+                "no such line, or “status: reviewed”",
+                "Delete it; a person who has read the whole page writes all three lines",
+            )
+        )
     if state == "reviewed":
-        if not isinstance(signed[0], str) or not signed[0].strip():
+        if not isinstance(signed[0], str) or len(re.findall(r"[^\W\d_]", signed[0])) < 2:
             problems.append(
                 Problem(
                     line,
@@ -307,11 +318,12 @@ def check_state(name: str, front: Mapping[str, Any], where: Mapping[str, int], t
                     "Add it, or write “status: draft” when no person has checked the page",
                 )
             )
-        elif signed[1] > today:
+        elif not _BEGIN <= signed[1] <= today:
+            when = "still to come" if signed[1] > today else "before there was a guide"
             problems.append(
                 Problem(
                     f"{name}:{where.get('reviewed_on', 1)}",
-                    f"a day that is still to come ({signed[1].isoformat()})",
+                    f"a day that is {when} ({signed[1].isoformat()})",
                     "the day of the check",
                     "Correct “reviewed_on”",
                 )
@@ -575,6 +587,16 @@ def check_phrase(phrase: Phrase, english: Mapping[str, Phrase], locale: Locale) 
                 f"Words in braces are not translated: write {{{close[0]}}}" if close else "Delete it",
             )
         )
+    problems += [
+        Problem(
+            phrase.where,
+            f"{{{slot}}} more often than in English in “{phrase.id}”",
+            f"it {theirs.text.count(f'{{{slot}}}')} times",
+            "Delete what is too much",
+        )
+        for slot in sorted(phrase.slots & theirs.slots)
+        if phrase.text.count(f"{{{slot}}}") > theirs.text.count(f"{{{slot}}}")
+    ]
     if phrase.text.count("{") != phrase.text.count("}"):
         problems.append(
             Problem(

@@ -100,6 +100,7 @@ ROMAN = re.compile(r"(?<![\w-])(?=[IVXL]{2,}(?!\w))L?X{0,3}(?:IX|IV|V?I{0,3})(?!
 BEFORE = {"ar": "[وفبلك]?"}
 # Months of other calendars that readers count by; a name that is a common word as well is left out.
 MONTHS = {
+    "ar": ("يوم الاثنين", "يوم الأحد"),
     "fa": ("فروردین", "اردیبهشت", "خرداد", "مرداد", "شهریور", "آبان", "بهمن", "اسفند"),
     "ps": ("وری", "غویی", "غبرګولی", "چنګاښ", "زمری", "لړم", "لیندۍ", "مرغومی", "سلواغه"),
 }
@@ -234,7 +235,9 @@ NEAR_BEFORE_AFTER = (
 # What a translator wrote to a colleague and forgot to delete.
 NOTES = {
     "": re.compile(
-        r"\?{2,}|(?<!\w)(?:TODO|FIXME|TBD|TKTK|XXX+|lorem ipsum)(?!\w)|<<|>>|\[(?![ xX]\])[^\[\]]*\](?![(\[])"
+        r"\?{2,}|(?<!\w)(?:TODO|FIXME|TBD|TKTK|XXX+|lorem ipsum|translated by|Google Translate|DeepL)(?!\w)"
+        r"|<<|>>|\[(?![ xX]\])[^\[\]]*\](?![(\[])",
+        re.I,
     ),
     "en": _words("(?:translator|translated|translation)s? interpreters? notes?"),
     "nl": _words("vertaler noot"),

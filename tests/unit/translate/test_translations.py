@@ -249,6 +249,24 @@ FRONT = {
         "5: found “reviewed” without a day; expected a line such as “reviewed_on: 2026-11-24”. "
         "Add it, or write “status: draft” when no person has checked the page.",
     ),
+    "a name of signs": (
+        "status: draft",
+        "status: reviewed\nreviewed_by: '??'\nreviewed_on: 2026-11-20",
+        "5: found “reviewed” without a name; expected a line “reviewed_by: …” with the name of the person. "
+        "Add it, or write “status: draft” when no person has checked the page.",
+    ),
+    "a signed draft": (
+        "status: draft",
+        "status: draft\nreviewed_on: 2026-11-20",
+        "6: found “reviewed_on” on a page that is a draft; expected no such line, or “status: reviewed”. "
+        "Delete it; a person who has read the whole page writes all three lines.",
+    ),
+    "earlier day": (
+        "status: draft",
+        "status: reviewed\nreviewed_by: Amina\nreviewed_on: 1999-11-25",
+        "7: found a day that is before there was a guide (1999-11-25); expected the day of the check. "
+        "Correct “reviewed_on”.",
+    ),
     "later day": (
         "status: draft",
         "status: reviewed\nreviewed_by: Amina\nreviewed_on: 2026-11-25",
@@ -364,6 +382,7 @@ ARABIC = Locale.parse("ar")
         (phrase("{date} {number} {naam}"), ["{naam} in “left”, which English does not have"]),
         (phrase("{date} {number} {"), ["a brace without its partner in “left”"]),
         (phrase("{date} {number} 7"), ["the number “7” in the text"]),
+        (phrase("{date} {date} {number}"), ["{date} more often than in English in “left”"]),
         (phrase("{date} {number} ½"), ["the number “½” in the text"]),
         (phrase("{date} {number} ⑥"), ["the number “⑥” in the text"]),
         (phrase("أيام", "length-workdays-few"), ["no {n} in “length-workdays-few”"]),
