@@ -307,7 +307,7 @@ def _numbers(name: str, english: Block, own: Block, rules: Rules) -> list[Proble
     return [
         Problem(
             f"{name}:{own.at(match.start())}",
-            f"the number “{match[0]}” as a word",
+            f"the number “{_shown(match)}” as a word",
             f"a fact in double braces, or {as_many}, as in English (line {english.line})",
             "Copy the part between the double braces; if it is no number, put <!-- check off: number --> on the line "
             "above",
@@ -323,7 +323,7 @@ def _days(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
     return [
         Problem(
             f"{name}:{own.at(match.start())}",
-            f"“{match[0]}”, a month or a day of the week",
+            f"“{_shown(match)}”, a month or a day of the week",
             f"a fact in double braces, or no date, as in English (line {english.line})",
             "Copy the part between the double braces; if it is no date, put <!-- check off: number --> on the line "
             "above",
@@ -360,7 +360,7 @@ def _added_not(name: str, english: Block, own: Block, rules: Rules) -> list[Prob
     return [
         Problem(
             f"{name}:{own.at(match.start())}",
-            f"“{match[0]}”, a word for “not”",
+            f"“{_shown(match)}”, a word for “not”",
             f"none, as in English (line {english.line})",
             "Read both sentences again; if yours says the same, put <!-- check off: not --> on the line above",
         )
@@ -391,6 +391,11 @@ def _turned(where: str, english: Block, own: Block, rules: Rules) -> list[Proble
     return []
 
 
+def _shown(match: re.Match[str]) -> str:
+    """What was found, in one line."""
+    return " ".join(match[0].split())[:60]
+
+
 def _notes(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
     """What a translator wrote for a colleague."""
     patterns = [words.NOTES[""]]
@@ -399,7 +404,7 @@ def _notes(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]
     return [
         Problem(
             f"{name}:{own.at(match.start())}",
-            f"“{match[0]}”, a note to a colleague",
+            f"“{_shown(match)}”, a note to a colleague",
             f"words for readers, as in English (line {english.line})",
             "Delete it; what you are not sure of you write as {{ english }}",
         )

@@ -257,6 +257,12 @@ def test_another_right_sentence_is_no_fault(code: str, old: str, new: str) -> No
     assert [] == problems(code, GOOD[code].replace(old, new, 1))
 
 
+def test_everything_in_spanish_is_no_note() -> None:
+    """“Todo” is a word; in capitals it is what nobody has done yet."""
+    assert not words.NOTES[""].search("Lea todo. Todo es importante.")
+    assert words.NOTES[""].search("Translated by Google")
+
+
 def test_a_language_has_as_many_numbers_as_english() -> None:
     """“Two dates” lets one number pass, said again too, and no second one."""
     english = f"{ENGLISH}\nWrite down the two dates of this letter.\n"
