@@ -48,7 +48,16 @@ _COUNTED = {"list_item_open": "list items", "tr_open": "table rows"}
 _COUNTED |= dict.fromkeys(("paragraph_open", "html_block", "code_block", "fence"), "paragraphs")
 PARTS = tuple(dict.fromkeys(("paragraphs", *_COUNTED.values())))  # what `parts` counts
 LEFT = "english"  # between double braces: this block is shown in English
-COPIED = ("dutch", "link", "id", "icon", "you", "status", "reviewed_on")  # front matter that holds no prose
+COPIED = (
+    "dutch",
+    "link",
+    "id",
+    "icon",
+    "you",
+    "status",
+    "reviewed_by",
+    "reviewed_on",
+)  # front matter that holds no prose
 FRONT = "front"  # the section of the front matter
 
 

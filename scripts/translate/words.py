@@ -131,7 +131,7 @@ NOT = {
     ),
     "es": _words(
         "no nunca jamás ningún ninguna ninguno nadie nada sin ni tampoco imposible prohibido prohibida falta faltan "
-        "excepto salvo"
+        "carece carecen excepto salvo"
     ),
     # In Turkish the verb denies: yapmayın, almadan, olmaz, bilmiyorum.
     "tr": re.compile(

@@ -15,6 +15,7 @@ from babel.localedata import locale_identifiers
 from mkdocs_static_i18n.config import RE_LOCALE
 
 from scripts.guide import opening, stamps
+from scripts.guide.blocks import front_blocks
 from scripts.guide.languages import Language, declared, languages
 from scripts.guide.phrases import Phrase, parse
 from scripts.problems import Problem
@@ -292,6 +293,12 @@ def test_a_page_that_a_person_signed_is_reviewed() -> None:
     """Name and day make a review."""
     text = HEAD.replace("draft", "reviewed\nreviewed_by: Amina\nreviewed_on: 2026-11-20")
     assert [] == checks.check_front(NAME, ENGLISH, text, TODAY)
+
+
+def test_who_reviewed_a_page_is_no_part_of_its_text() -> None:
+    """Else the first reviewed page would have a part that English lacks."""
+    reviewed = HEAD.replace("draft", "reviewed\nreviewed_by: Amina\nreviewed_on: 2026-11-20")
+    assert [one.text for one in front_blocks(HEAD)] == [one.text for one in front_blocks(reviewed)]
 
 
 def test_an_english_page_is_the_source() -> None:
