@@ -28,7 +28,7 @@ ADDRESS = re.compile(
     re.I,
 )
 BRACES = re.compile(r"(?<!\{)\{(?!\{)[^{}\n]*\}(?!\})")
-_OFF = re.compile(r"<!--\s*check off:([^>]*?)-->")
+OFF = re.compile(r"<!--\s*check off:([^>]*?)-->")
 _READER = (
     MarkdownIt("commonmark").enable("table").disable(["inline", "linkify", "replacements", "smartquotes", "text_join"])
 )  # the pieces alone
@@ -48,7 +48,16 @@ _COUNTED = {"list_item_open": "list items", "tr_open": "table rows"}
 _COUNTED |= dict.fromkeys(("paragraph_open", "html_block", "code_block", "fence"), "paragraphs")
 PARTS = tuple(dict.fromkeys(("paragraphs", *_COUNTED.values())))  # what `parts` counts
 LEFT = "english"  # between double braces: this block is shown in English
-COPIED = ("dutch", "link", "id", "icon", "you", "status", "reviewed_on")  # front matter that holds no prose
+COPIED = (
+    "dutch",
+    "link",
+    "id",
+    "icon",
+    "you",
+    "status",
+    "reviewed_by",
+    "reviewed_on",
+)  # front matter that holds no prose
 FRONT = "front"  # the section of the front matter
 
 
@@ -100,7 +109,7 @@ def sections(text: str, is_key: Callable[[markdown.Mark], bool] | None = None) -
     found: dict[str, list[Block]] = {"": []}
     here = found[""]
     off: dict[int, frozenset[str]] = {}
-    for match in _OFF.finditer(shown):
+    for match in OFF.finditer(shown):
         names = frozenset(match[1].replace(",", " ").split())
         first = shown.count("\n", 0, match.start()) + 1
         off[first] = off[first + 1] = names

@@ -10,15 +10,17 @@ is stale when English has changed since: the site shows English in its place unt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from scripts.guide.blocks import fingerprint, of_file
-from scripts.problems import Problem
+from scripts.problems import Problem, read_text
 
 FILE = ".source"
+_HASH = re.compile(r"[0-9a-f]{8}")
 _TOP = "-"  # the section before the first heading, whose id is empty
 _HEAD = "# What English text each block was translated from. Written by: python -m scripts.translate stamp LANG"
 
@@ -41,24 +43,81 @@ def read(folder: Path, root: Path) -> dict[str, Stamp]:
     """The stamps of a language by path inside its folder. Raises Problem for a line that cannot be read."""
     path = folder / FILE
     found: dict[str, Stamp] = {}
-    here: Sections = {}
-    for number, line in enumerate(path.read_text("utf-8").splitlines() if path.exists() else (), 1):
+    here: Sections | None = None  # of the file named last
+    for number, line in enumerate(read_text(path, root).splitlines() if path.exists() else (), 1):
         words = line.split()
         try:
-            if line.startswith("  "):
-                pairs = [(one, own) for one, own in (word.split(":") for word in words[1:])]
-                here["" if words[0] == _TOP else words[0]] = tuple(pairs)
+            if line.startswith("  ") and words:
+                key = "" if words[0] == _TOP else words[0]
+                if here is None or key in here:
+                    raise ValueError
+                here[key] = tuple(_pair(word) for word in words[1:])
             elif words and not line.startswith("#"):
                 name, day, whole = words
+                if name in found or not (whole == _TOP or _HASH.fullmatch(whole)):
+                    raise ValueError
                 here = {}
                 found[name] = Stamp(date.fromisoformat(day), whole, here)
         except ValueError:
             raise Problem(
                 f"{path.relative_to(root).as_posix()}:{number}",
-                f"“{line}”",
-                "lines as the command writes them",
-                f"Write the file again: python -m scripts.translate stamp {folder.name}",
+                f"“{line[:80]}”",
+                "lines as the command writes them, each file and each section once",
+                again(folder.name),
             ) from None
+    return found
+
+
+def again(code: str) -> str:
+    """What to do when the stamps of a language were changed by hand."""
+    return (
+        f"Take the file back with git checkout docs/{code}/{FILE}, and write it with: "
+        f"python -m scripts.translate stamp {code}"
+    )
+
+
+def _pair(word: str) -> tuple[str, str]:
+    """The fingerprints of an English block and of its translation. Raises ValueError."""
+    one, own = word.split(":")
+    if not (_HASH.fullmatch(one) and _HASH.fullmatch(own)):
+        raise ValueError
+    return one, own
+
+
+def forged(path: str, stamp: Stamp, english: str) -> str | None:
+    """The section whose stamp says another English than the file's own stamp does; None where they agree."""
+    if stamp.whole != fingerprint(english):
+        return None
+    return next(
+        (
+            key
+            for key, blocks in of_file(path, english).items()
+            if [one for one, _ in stamp.sections.get(key, ())] != [fingerprint(block.text) for block in blocks]
+        ),
+        None,
+    )
+
+
+def moved(path: str, stamp: Stamp, english: str, own: str) -> list[tuple[int, str]]:
+    """(line, section it is from) of each block whose text the stamp knows as the translation of another block.
+
+    Only where English is still what the stamp says, and where the text is the translation of one English block alone.
+    """
+    theirs, ours = of_file(path, english), of_file(path, own)
+    origin: dict[str, set[tuple[str, str]]] = {}  # (English block, section) by translation
+    for key, pairs in stamp.sections.items():
+        for one, translated in pairs:
+            origin.setdefault(translated, set()).add((one, key))
+    found = []
+    for key, blocks in ours.items():
+        stamped = stamp.sections.get(key, ())
+        if not len(blocks) == len(stamped) == len(theirs.get(key, ())):
+            continue
+        for block, (was, before), now in zip(blocks, stamped, theirs[key], strict=True):
+            text_ = fingerprint(block.text)
+            others = origin.get(text_, set())
+            if text_ != before and fingerprint(now.text) == was and others and was not in {one for one, _ in others}:
+                found.append((block.line, min(section for _, section in others)))
     return found
 
 

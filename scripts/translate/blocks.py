@@ -1,10 +1,10 @@
 """Compares a translation with English block by block: a paragraph, a list item, a heading, a cell of a table.
 
 Pure functions from texts to problems. What is compared: facts in double braces and links, in their order; slots and
-attributes in braces; tags and addresses; headings of the glossary; numbers as words; a lost “not”; text that is
-English or Dutch still; the script. A comment `<!-- check off: order -->` in a block, or on the line above it, lets one
-of these pass (order, same, language, script, number, not), for the rare sentence that is right. A block that is shown
-in English is not compared.
+attributes in braces; tags and addresses; headings of the glossary; numbers, months and days as words; a lost or an
+added “not”; “after” for “before”; text in another language; the script; notes to a colleague. A comment
+`<!-- check off: order -->` in a block, or on the line above it, lets one of these pass (order, same, language, script,
+number, not, before), for the rare sentence that is right. A block that is shown in English is not compared.
 """
 
 from __future__ import annotations
@@ -13,20 +13,23 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from babel import Locale
 
-from scripts.guide.blocks import ADDRESS, BRACES, CALL, TAG, Block
+from scripts.guide.blocks import ADDRESS, BRACES, CALL, OFF, TAG, Block
 from scripts.guide.languages import LEGAL, SOURCE
 from scripts.guide.markdown import COMMENT, blank
 from scripts.problems import Problem
-from scripts.translate import words
+from scripts.translate import vocabulary, words
+from scripts.translate.vocabulary import Vocabularies
 
 _DUTCH = re.compile(r'^dutch\("([^"]*)"(?:\s*,\s*"([^"]*)")?\)$')
 _LINK = re.compile(r"\]\(\s*([^()\s]+)(?:\s[^()]*)?\)")
 _DIRECTION = re.compile(r' dir="(?:ltr|rtl)"')
 _SENTENCE = re.compile(r"(?<=[.!?؟۔።])\s+")
+_ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,9}(?=[.)]))[.)]?(?=\s)")
+OFF_NAMES = ("order", "same", "language", "script", "number", "not", "before")  # what a mark lets pass
 _SHORT = 4  # words: a shorter text may be the same in two languages
 
 
@@ -34,7 +37,8 @@ _SHORT = 4  # words: a shorter text may be the same in two languages
 class Rules:
     """What a block of one language is measured against.
 
-    dutch: the forms in which English shows each Dutch word; english, dutch_text: sentences of those languages, folded.
+    dutch: the forms in which English shows each Dutch word; english, dutch_text: sentences of those languages, folded;
+    calendar: the names of months and days; vocabularies: the words of each language.
     """
 
     code: str
@@ -42,6 +46,8 @@ class Rules:
     dutch: Mapping[str, frozenset[str]]
     english: frozenset[str]
     dutch_text: frozenset[str]
+    calendar: re.Pattern[str] | None = None
+    vocabularies: Vocabularies = field(default_factory=dict)
 
 
 def calls(block: Block) -> list[tuple[str, int]]:
@@ -179,7 +185,10 @@ def _added(name: str, english: Block, own: Block) -> Iterator[Problem]:
 
 
 def _other_kind(name: str, english: Block, own: Block) -> Iterator[Problem]:
-    """Text that is shown in another way, such as code."""
+    """Text that is shown in another way, such as code, or an item of another list."""
+    (theirs, ours), todo = map(_item, (english, own)), "Begin the line with the same sign and as far to the left"
+    if theirs != ours:
+        yield Problem(f"{name}:{own.line}", ours, f"{theirs}, as in English (line {english.line})", todo)
     if english.kind != own.kind and "heading" not in (english.kind, own.kind):
         yield Problem(
             f"{name}:{own.line}",
@@ -189,14 +198,27 @@ def _other_kind(name: str, english: Block, own: Block) -> Iterator[Problem]:
         )
 
 
+def _item(block: Block) -> str:
+    """Which item of which list a block is."""
+    match = _ITEM.match(block.text)
+    if match is None:
+        return "no list item"
+    inner = " of an inner list" if len(match[1].expandtabs(4)) > 1 else ""
+    return f"{'an item with a number' if match[2].isdigit() else 'an item without a number'}{inner}"
+
+
 def _language(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
     """What the words themselves tell: the language, the script, numbers and “not”."""
     where = f"{name}:{own.line}"
     return [
-        *_untranslated(where, own, rules),
+        *(_untranslated(where, own, rules) or _of_another(where, english, own, rules)),
         *_other_script(where, english, own, rules),
         *_numbers(name, english, own, rules),
+        *_days(name, english, own, rules),
         *_lost_not(where, english, own, rules),
+        *_added_not(name, english, own, rules),
+        *_turned(where, english, own, rules),
+        *_notes(name, english, own, rules),
     ]
 
 
@@ -233,6 +255,25 @@ def _untranslated(where: str, own: Block, rules: Rules) -> list[Problem]:
     return problems
 
 
+def _of_another(where: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
+    """A sentence in the words of another language of the guide: copied from its page, or typed."""
+    if own.off & {"language", "same"}:
+        return []
+    for sentence in _SENTENCE.split(own.prose):
+        other = vocabulary.other_language(sentence, english.prose, rules.code, rules.vocabularies)
+        if other:
+            shown = " ".join(sentence.split()[:6])
+            return [
+                Problem(
+                    where,
+                    f"“{shown}…”, a sentence that seems {Locale.parse(other).english_name}",
+                    "a sentence in the language of the page",
+                    "Translate it; if it is right, put <!-- check off: language --> on the line above",
+                )
+            ]
+    return []
+
+
 def _other_script(where: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
     """A text of some length with few letters of the language's script."""
     letters = [one for one in own.prose if one.isalpha()]
@@ -251,20 +292,44 @@ def _other_script(where: str, english: Block, own: Block, rules: Rules) -> list[
 
 
 def _numbers(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
-    """A number as a word where English has none: it would stay when the law changes."""
+    """More numbers as words than English has: they would stay when the law changes."""
     numbers = words.NUMBERS.get(rules.code)
-    if not numbers or "number" in own.off or words.NUMBERS[SOURCE].search(english.prose):
+    if not numbers or "number" in own.off:
+        return []
+    theirs = len(words.NUMBERS[SOURCE].findall(english.prose))
+    found = [
+        match
+        for pattern in (numbers, words.ROMAN)
+        for match in pattern.finditer(own.prose)
+        if match[0].casefold() not in english.prose.casefold()  # a Dutch name, such as “spoor twee”
+    ]
+    as_many = f"{theirs} such word{'s' * (theirs > 1)} at most" if theirs else "no number"
+    return [
+        Problem(
+            f"{name}:{own.at(match.start())}",
+            f"the number “{_shown(match)}” as a word",
+            f"a fact in double braces, or {as_many}, as in English (line {english.line})",
+            "Copy the part between the double braces; if it is no number, put <!-- check off: number --> on the line "
+            "above",
+        )
+        for match in (found if len({match[0].casefold() for match in found}) > theirs else ())
+    ]
+
+
+def _days(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
+    """A month or a day of the week where English has none: a date typed by hand."""
+    if rules.calendar is None or "number" in own.off or words.DAYS.search(english.prose):
         return []
     return [
         Problem(
             f"{name}:{own.at(match.start())}",
-            f"the number “{match[0]}” as a word",
-            f"a fact in double braces, or no number, as in English (line {english.line})",
-            "Copy the part between the double braces; if it is no number, put <!-- check off: number --> on the line "
+            f"“{_shown(match)}”, a month or a day of the week",
+            f"a fact in double braces, or no date, as in English (line {english.line})",
+            "Copy the part between the double braces; if it is no date, put <!-- check off: number --> on the line "
             "above",
         )
-        for match in numbers.finditer(own.prose)
-        if match[0].casefold() not in english.prose.casefold()  # a Dutch name, such as “spoor twee”
+        for match in rules.calendar.finditer(own.prose)
+        if match[0].casefold() not in english.prose.casefold()
     ]
 
 
@@ -287,12 +352,89 @@ def _lost_not(where: str, english: Block, own: Block, rules: Rules) -> list[Prob
     ]
 
 
+def _added_not(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
+    """A plain “not” where English has no word near one."""
+    denial = words.DENIES.get(rules.code)
+    if not denial or "not" in own.off or words.NEAR_NOT.search(english.prose):
+        return []
+    return [
+        Problem(
+            f"{name}:{own.at(match.start())}",
+            f"“{_shown(match)}”, a word for “not”",
+            f"none, as in English (line {english.line})",
+            "Read both sentences again; if yours says the same, put <!-- check off: not --> on the line above",
+        )
+        for match in denial.finditer(own.prose)
+        if match[0].casefold() not in english.text.casefold()  # a Dutch word in the sentence
+    ]
+
+
+def _turned(where: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
+    """“After” where English says “before” alone, or the other way round."""
+    if rules.code not in words.BEFORE_AFTER or "before" in own.off:
+        return []
+    said = [bool(one.search(english.prose)) for one in words.BEFORE_AFTER[SOURCE]]
+    near = [bool(one.search(english.prose)) for one in words.NEAR_BEFORE_AFTER]
+    ours = [bool(one.search(own.prose)) for one in words.BEFORE_AFTER[rules.code]]
+    for this, other in ((0, 1), (1, 0)):
+        if said[this] and not near[other] and ours[other] and not ours[this]:
+            names = ("before", "after")
+            return [
+                Problem(
+                    where,
+                    f"a word for “{names[other]}” and none for “{names[this]}”",
+                    f"“{names[this]}”, as in English (line {english.line})",
+                    "Read both sentences again; if yours says the same, put <!-- check off: before --> on the line "
+                    "above",
+                )
+            ]
+    return []
+
+
+def _shown(match: re.Match[str]) -> str:
+    """What was found, in one line."""
+    return " ".join(match[0].split())[:60]
+
+
+def _notes(name: str, english: Block, own: Block, rules: Rules) -> list[Problem]:
+    """What a translator wrote for a colleague."""
+    patterns = [words.NOTES[""]]
+    if rules.code in words.NOTES and not words.NOTES[SOURCE].search(english.prose):
+        patterns.append(words.NOTES[rules.code])
+    return [
+        Problem(
+            f"{name}:{own.at(match.start())}",
+            f"“{_shown(match)}”, a note to a colleague",
+            f"words for readers, as in English (line {english.line})",
+            "Delete it; what you are not sure of you write as {{ english }}",
+        )
+        for pattern in patterns
+        if not pattern.search(english.prose)
+        for match in pattern.finditer(own.prose)
+    ]
+
+
 def script(locale: Locale) -> str:
     """The script in which a language is written, as it begins the names of its letters: ARABIC, CYRILLIC, LATIN."""
     if locale.text_direction == "rtl":
         return "ARABIC"
     sample = next((one for one in (locale.display_name or "") if one.isalpha()), "a")
     return unicodedata.name(sample).partition(" ")[0]
+
+
+def check_marks(name: str, text: str) -> list[Problem]:
+    """Marks that let nothing pass, because their word is none."""
+    return [
+        Problem(
+            f"{name}:{text.count(chr(10), 0, match.start()) + 1}",
+            f"the mark “check off: {wrong}”",
+            "one or more of " + ", ".join(OFF_NAMES),
+            "Name what is right although the check complains, and nothing more",
+        )
+        for match in OFF.finditer(text)
+        for wrong in [" ".join(one for one in match[1].replace(",", " ").split() if one not in OFF_NAMES)]
+        if wrong or not match[1].strip()
+    ]
 
 
 def check_blocks(

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from scripts.guide import opening, page_kinds, pages, stamps, standing
 from scripts.guide.blocks import Block, of_file
-from scripts.guide.languages import LEGAL, SOURCE, Language
+from scripts.guide.languages import LEGAL, SOURCE, Language, declared
 from scripts.guide.phrases import Phrase
 from scripts.problems import Problem, Problems
-from scripts.translate import blocks, checks, grammar, hostile, hygiene
+from scripts.translate import blocks, checks, grammar, hostile, hygiene, vocabulary
 from scripts.translate.blocks import Rules
 from scripts.translate.folder import WORDS, phrases_of, read_all, unread
+from scripts.translate.vocabulary import Vocabularies
 
 SEARCHED = f"{WORDS}synonyms.md"
 UNITS = f"{WORDS}units.md"
@@ -52,7 +53,13 @@ def _all_blocks(texts: Mapping[str, str]) -> list[Block]:
     return [one for path, text in texts.items() for part in _sections(path, text).values() for one in part]
 
 
-def _rules(language: Language, english: Mapping[str, str], dutch: Mapping[str, str]) -> Rules:
+def _rules(
+    language: Language,
+    english: Mapping[str, str],
+    dutch: Mapping[str, str],
+    phrases: Mapping[str, Phrase],
+    vocabularies: Vocabularies,
+) -> Rules:
     theirs, nl = _all_blocks(english), _all_blocks(dutch)
     names = {one for block in theirs for one in blocks.folded(block)}
     names &= {one for block in nl for one in blocks.folded(block)}  # the same in both: of no language
@@ -62,6 +69,8 @@ def _rules(language: Language, english: Mapping[str, str], dutch: Mapping[str, s
         dutch=blocks.dutch_forms(iter(theirs)),
         english=frozenset(one for block in theirs for one in blocks.folded(block, SOURCE)) - names,
         dutch_text=frozenset(one for block in nl for one in blocks.folded(block, LEGAL)) - names,
+        calendar=grammar.calendar(grammar.of(language.locale, phrases)),
+        vocabularies=vocabularies,
     )
 
 
@@ -78,6 +87,60 @@ def deleted(code: str, english: Iterable[str], own: Iterable[str], known: Collec
         for path in english
         if path not in there and f"docs/{code}/{path}" in known
     ]
+
+
+def strange(root: Path, code: str) -> list[Problem]:
+    """Files beside the pages that are no text of the guide: the site would carry them to every reader."""
+    folder = root / "docs" / code
+    return [
+        Problem(
+            f"{path.relative_to(root).as_posix()}:1",
+            "a file that is no text of the guide",
+            f"files that end in .md, in docs/{code}/, and {stamps.FILE}",
+            "Delete it; pictures, scripts and styles of the site stand in docs/assets/",
+        )
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".md" and path != folder / stamps.FILE
+    ]
+
+
+def check_stamps(
+    code: str,
+    stamped: Mapping[str, stamps.Stamp],
+    english: Mapping[str, str],
+    own: Mapping[str, str],
+    today: date,
+    known: Collection[str] = (),
+) -> list[Problem]:
+    """Stamps that the command did not write. known: the files that history has."""
+    name = f"docs/{code}/{stamps.FILE}"
+    todo = stamps.again(code)
+    if not stamped:
+        lost = f"{name}" in known and own
+        return [Problem(f"{name}:1", "no stamps", "a line for each file, as history has them", todo)] if lost else []
+    problems = []
+    for path, stamp in stamped.items():
+        if path not in english and path not in own:
+            problems.append(Problem(f"{name}:1", f"a stamp of “{path}”, and there is no such file", "files", todo))
+        elif stamp.day > today:
+            problems.append(
+                Problem(
+                    f"{name}:1",
+                    f"“{path}” stamped on a day that is still to come ({stamp.day.isoformat()})",
+                    f"a day up to {today.isoformat()}",
+                    todo,
+                )
+            )
+        elif path in english and (key := stamps.forged(path, stamp, english[path])) is not None:
+            problems.append(
+                Problem(
+                    f"{name}:1",
+                    f"“{path}” stamped as of today's English, and its section “{key or 'at the top'}” as of another",
+                    "stamps that agree",
+                    todo,
+                )
+            )
+    return problems
 
 
 def _without_notices(code: str, files: Iterable[str], own: Mapping[str, Phrase]) -> list[Problem]:
@@ -148,7 +211,13 @@ def check(
     own, problems = read_all(root, code)
     unreadable = {problem.where.rpartition(":")[0].removeprefix(f"docs/{code}/") for problem in problems}
     problems += deleted(code, english, [*own, *unreadable], known)
-    stamped = stamps.read(root / "docs" / code, root)
+    try:
+        stamped = stamps.read(root / "docs" / code, root)
+    except Problem as problem:
+        stamped = {}
+        problems.append(problem)
+    problems += strange(root, code)
+    problems += check_stamps(code, stamped, english, own, today, known)
     phrases, faulty = phrases_of(code, own)
     given = _Given(
         language=language,
@@ -168,7 +237,10 @@ def check(
     fronts, of_pages, compared = _of_pages(given, today)
     problems += fronts + of_pages
     if code != SOURCE and given.files:
-        problems += _of_blocks(given, compared, _rules(language, english, read_all(root, LEGAL)[0]))
+        known_words = {one.code: vocabulary.of(read_all(root, one.code)[0].values()) for one in declared(root)}
+        rules = _rules(language, english, read_all(root, LEGAL)[0], phrases, known_words)
+        problems += _of_blocks(given, compared, rules)
+        problems += _moved(given, compared)
     staged: list[pages.Page] = []
     if not (blocked or fronts):  # staging stops at the first mistake of these kinds, and the list above has them all
         staged, found = _stage(root, language, source, today, given.pages)
@@ -205,6 +277,8 @@ def _of_file(name: str, text: str, code: str) -> list[Problem]:
         *hostile.check_hostile(name, text),
         *hygiene.check_bold(name, text),
         *hygiene.check_code(name, text),
+        *hygiene.check_lines(name, text),
+        *blocks.check_marks(name, text),
     ]
 
 
@@ -265,6 +339,23 @@ def _of_blocks(given: _Given, compared: Iterable[str], rules: Rules) -> list[Pro
         english = words if path.startswith(WORDS) else _sections(path, given.english[path])
         pair = _current(english, _sections(path, given.files[path]), given.old.get(path, {}))
         problems += blocks.check_blocks(given.name(path), *pair, rules, path == "words.md")
+    return problems
+
+
+def _moved(given: _Given, compared: Iterable[str]) -> list[Problem]:
+    """A block that has the text which its stamp knows as the translation of another: they changed places."""
+    problems = []
+    for path in sorted(compared):
+        stamp = given.stamped.get(path)
+        for line, key in stamps.moved(path, stamp, given.english.get(path, ""), given.files[path]) if stamp else ():
+            problems.append(
+                Problem(
+                    f"{given.name(path)}:{line}",
+                    f"the text of another part, {f'“{key}”' if key else 'at the top'}",
+                    "its own text, as it was when it was translated",
+                    "Put each text back in its place: they have changed places, or one was copied",
+                )
+            )
     return problems
 
 

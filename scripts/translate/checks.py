@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
@@ -17,7 +18,7 @@ import yaml
 from babel import Locale
 
 from scripts.guide import formats, markdown
-from scripts.guide.blocks import CALL, COPIED, PARTS, compose, parts, shown_values
+from scripts.guide.blocks import CALL, COPIED, PARTS, Block, compose, parts, sections, shown_values
 from scripts.guide.languages import SOURCE
 from scripts.guide.markdown import COMMENT, Mark, blank, body, headings, marks
 from scripts.guide.phrases import Phrase, is_key
@@ -36,8 +37,11 @@ _NOT_PROSE = (
     re.compile(r"<(?:https?|mailto):[^<>]*>"),
     re.compile(r"^[ \t]*\d+\.(?=\s)", re.M),  # numbered lists
 )
-_NUMBER = re.compile(r"\d+")  # in every script
+# In every script, and signs that are numbers: ½, ², ⑥, ፮.
+_SIGNS = "".join(one for one in map(chr, range(0x10000)) if unicodedata.category(one) in ("No", "Nl"))
+_NUMBER = re.compile(rf"[\d{re.escape(_SIGNS)}]+")
 STATES = ("draft", "reviewed")
+_BEGIN = date(2026, 1, 1)  # nobody reviewed a page before
 _SIGNED = ("reviewed_by", "reviewed_on")
 
 
@@ -136,11 +140,12 @@ def check_headings(name: str, english: str, text: str) -> list[Problem]:
 def check_parts(name: str, english: str, text: str) -> list[Problem]:
     """Every section has as many paragraphs, list items and table rows as in English: none was forgotten."""
     wanted, found = parts(english), parts(text)
+    theirs, ours = sections(english), sections(text)
     lines = {mark.id: mark.line for mark in marks(text)}
     english_lines = {mark.id: mark.line for mark in marks(english)}
     return [
         Problem(
-            f"{name}:{lines.get(id, markdown.front_lines(text) + 1)}",
+            f"{name}:{_divided_at(theirs[id], ours[id]) or lines.get(id, markdown.front_lines(text) + 1)}",
             f"{found[id][kind]} {kind} {f'below {{#{id}}}' if id else 'at the top'}",
             f"{wanted[id][kind]}, as in English (line {english_lines.get(id, markdown.front_lines(english) + 1)})",
             "Compare it with the English page: something is missing, or was divided in another way",
@@ -150,6 +155,17 @@ def check_parts(name: str, english: str, text: str) -> list[Problem]:
         for kind in PARTS
         if found[id][kind] != wanted[id][kind]
     ]
+
+
+def _divided_at(wanted: Iterable[Block], found: Iterable[Block]) -> int | None:
+    """The line of the first block that has other facts than the English block in its place; None if no facts tell."""
+    both = zip(wanted, found, strict=False)
+    return next((own.line for theirs, own in both if _facts(theirs) != _facts(own)), None)
+
+
+def _facts(block: Block) -> list[str]:
+    """The names of the facts of a block and where its links lead, in the order of the alphabet."""
+    return sorted([*re.findall(r"\(\s*[\"']([^\"']+)", " ".join(CALL.findall(block.text))), *_LINK.findall(block.text)])
 
 
 # --- numbers ------------------------------------------------------------------------------------------------------
@@ -273,8 +289,18 @@ def check_state(name: str, front: Mapping[str, Any], where: Mapping[str, int], t
             )
         )
     signed = front.get("reviewed_by"), front.get("reviewed_on")
+    if state == "draft" and any(one is not None for one in signed):
+        key = "reviewed_by" if signed[0] is not None else "reviewed_on"
+        problems.append(
+            Problem(
+                f"{name}:{where.get(key, 1)}",
+                f"“{key}” on a page that is a draft",
+                "no such line, or “status: reviewed”",
+                "Delete it; a person who has read the whole page writes all three lines",
+            )
+        )
     if state == "reviewed":
-        if not isinstance(signed[0], str) or not signed[0].strip():
+        if not isinstance(signed[0], str) or len(re.findall(r"[^\W\d_]", signed[0])) < 2:
             problems.append(
                 Problem(
                     line,
@@ -292,11 +318,12 @@ def check_state(name: str, front: Mapping[str, Any], where: Mapping[str, int], t
                     "Add it, or write “status: draft” when no person has checked the page",
                 )
             )
-        elif signed[1] > today:
+        elif not _BEGIN <= signed[1] <= today:
+            when = "still to come" if signed[1] > today else "before there was a guide"
             problems.append(
                 Problem(
                     f"{name}:{where.get('reviewed_on', 1)}",
-                    f"a day that is still to come ({signed[1].isoformat()})",
+                    f"a day that is {when} ({signed[1].isoformat()})",
                     "the day of the check",
                     "Correct “reviewed_on”",
                 )
@@ -463,6 +490,16 @@ def check_grammar(name: str, own: Mapping[str, Phrase], locale: Locale) -> list[
     joins = ("list-two", "list-start", "list-middle", "list-end")
     if any(key in own for key in joins):
         wanted |= dict.fromkeys(joins, "list-")
+    problems += [
+        Problem(
+            own[key].where,
+            f"“## {key}”, a plural form that the language does not have",
+            " or ".join(f"“{one}”" for one in formats.forms(locale)),
+            "Delete it",
+        )
+        for key, found in lengths.items()
+        if found["form"] not in (*formats.forms(locale), "other")
+    ]
     for key, stem in sorted(wanted.items()):
         if key not in own:
             beside = next((phrase.where for one, phrase in own.items() if one.startswith(stem)), f"{name}:1")
@@ -479,11 +516,17 @@ def check_grammar(name: str, own: Mapping[str, Phrase], locale: Locale) -> list[
     return problems
 
 
+def _may_leave_number_out(key: str) -> bool:
+    """Whether a plural form is of so few numbers that a word can say which: one, two."""
+    return key.endswith(("-zero", "-one", "-two"))
+
+
 def _own_phrase(phrase: Phrase) -> list[Problem]:
     """A phrase that English does not have: the slots that its kind needs."""
     kind = next((kind for kind in formats.OWN_SLOTS if phrase.id.startswith(kind)), "")
     wanted = frozenset(formats.OWN_SLOTS.get(kind, ()))
-    optional = frozenset({"n"}) if kind == "length" else frozenset()  # “two working days”
+    # “two working days”
+    optional = frozenset({"n"}) if kind == "length" and _may_leave_number_out(phrase.id) else frozenset()
     problems = [
         Problem(phrase.where, f"no {{{slot}}} in “{phrase.id}”", "it: the site fills it in", "Put it in its place")
         for slot in sorted(wanted - phrase.slots - optional)
@@ -496,6 +539,11 @@ def _own_phrase(phrase: Phrase) -> list[Problem]:
             "Delete it",
         )
         for slot in sorted(phrase.slots - wanted)
+    ]
+    problems += [
+        Problem(phrase.where, f"{{{slot}}} more than once in “{phrase.id}”", "it once", "Delete the other")
+        for slot in sorted(phrase.slots & wanted)
+        if phrase.text.count(f"{{{slot}}}") > 1
     ]
     if phrase.id != "date-first":
         problems += [_number_problem(phrase.where, number) for number in _NUMBER.findall(prose(phrase.text))]
@@ -519,7 +567,7 @@ def check_phrase(phrase: Phrase, english: Mapping[str, Phrase], locale: Locale) 
         ]
     problems = []
     # A plural form may say its number in a word: “two working days”.
-    optional = {"n"} if phrase.id != theirs.id or _FORM.match(phrase.id) else set()
+    optional = {"n"} if _FORM.match(phrase.id) and _may_leave_number_out(phrase.id) else set()
     for slot in sorted(theirs.slots - phrase.slots - optional):
         problems.append(
             Problem(
@@ -539,6 +587,16 @@ def check_phrase(phrase: Phrase, english: Mapping[str, Phrase], locale: Locale) 
                 f"Words in braces are not translated: write {{{close[0]}}}" if close else "Delete it",
             )
         )
+    problems += [
+        Problem(
+            phrase.where,
+            f"{{{slot}}} more often than in English in “{phrase.id}”",
+            f"it {theirs.text.count(f'{{{slot}}}')} times",
+            "Delete what is too much",
+        )
+        for slot in sorted(phrase.slots & theirs.slots)
+        if phrase.text.count(f"{{{slot}}}") > theirs.text.count(f"{{{slot}}}")
+    ]
     if phrase.text.count("{") != phrase.text.count("}"):
         problems.append(
             Problem(

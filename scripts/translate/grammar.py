@@ -6,6 +6,7 @@ What it prints is checked too: CLDR has gaps (Pashto hours in Latin letters, Tig
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -20,6 +21,7 @@ from scripts.guide.formats import Grammar
 from scripts.guide.languages import SOURCE, Language
 from scripts.guide.phrases import Phrase, read
 from scripts.problems import Problem
+from scripts.translate import words
 from scripts.translate.blocks import script
 
 _YEAR = 2026
@@ -68,10 +70,47 @@ def samples(grammar: Grammar) -> Iterator[tuple[str, str]]:
     yield "a list of three", formats.listed(["…"] * 3, grammar)
 
 
+def calendar(grammar: Grammar) -> re.Pattern[str]:
+    """The names of months and days of the week as a language writes them, its second names and endings too."""
+    both = [formats.month_name(month, grammar, alone=alone) for month in range(1, 13) for alone in (False, True)]
+    names = {
+        name.strip()
+        for text in (*both, *formats.weekday_names(grammar))
+        for name in re.split(r"[/(),،]", text)
+        if len(name.strip()) > 1
+    } | set(words.MONTHS.get(grammar.locale.language, ()))
+    names -= words.COMMON.get(grammar.locale.language, frozenset())
+    return re.compile(
+        rf"(?<![\w\u200c]){words.BEFORE.get(grammar.locale.language, '')}"
+        rf"(?:{'|'.join(map(_with_endings, sorted(names, key=len, reverse=True)))})(?![\w\u200c])",
+        re.IGNORECASE if grammar.locale.language in words.SMALL_MONTHS else 0,
+    )
+
+
+def _with_endings(name: str) -> str:
+    """A name and its cases: июнь, июне; hezîran, hezîranê. A short name has none, or it would be another word."""
+    if "ARABIC" in unicodedata.name(name[0], ""):
+        return re.escape(name)
+    if len(name) > 3 and name[-1] in "ьяй":
+        return rf"{re.escape(name[:-1])}\w?"
+    return re.escape(name) + (r"\w{0,2}" if len(name) > 4 else "")
+
+
 def check(name: str, locale: Locale, own: Mapping[str, Phrase]) -> list[Problem]:
     """What the language tables get wrong: a slash, a letter of another script. name: of the book that can mend it."""
     problems = []
+    before: dict[str, str] = {}  # what is written so, by text
     for what, text in dict(samples(of(locale, own))).items():
+        first = before.setdefault(text, what)
+        if first != what and _differ(first, what):
+            problems.append(
+                Problem(
+                    f"{name}:{_line_of(what, own)}",
+                    f"“{text}” for {what}, and for {first} as well",
+                    "other words for another length, month or day",
+                    "Correct the text below its id, or delete it: the language tables know most of them",
+                )
+            )
         bad = next((sign for sign in text if sign == "/" or _foreign(sign, locale)), None)
         if bad:
             problems.append(
@@ -83,6 +122,31 @@ def check(name: str, locale: Locale, own: Mapping[str, Phrase]) -> list[Problem]
                 )
             )
     return problems
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two samples may not be written alike: of two units, months or days, in whatever case."""
+    kinds = [re.sub(r"^\d+ (?=[a-z])|,.*$| in a list$", "", what) for what in (one, other)]
+    compared = re.compile(rf"\d+ (?:{'|'.join(formats.UNITS)})|\d{{4}}-|month |weekday ")
+    return kinds[0] != kinds[1] and all(map(compared.match, (one, other)))
+
+
+def _line_of(what: str, own: Mapping[str, Phrase]) -> int:
+    """The line of the phrase that may be wrong about a sample; 1 when the book has none."""
+    stems: tuple[str, ...]
+    if month := re.match(r"(?:\d{4}-|month )(\d+)", what):
+        stems = (f"month-{int(month[1])}", f"month-alone-{int(month[1])}")
+    elif day := re.match(r"weekday (\d)", what):
+        stems = (f"weekday-{day[1]}",)
+    else:
+        unit, _, case = what.partition(" ")[2].partition(", ")
+        stems = (f"length-{unit}-{case}-" if case else f"length-{unit}-",)
+    lines = [
+        int(one.where.rpartition(":")[2])
+        for key, one in own.items()
+        if key in stems or (stems[0].endswith("-") and key.startswith(stems))
+    ]
+    return min(lines, default=1)
 
 
 def _foreign(sign: str, locale: Locale) -> bool:

@@ -35,10 +35,11 @@ _BRACES = re.compile(r"(?<!\{)\{\s{0,9}[:#.%][^{}\n]{0,200}\}?")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?")
 _ENTITIES = ("&nbsp;", "&amp;", "&rlm;", "&lrm;")
 _LINK = re.compile(r"\]\s?\(\s{0,9}([^)\s]{0,500})")
+_TITLED = re.compile(r"\]\s?\([^()\s]{1,500}\s{1,9}[\"'(]")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:|\]\[[^\[\]\n]{0,200}\]", re.M)
 _RELATIVE = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)?(?:[a-z0-9-]+\.md)?(?:#[a-z0-9-]+)?")
 _OUTSIDE = re.compile(
-    r"(?:(?<![\w+.-])[a-z][\w+.-]{0,20}:/{1,9}|(?<![:/])//(?=\w)|(?<!\w)www\."
+    r"(?:(?<![\w+./-])(?:[a-z0-9-]{1,60}\.){1,5}[a-z]{2,20}/|(?<![\w+.-])[a-z][\w+.-]{0,20}:/{1,9}|(?<![:/])//(?=\w)|(?<!\w)www\."
     r"|(?:javascript|data|vbscript|blob|file|mailto|tel|sms):(?=\S))[^\s<>()\"'“”]{0,500}",
     re.I,
 )
@@ -108,6 +109,13 @@ def _addresses(text: str) -> _Found:
     for match in _LINK.finditer(shown):
         if not _RELATIVE.fullmatch(match[1]) and match[1] not in LICENCES:
             yield match.start(1), f"a link to “{_short(match[1])}”", expected, todo
+    for match in _TITLED.finditer(shown):
+        yield (
+            match.start(),
+            f"words behind the address of a link, “{_short(match[0])}”",
+            "the address alone",
+            "Delete them",
+        )
     for match in _REFERENCE.finditer(shown):
         yield match.start(), f"a link in two parts, “{_short(match[0])}”", "[words](page.md)", "Write the link in one"
     for match in _OUTSIDE.finditer(shown):

@@ -11,20 +11,16 @@ import unicodedata
 from scripts.guide import markdown
 from scripts.guide.markdown import COMMENT, blank, body
 from scripts.problems import Problem
+from scripts.translate import words
 
 JOINERS = {"fa": "\u200c", "ps": "\u200c"}  # the zero-width non-joiner, which these languages write between letters
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-# Letters that look like those of the language and are another's: a reader's search does not find the word.
-_OTHERS = {
-    "ar": dict(zip("یکەھہۀ", "يكههه" + "ة", strict=True)),
-    "fa": dict(zip("يكىە", "یکیه", strict=True)),
-}
 # A Latin letter inside a word of another script: it looks right, and no search finds the word. Of Ethiopic the letters
 # alone: its comma and full stop (U+1361-1368) may follow a name.
-_MIXED = re.compile(
-    r"\w*(?:[A-Za-z][\u0400-\u052f]|[\u0400-\u052f][A-Za-z]|[A-Za-z][\u1200-\u135a\u1380-\u138f]|[\u1200-\u135a\u1380-\u138f][A-Za-z])\w*"
-)
+_LATIN = "A-Za-z\u00c0-\u024f"
+_REST = "\u0400-\u052f\u1200-\u135a\u1380-\u138f"
+_MIXED = re.compile(rf"\w*(?:[{_LATIN}][{_REST}]|[{_REST}][{_LATIN}])\w*")
 
 
 def check_characters(name: str, text: str, code: str) -> list[Problem]:
@@ -80,7 +76,7 @@ def check_characters(name: str, text: str, code: str) -> list[Problem]:
                     "Type the word again with the keyboard of your language",
                 )
             )
-        others = _OTHERS.get(code, {})
+        others = words.OTHER_LETTERS.get(code, {})
         if strange := next((one for one in line if one in others), None):
             problems.append(
                 Problem(
@@ -134,6 +130,20 @@ def check_code(name: str, text: str) -> list[Problem]:
                 )
             )
     return problems
+
+
+def check_lines(name: str, text: str) -> list[Problem]:
+    """Lines of nothing but signs, which draw a line or make a heading of the text above."""
+    return [
+        Problem(
+            f"{name}:{number}",
+            f"a line of “{line.strip()[:10]}”, which draws a line across the page",
+            "words",
+            "Delete the line",
+        )
+        for number, line in enumerate(blank(body(text), COMMENT).split("\n"), 1)
+        if re.fullmatch(r" {0,3}(?:(?:[-*_][ \t]*){3,}|=+[ \t]*|-{2,}[ \t]*)", line)
+    ]
 
 
 def paragraphs(text: str) -> list[tuple[int, str]]:

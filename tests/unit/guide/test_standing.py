@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from scripts.guide import stamps
+from scripts.guide.blocks import fingerprint
 from scripts.guide.standing import shown
 from scripts.problems import Problem
 
@@ -157,3 +159,58 @@ def test_a_spoilt_stamp_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(Problem) as caught:
         stamps.read(tmp_path, tmp_path)
     assert ".source:2" == caught.value.where
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("a.md 2026-11-27", "b.md 2026-11-27 00000000\na.md 2026-11-27", None),
+        ("  do ", "  do 00000000:00000000\n  do ", 6),  # a section twice
+        ("# What", "  do 00000000:00000000\n# What", 1),  # of no file
+        ("  front ", "  front zz:zz ", 3),  # no fingerprint
+        ("# What", "<<<<<<< HEAD\n# What", 1),
+    ],
+)
+def test_each_line_of_a_stamp_is_one_that_the_command_writes(
+    tmp_path: Path, old: str, new: str, line: int | None
+) -> None:
+    """What a hand or a merge left in it is told at its line; another file more is none."""
+    text = stamps.text({"a.md": FIRST})
+    found = text.replace(old, new, 1)
+    assert found != text
+    (tmp_path / stamps.FILE).write_text(found, "utf-8")
+    if line is None:
+        assert {"a.md", "b.md"} == stamps.read(tmp_path, tmp_path).keys()
+        return
+    with pytest.raises(Problem) as told:
+        stamps.read(tmp_path, tmp_path)
+    assert f"{stamps.FILE}:{line}" == told.value.where
+
+
+def test_a_stamp_in_another_encoding_is_a_sentence(tmp_path: Path) -> None:
+    """No traceback for a file that an editor saved."""
+    (tmp_path / stamps.FILE).write_bytes(stamps.text({"a.md": FIRST}).encode("utf-16"))
+    with pytest.raises(Problem):
+        stamps.read(tmp_path, tmp_path)
+
+
+def test_a_stamp_changed_by_hand_does_not_agree_with_itself() -> None:
+    """The file's own fingerprint says today's English, and a block says another: the command writes no such stamp."""
+    assert stamps.forged("a.md", FIRST, ENGLISH) is None
+    changed = ENGLISH.replace("Keep the letter", "Burn the letter")
+    assert stamps.forged("a.md", FIRST, changed) is None  # stale, and it says so
+    by_hand = replace(FIRST, whole=fingerprint(changed))
+    assert "after" == stamps.forged("a.md", by_hand, changed)
+
+
+def test_texts_that_changed_places_are_known_from_the_stamp() -> None:
+    """No fact stands in either, so that only the stamp knows whose translation each text is."""
+    assert [] == stamps.moved("a.md", FIRST, ENGLISH, DUTCH)
+    better = DUTCH.replace("Wacht niet", "Wacht vooral niet")
+    assert [] == stamps.moved("a.md", FIRST, ENGLISH, better)
+    swapped = (
+        DUTCH.replace("Wacht niet.", "…").replace("Bewaar de brief.", "Wacht niet.").replace("…", "Bewaar de brief.")
+    )
+    assert [(7, "after"), (20, "")] == stamps.moved("a.md", FIRST, ENGLISH, swapped)
+    same = DUTCH.replace("| Zelfde | Zelfde |", "| Zelfde | Tijd |")
+    assert [(16, "do")] == stamps.moved("a.md", FIRST, ENGLISH, same)

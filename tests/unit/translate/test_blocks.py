@@ -9,7 +9,7 @@ from babel import Locale
 
 from scripts.guide.blocks import Block, sections
 from scripts.problems import Problem, read_text
-from scripts.translate import blocks, checking, hygiene, words
+from scripts.translate import blocks, checking, grammar, hygiene, vocabulary, words
 
 NAME = "docs/{}/page.md"
 ENGLISH = """---
@@ -102,6 +102,17 @@ status: draft
 |---|---|
 | دیگر | {{ term("appeal-fast") }} |
 """
+VOCABULARIES = {
+    code: vocabulary.of([text, text])
+    for code, text in {
+        "nl": f"{DUTCH} een kopie van de brief voor je advocaat",
+        "ar": f"{ARABIC} من المحكمة في القرار",
+        "ru": f"{RUSSIAN} письмо должно прийти в суд не позже этого дня",
+        "uk": "лист має надійти до суду не пізніше цього дня",
+        "fa": f"{PERSIAN} نامه باید تا این روز به دادگاه برسد",
+        "fr": "la lettre doit arriver au tribunal ce jour au plus tard",
+    }.items()
+}
 GOOD = {"nl": DUTCH, "ar": ARABIC, "ru": RUSSIAN, "fa": PERSIAN}
 
 
@@ -118,12 +129,16 @@ def problems(code: str, text: str, english: str = ENGLISH) -> list[Problem]:
         dutch=blocks.dutch_forms(block for part in wanted.values() for block in part),
         english=sentences(wanted, "en"),
         dutch_text=sentences(dutch, "nl"),
+        calendar=grammar.calendar(grammar.of(Locale.parse(code), {})),
+        vocabularies=VOCABULARIES,
     )
     name = NAME.format(code)
     return [
         *hygiene.check_characters(name, text, code),
         *hygiene.check_bold(name, text),
         *hygiene.check_code(name, text),
+        *hygiene.check_lines(name, text),
+        *blocks.check_marks(name, text),
         *blocks.check_blocks(name, wanted, sections(text), rules),
     ]
 
@@ -180,6 +195,32 @@ BAD = {
     "not lost in Persian": ("fa", "لازم نیست پول", "لازم است پول", 6, "no word for “not”"),
     "direction in Persian": ("fa", "همه", "همه\u200f", 13, "the invisible character U+200F"),
     "cell swapped in Persian": ("fa", '| دیگر | {{ term("appeal-fast")', '| دیگر | {{ term("appeal")', 17, '{{ term("appeal") }}'),
+    "month": ("nl", "over het besluit", "sinds juni over het besluit", 13, "“juni”, a month or a day"),
+    "month in another case": ("ru", "о решении", "о решении в июне", 13, "“июне”, a month or a day"),
+    "month of the Persian calendar": ("fa", "همه چیز", "همه چیز از خرداد", 13, "“خرداد”, a month or a day"),
+    "month behind a letter": ("ar", "عن القرار", "ويونيو عن القرار", 13, "“ويونيو”, a month or a day"),
+    "day of the week": ("nl", "over het besluit", "op maandag over het besluit", 13, "“maandag”, a month or a day"),
+    "a larger number": ("nl", "gehoor heb", "gehoor anderhalf jaar heb", 11, "the number “anderhalf” as a word"),
+    "number in another case": ("ru", "слушания срок", "слушания восемнадцатью днями срок", 11, "the number “восемнадцатью”"),
+    "number in a word": ("ru", "слушания срок", "слушания двухнедельный срок", 11, "the number “двухнедельный” as a word"),
+    "one week": ("nl", "gehoor heb", "gehoor één week heb", 11, "the number “één week” as a word"),
+    "Roman number": ("nl", "gehoor heb", "gehoor VI weken heb", 11, "the number “VI” as a word"),
+    "not added": ("nl", "Schrijf aan", "Schrijf niet aan", 13, "“niet”, a word for “not”"),
+    "not added in Russian": ("ru", "Напишите в", "Не пишите в", 13, "“Не”, a word for “not”"),
+    "not added in Persian": ("fa", "بنویسید و", "ننویسید و نباید", 13, "“نباید”, a word for “not”"),
+    "not added in Arabic": ("ar", "اكتب إلى", "لا تكتب إلى", 13, "“لا”, a word for “not”"),
+    "note": ("nl", "besluit en", "besluit [nakijken] en", 13, "“[nakijken]”, a note to a colleague"),
+    "note of a translator": ("ru", "о решении", "о решении (прим. переводчика: проверить)", 13, "“прим”, a note to a colleague"),
+    "question marks": ("ar", "القرار", "القرار ???", 13, "“???”, a note to a colleague"),
+    "Russian sentence in Dutch": ("nl", "Schrijf aan", "Письмо должно прийти в суд. Schrijf aan", 13, "“Письмо должно прийти в суд.…”, a sentence that seems Russian"),
+    "Ukrainian sentence in Russian": ("ru", "Напишите в", "Лист має надійти до суду. Напишите в", 13, "a sentence that seems Ukrainian"),
+    "Persian sentence in Arabic": ("ar", "اكتب إلى", "نامه باید تا این روز به دادگاه برسد. اكتب إلى", 13, "a sentence that seems Persian"),
+    "French sentence in Persian": ("fa", "دربارهٔ", "La lettre doit arriver ce jour. دربارهٔ", 13, "a sentence that seems French"),
+    "Ukrainian letter": ("ru", "сохраните", "сохраніте", 13, "“і” (U+0456), a letter of another language"),
+    "accented letter in a Russian word": ("ru", "сохраните", "сохранêте", 13, "“сохранêте”, a word in letters of two scripts"),
+    "numbers of a list lost": ("nl", "- Zonder", "1. Zonder", 11, "an item with a number"),
+    "line across the page": ("nl", "| Brief", "---\n\n| Brief", 15, "a line of “---”"),
+    "mark without a word": ("nl", "besluit", "<!-- check off: all --> besluit", 13, "the mark “check off: all”"),
     "unbalanced bold": ("ar", "**بنسخة**", "**بنسخة", 13, "“**” without its partner"),
 }  # fmt: skip
 
@@ -194,6 +235,68 @@ def test_a_fault_is_told_at_its_line(case: str) -> None:
         one for one in told if one.where == f"{NAME.format(code)}:{line}" and found in one.found
     ], told
     assert {one.where for one in told} == {f"{NAME.format(code)}:{line}"}
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("nl", "Zonder gehoor heb je", "Is er geen gehoor? Dan heb je"),
+        ("nl", "over het besluit", "over de beslissing"),
+        ("nl", "- Vraag", "* Vraag"),
+        ("nl", "bewaar **een kopie** van alles", "houd van alles een **kopie**"),
+        ("ru", "Вам не нужно платить", "Вы можете не платить"),
+        ("ru", "о решении", "о решении не позже"),
+        ("ru", "Напишите в", "Пришлите бумагу в"),
+        ("ar", "اكتب إلى", "وجّه رسالة إلى"),
+        ("ar", "عن القرار", "عن القرارين الاثنين"),
+        ("fa", "بنویسید و", "نامه\u200cای بنویسید و"),
+        ("nl", "van alles", "van alles <!-- check off: number, not -->"),
+    ],
+)
+def test_another_right_sentence_is_no_fault(code: str, old: str, new: str) -> None:
+    """Other words, another order, another mark of a list: the check leaves them alone."""
+    assert old in GOOD[code]
+    assert [] == problems(code, GOOD[code].replace(old, new, 1))
+
+
+def test_everything_in_spanish_is_no_note() -> None:
+    """“Todo” is a word; in capitals it is what nobody has done yet."""
+    assert not words.NOTES[""].search("Lea todo. Todo es importante.")
+    assert words.NOTES[""].search("Translated by Google")
+
+
+def test_a_language_has_as_many_numbers_as_english() -> None:
+    """“Two dates” lets one number pass, said again too, and no second one."""
+    english = f"{ENGLISH}\nWrite down the two dates of this letter.\n"
+    assert [] == problems("nl", f"{DUTCH}\nSchrijf twee datums op, alle twee.\n", english)
+    told = problems("nl", f"{DUTCH}\nSchrijf twee datums op, binnen zes dagen.\n", english)
+    assert {"the number “twee” as a word", "the number “zes” as a word"} == {one.found for one in told}
+
+
+@pytest.mark.parametrize(
+    ("code", "good", "bad"),
+    [
+        ("nl", "Doe het vóór de zitting.", "Doe het na de zitting."),
+        ("fr", "Faites-le avant l'audience.", "Faites-le après l'audience."),
+        ("fa", "پیش از جلسه انجام دهید.", "بعد از جلسه انجام دهید."),
+        ("ru", "Сделайте это до заседания.", "Сделайте это после заседания."),
+        ("ti", "ቅድሚ ኣኼባ ግበርዎ።", "ድሕሪ ኣኼባ ግበርዎ።"),
+    ],
+)
+def test_before_and_after_are_not_turned(code: str, good: str, bad: str) -> None:
+    """A step too late, and the right is gone."""
+    head = "---\ntitle: x\nstatus: draft\n---\n\n"
+    english = f"{head}Do it before the hearing.\n"
+    assert [] == problems(code, head + good + "\n", english)
+    (told,) = problems(code, head + bad + "\n", english)
+    assert (f"docs/{code}/page.md:6", "a word for “after” and none for “before”") == (told.where, told.found)
+
+
+def test_before_is_not_a_denial_in_turkish() -> None:
+    """“Bitmeden önce” is “before the end”: the “not” of the sentence is another word."""
+    found = words.NOT["tr"].findall("Süre bitmeden önce gönderilen bir ihtar sayılmaz.")
+    assert 1 == len(found)
+    assert [] == words.NOT["tr"].findall("Süre bitmeden önce gönderilen bir ihtar sayılır.")
 
 
 def test_one_of_two_denials_is_missed() -> None:
@@ -314,6 +417,9 @@ def test_a_part_of_a_word_is_no_number(code: str, text: str, numbers: list[str])
     ("code", "denying"),
     [
         ("ti", "ኣይኮነን ኣይትጽበዩ ኣይተንብሩ ኣየፍለጥኩምን ኣይዕቀብን'ውን ዘይትኽእሉ ዘየፍለጥኩም ንዘይብሎም ከይትኸፍሉ ብዘይ የብልኩምን የለዉን የልቦን"),
+        ("tr", "yapmayın gelmedi almadan olmaz bilmiyorum olmayan gitmeyecek yazmayasınız kalmamış"),
+        ("ku", "nayê neke nikarî veneşêre ranawestîne tune nîne neyne"),
+        ("fa", "نیست ندارد نمی نکنید نیندازید ناتوانی"),
         ("so", "ma ha aan aanay aanan aanad aanu maaha inaanad inaanay intaanad haddaanad yaanay ayna aysan lama umana la'aan"),
     ],
 )  # fmt: skip
@@ -326,7 +432,15 @@ def test_each_form_of_not_is_known(code: str, denying: str) -> None:
     ("code", "saying"),
     [
         ("ti", "ኣየናይ ኣየነይቲ ኣየኖት ኣይስላንድ ከይዱ ከይድኩም የብጽሕ ምንጋር ሰብኣይ ኣይኮነ"),
-        ("so", "waa waxaad inaad haddii yaal samee aad ayaan"),
+        ("so", "waa waxaad inaad haddii yaal samee aad ayaan kale"),
+        ("tr", "ödemek gitmeye gelmesi yapmalı başka ne istemek"),  # infinitives, and what must be
+        ("ru", "него ней неё некоторые несколько неделя немедленно Нидерланды ниже них безопасно несовершеннолетний"),
+        ("uk", "неї ній негайно нехай Нідерланди ніж безпечно неповнолітній"),
+        ("fa", "نشان نیاز نزدیک کم"),
+        ("ps", "ناوخته بېرته بېلګه نابالغ ناروغ"),
+        ("ku", "bêje nivîskî nîşan niha nerîn nexweş kêm"),
+        ("ar", "ما بما أما إلا"),
+        ("es", "todavía"),
     ],
 )
 def test_what_only_looks_like_not_is_none(code: str, saying: str) -> None:

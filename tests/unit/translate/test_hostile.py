@@ -51,6 +51,8 @@ BAD = {
     "outside address without a scheme": "[a](//evil.example/)",
     "outside address in words": "See https://evil.example for more.",
     "outside address by itself": "<https://evil.example>",
+    "address without a scheme": "Go to evil.example/login now.",
+    "words behind an address": '[a](words.md "Call 0900")',
     "www": "Go to www.evil.example now.",
     "mail": "Write to mailto:me@evil.example now.",
     "absolute address": "[a](/etc/passwd)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 from mkdocs_static_i18n.config import RE_LOCALE
 
-from scripts.guide import opening
+from scripts.guide import opening, stamps
+from scripts.guide.blocks import front_blocks
 from scripts.guide.languages import Language, declared, languages
 from scripts.guide.phrases import Phrase, parse
 from scripts.problems import Problem
-from scripts.translate import checks, commands, folder, grammar, starting, status
+from scripts.translate import checking, checks, commands, folder, grammar, starting, status
 from scripts.translate.checking import check
 
 TODAY = date(2026, 11, 24)
@@ -75,6 +77,18 @@ COPY_ID = "Copy the id from English, or delete the part if English has none."
 COPY_FACT = "Copy the part between the double braces from the English page."
 COMPARE = "Compare it with the English page: something is missing, or was divided in another way."
 TYPED = f"in the text; expected a fact in double braces, or a sentence without a number. {COPY_FACT}"
+
+
+def test_a_lost_item_is_told_where_the_facts_differ() -> None:
+    """Not at the heading: a list can be long."""
+    items = '- A: {{ term("a") }}\n- B: {{ term("b") }}\n- C: {{ term("c") }}\n'
+    english = f"{HEAD}\n## What {{#do}}\n\n{items}"
+    (lost,) = checks.check_parts(NAME, english, english.replace('- B: {{ term("b") }}\n', ""))
+    assert (f"{NAME}:11", "2 list items below {#do}") == (lost.where, lost.found)
+    (plain,) = checks.check_parts(
+        NAME, english.replace("{{", "").replace("}}", ""), f"{HEAD}\n## What {{#do}}\n\n- A\n"
+    )
+    assert f"{NAME}:8" == plain.where
 
 
 def digits(text: str) -> list[Problem]:
@@ -148,13 +162,13 @@ BAD: dict[str, tuple[str, str, Callable[[str], list[Problem]], str]] = {
         "1. Call [a lawyer](help.md#lawyer).",
         "First.\n\nSecond.\n\n1. Call [a lawyer](help.md#lawyer).",
         parts,
-        f"10: found 2 paragraphs below {{#do}}; expected 0, as in English (line 10). {COMPARE}",
+        f"12: found 2 paragraphs below {{#do}}; expected 0, as in English (line 10). {COMPARE}",
     ),
     "item lost": (
         "1. Call [a lawyer](help.md#lawyer).\n",
         "",
         parts,
-        f"10: found 1 list items below {{#do}}; expected 2, as in English (line 10). {COMPARE}",
+        f"12: found 1 list items below {{#do}}; expected 2, as in English (line 10). {COMPARE}",
     ),
     "row too many": (
         "### Where {#where}\n",
@@ -236,6 +250,24 @@ FRONT = {
         "5: found “reviewed” without a day; expected a line such as “reviewed_on: 2026-11-24”. "
         "Add it, or write “status: draft” when no person has checked the page.",
     ),
+    "a name of signs": (
+        "status: draft",
+        "status: reviewed\nreviewed_by: '??'\nreviewed_on: 2026-11-20",
+        "5: found “reviewed” without a name; expected a line “reviewed_by: …” with the name of the person. "
+        "Add it, or write “status: draft” when no person has checked the page.",
+    ),
+    "a signed draft": (
+        "status: draft",
+        "status: draft\nreviewed_on: 2026-11-20",
+        "6: found “reviewed_on” on a page that is a draft; expected no such line, or “status: reviewed”. "
+        "Delete it; a person who has read the whole page writes all three lines.",
+    ),
+    "earlier day": (
+        "status: draft",
+        "status: reviewed\nreviewed_by: Amina\nreviewed_on: 1999-11-25",
+        "7: found a day that is before there was a guide (1999-11-25); expected the day of the check. "
+        "Correct “reviewed_on”.",
+    ),
     "later day": (
         "status: draft",
         "status: reviewed\nreviewed_by: Amina\nreviewed_on: 2026-11-25",
@@ -261,6 +293,12 @@ def test_a_page_that_a_person_signed_is_reviewed() -> None:
     """Name and day make a review."""
     text = HEAD.replace("draft", "reviewed\nreviewed_by: Amina\nreviewed_on: 2026-11-20")
     assert [] == checks.check_front(NAME, ENGLISH, text, TODAY)
+
+
+def test_who_reviewed_a_page_is_no_part_of_its_text() -> None:
+    """Else the first reviewed page would have a part that English lacks."""
+    reviewed = HEAD.replace("draft", "reviewed\nreviewed_by: Amina\nreviewed_on: 2026-11-20")
+    assert [one.text for one in front_blocks(HEAD)] == [one.text for one in front_blocks(reviewed)]
 
 
 def test_an_english_page_is_the_source() -> None:
@@ -351,6 +389,11 @@ ARABIC = Locale.parse("ar")
         (phrase("{date} {number} {naam}"), ["{naam} in “left”, which English does not have"]),
         (phrase("{date} {number} {"), ["a brace without its partner in “left”"]),
         (phrase("{date} {number} 7"), ["the number “7” in the text"]),
+        (phrase("{date} {date} {number}"), ["{date} more often than in English in “left”"]),
+        (phrase("{date} {number} ½"), ["the number “½” in the text"]),
+        (phrase("{date} {number} ⑥"), ["the number “⑥” in the text"]),
+        (phrase("أيام", "length-workdays-few"), ["no {n} in “length-workdays-few”"]),
+        (phrase("{d} {d} {month} {y}", "date-pattern"), ["{d} more than once in “date-pattern”"]),
         (phrase("x", "lft"), ["“## lft”, which the English files do not have"]),
         (phrase("x", "length-workdays-lots"), ["“## length-workdays-lots”, which the English files do not have"]),
     ],
@@ -511,6 +554,32 @@ def test_every_plural_form_of_the_language_is_demanded(project: Path) -> None:
     assert "no “## length-procedure-days-few”" in found
 
 
+def test_a_plural_form_of_another_language_is_told() -> None:
+    """French has no few; it would never be shown."""
+    own = parse("## length-workdays-few\n\n{n} jours ouvrables\n", "docs/fr/_words/units.md")
+    told = checks.check_grammar("docs/fr/_words/units.md", own, Locale.parse("fr"))
+    assert "“## length-workdays-few”, a plural form that the language does not have" in [one.found for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        ("## length-weeks-one\n\n{n} jour\n\n## length-weeks-other\n\n{n} jours\n", 3, "for 1 weeks, and for 1 days"),
+        ("## month-6\n\njuillet\n", 3, "for 2026-07-01, and for 2026-06-01"),
+        ("## weekday-1\n\nmardi\n", 3, "“mardi” for weekday"),
+        ("## month-6\n\njuin\n", 0, ""),
+        ("## length-weeks-one\n\n{n} petite semaine\n\n## length-weeks-other\n\n{n} semaines\n", 0, ""),
+    ],
+)
+def test_two_lengths_months_or_days_are_not_written_alike(root: Path, text: str, line: int, found: str) -> None:
+    """A week called a day is a term that is six days too short."""
+    name = "docs/fr/_words/units.md"
+    own = parse((root / name).read_text("utf-8"), name) | parse(text, name)
+    told = grammar.check(name, Locale.parse("fr"), own)
+    assert bool(found) == bool(told)
+    assert not found or [one for one in told if found in one.found and one.where.startswith(name)]
+
+
 def test_a_length_that_the_tables_write_with_latin_letters_is_told(project: Path) -> None:
     """Pashto hours: “2 h”."""
     commands.main(["new", "ps"], project)
@@ -616,6 +685,31 @@ def test_a_file_in_another_encoding_hides_no_other_problem(project: Path) -> Non
     problems = check(project, language(project, "ar"), language(project, "en"), TODAY)
     assert ("docs/ar/help.md:8", "the byte 0xE1") in [(one.where, one.found) for one in problems]
     assert {"docs/ar/index.md:2", "docs/ar/index.md:8"} <= {one.where for one in problems}
+
+
+def test_a_file_that_is_no_text_is_told(project: Path) -> None:
+    """A script or a picture in the folder of a language would be on the site."""
+    folder = project / "docs/fr"
+    folder.mkdir()
+    (folder / ".source").write_text("", "utf-8")
+    (folder / "x.js").write_text("x()", "utf-8")
+    assert ["docs/fr/x.js:1"] == [one.where for one in checking.strange(project, "fr")]
+
+
+def test_stamps_that_no_command_wrote_are_told() -> None:
+    """Of a file that is nowhere, of a day to come, and all of them gone."""
+    english = {"index.md": ENGLISH}
+    good = stamps.made("index.md", ENGLISH, ENGLISH, TODAY, None, minor=False)
+
+    def told(stamped: dict[str, stamps.Stamp], known: tuple[str, ...] = ()) -> list[str]:
+        return [one.found for one in checking.check_stamps("fr", stamped, english, english, TODAY, known)]
+
+    assert [] == told({"index.md": good})
+    assert [] == told({})
+    assert ["no stamps"] == told({}, ("docs/fr/.source",))
+    assert ["a stamp of “nope.md”, and there is no such file"] == told({"nope.md": good})
+    later = replace(good, day=date(2030, 1, 1))
+    assert ["“index.md” stamped on a day that is still to come (2030-01-01)"] == told({"index.md": later})
 
 
 def test_a_deleted_page_is_a_problem_where_history_knows_it(project: Path) -> None:
