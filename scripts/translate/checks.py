@@ -145,15 +145,15 @@ def check_parts(name: str, english: str, text: str) -> list[Problem]:
     english_lines = {mark.id: mark.line for mark in marks(english)}
     return [
         Problem(
-            f"{name}:{_divided_at(theirs[id], ours[id]) or lines.get(id, markdown.front_lines(text) + 1)}",
-            f"{found[id][kind]} {kind} {f'below {{#{id}}}' if id else 'at the top'}",
-            f"{wanted[id][kind]}, as in English (line {english_lines.get(id, markdown.front_lines(english) + 1)})",
+            f"{name}:{_divided_at(theirs[key], ours[key]) or lines.get(key, markdown.front_lines(text) + 1)}",
+            f"{found[key][kind]} {kind} {f'below {{#{key}}}' if key else 'at the top'}",
+            f"{wanted[key][kind]}, as in English (line {english_lines.get(key, markdown.front_lines(english) + 1)})",
             "Compare it with the English page: something is missing, or was divided in another way",
         )
-        for id in wanted
-        if id in found
+        for key in wanted
+        if key in found
         for kind in PARTS
-        if found[id][kind] != wanted[id][kind]
+        if found[key][kind] != wanted[key][kind]
     ]
 
 
