@@ -32,9 +32,9 @@ from scripts.publish import (
 )
 from scripts.runtime import build as runtime
 from scripts.runtime import manifest
+from scripts.side_by_side import AT_ONCE
 
 ROOT = Path(__file__).resolve().parent.parent
-AT_ONCE = 2  # MkDocs runs side by side; each needs one core
 
 
 def mark_of(root: Path, language: str) -> str:
@@ -98,7 +98,7 @@ def build_pages(root: Path) -> list[str]:
             words.unlink()
     # Once, before the runs side by side, so that they do not write the same files.
     assets.gather(root, root / "build/stage")
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(AT_ONCE) as pool:  # each runs MkDocs, which needs one core
         results = pool.map(lambda language: build_language(root, language), shown)
     return [message for message in results if message]
 

@@ -16,7 +16,6 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import groupby, pairwise, product, repeat
@@ -26,6 +25,7 @@ from typing import Any
 from checker import browser, letters, screening, screening_tables
 from scripts.fingerprint import fingerprint
 from scripts.guide import staging
+from scripts.side_by_side import AT_ONCE, processes
 
 PAST, AHEAD = 400, 200
 # Answers so rare that they may wait for the runtime: without them the largest table stays below its budget.
@@ -298,7 +298,7 @@ def write(folder: Path, wanted: list[tuple[str, date, int]]) -> None:
     """Write every table to ``folder``, the letters' for some quarters; several at once."""
     for name, _, _ in wanted:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(max(2, os.cpu_count() or 1)) as pool:
+    with processes(max(AT_ONCE, os.cpu_count() or 1)) as pool:
         # The longest first, so that none is left to compute alone.
         order = sorted(letters.LETTERS, key=lambda letter: -len(list(variants(letter))))
         list(pool.map(write_letter, repeat(folder), (letter.id for letter in order), repeat(wanted)))

@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import repeat
@@ -22,9 +21,9 @@ from pathlib import Path
 from scripts.guide.assets import PLACE
 from scripts.guide.languages import LEGAL, languages
 from scripts.publish.tags import VOID, close
+from scripts.side_by_side import processes
 
 FOLDER = f"{PLACE}dutch/"
-AT_ONCE = 2  # pages, in all their languages
 _WITHOUT = ("index.html", "screening/index.html")  # their doors and questions are no text to show at a desk
 _BLOCKS = {"h1", "h2", "h3", "h4", "p", "li", "td", "th", "dt", "dd", "summary"}
 _AROUND = {
@@ -175,7 +174,7 @@ def write(root: Path, site: Path) -> None:
     (name,) = (language.name for language in shown if language.code == LEGAL)
     others = [language.code for language in shown if language.code != LEGAL]
     pages = sorted(path.relative_to(site / LEGAL) for path in (site / LEGAL).rglob("index.html"))
-    with ProcessPoolExecutor(AT_ONCE) as pool:
+    with processes() as pool:
         list(pool.map(_write_page, repeat(site), pages, repeat(name), repeat(others), chunksize=4))
 
 

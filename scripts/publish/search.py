@@ -19,7 +19,6 @@ import shutil
 import subprocess
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
@@ -32,6 +31,7 @@ from scripts.guide.languages import LEGAL, SOURCE, Language, languages
 from scripts.guide.phrases import Phrase, read
 from scripts.problems import Problem, read_text
 from scripts.publish.tags import VOID, close
+from scripts.side_by_side import processes
 from scripts.steps import Input, step
 
 INDEX, SYNONYMS = "search.json", "synonyms.json"
@@ -41,7 +41,6 @@ MOST = 60_000  # bytes of both files as they are sent; what else a search takes 
 # its files are light enough; the longest forms of a word then are one. Titles, headings and synonyms stay whole.
 # The shortest are for letters that are syllables (Tigrinya).
 CUTS = (None, 12, 10, 9, 8, 7, 6, 5, 4)
-AT_ONCE = 2
 # What makes both files, beside pages and words.
 _CODE = (
     *(f"docs/assets/{name}" for name in ("find.js", "search.js")),
@@ -163,7 +162,7 @@ def write(root: Path, site: Path, kept: Path) -> None:
     from build to build: they are not made again where its pages and words are what they were
     """
     listed = languages(root)
-    with ProcessPoolExecutor(AT_ONCE) as pool:
+    with processes() as pool:
         folders = [site / language.code for language in listed]
         list(pool.map(_keep_language, [root] * len(listed), folders, listed, [kept] * len(listed)))
 

@@ -32,6 +32,7 @@ from scripts.guide.languages import LEGAL, Language, languages
 from scripts.minify import minify
 from scripts.problems import Problem
 from scripts.publish import beside, finish, photo_reader, root_pages, search
+from scripts.side_by_side import AT_ONCE
 from scripts.steps import step
 
 LISTS = "offline/"
@@ -43,7 +44,6 @@ FIRST = 48_700  # bytes of the first pack of a language: what comes unasked, lis
 ABOUT = 22  # files in it: where to look first, since packing takes long
 AHEAD = 64  # bytes that the unpacker wants to see beyond those that it unpacks; it asks for 21
 PRESET = 9 | lzma.PRESET_EXTREME
-AT_ONCE = 2  # languages, each on one core: packing lets go of Python's lock
 UNPACKER = "node_modules/xz-decompress/dist/package/xz-decompress.js"
 _PROGRAM = re.compile(r'"data:application/wasm;base64,([A-Za-z0-9+/=]+)"')
 # The browser has them when the page is read: they cost nothing then, and in a pack they would.
@@ -207,7 +207,7 @@ def write(root: Path, path: Path, folders: Mapping[str, str], kept: Path | None 
     def packed(language: Language) -> Guide:
         return kept_lists(root, kept, site, language.code) if kept else of_language(site, language.code)
 
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(AT_ONCE) as pool:  # threads: packing lets go of Python's lock
         guides = list(pool.map(packed, listed))
     settings = {
         "folders": dict(folders),
