@@ -28,11 +28,9 @@ document.addEventListener("keydown", ({ key }) => key === "Escape" && close(null
 
 // ---- A value that changes on a coming day: the one of today, in the Netherlands --------------------------------------
 
-// As today() in days.js, which this file, on every page, does not wait for. From parts: the order of no locale is sure.
-const parts = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", {
-  timeZone: "Europe/Amsterdam", year: "numeric", month: "2-digit", day: "2-digit",
-}).formatToParts();
-const day = ["year", "month", "day"].map((wanted) => parts.find(({ type }) => type === wanted).value).join("-");
+// As today() in days.js, for which this file, on every page, does not wait. Every browser has en-US, not every one en-CA.
+const inDutchTime = { timeZone: "Europe/Amsterdam", year: "numeric", month: "2-digit", day: "2-digit" };
+const day = new Date().toLocaleDateString("en-US", inDutchTime).replace(/(..).(..).(.*)/, "$3-$1-$2");
 export function ofToday(within) {
   for (const dated of within.querySelectorAll("[data-dated]")) {
     const { from = "", until = day } = dated.dataset;
