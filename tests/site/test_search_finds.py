@@ -17,6 +17,17 @@ from scripts.guide.languages import Language
 HERE = Path(__file__).parent
 QUERIES: dict[str, dict[str, list[str]]] = tomllib.loads((HERE.parent / "data/queries.toml").read_text("utf-8"))
 
+BUILT = {language.code for language in LANGUAGES}  # `make quick` builds one, English and Dutch
+SPELLINGS = [
+    ("en", ["INTREKKING", "intrekking", "İntrekking", "ıntrekkıng"]),
+    ("en", ["niet-ontvankelijk", "niet ontvankelijk", "Niet  Ontvankelijk", "ontvankelijk niet", "nièt-óntvankelijk"]),
+    ("en", ["lawyer", "LAWYER", "“lawyer”", "lawyer?"]),
+    ("nl", ["gezin", "Gezin", "gezín", "gezin "]),
+    ("ar", ["تأشيرة", "تاشيرة", "تأشيره", "التأشيرة", "تَأْشِيرَة", "تأشـيرة"]),
+    ("ar", ["رفض", "الرفض", "رَفْض"]),
+    ("ar", ["محامي", "محامى", "محامی", "المحامي"]),
+]
+
 
 def found(site: Path, language: str, questions: list[str]) -> list[list[str]]:
     """The pages for each question, best first."""
@@ -32,7 +43,7 @@ def found(site: Path, language: str, questions: list[str]) -> list[list[str]]:
     return pages
 
 
-@pytest.mark.parametrize("language", sorted(QUERIES))
+@pytest.mark.parametrize("language", sorted(QUERIES.keys() & BUILT))
 def test_the_page_that_answers_comes_first(site: Path, language: str) -> None:
     """Whole questions, everyday words, words of letters, one typing error; the table is tests/data/queries.toml."""
     asked = QUERIES[language]
@@ -50,21 +61,7 @@ def test_the_table_is_long_enough_and_names_pages() -> None:
     assert set(page_keys()) >= {key for asked in QUERIES.values() for right in asked.values() for key in right}
 
 
-@pytest.mark.parametrize(
-    ("language", "spellings"),
-    [
-        ("en", ["INTREKKING", "intrekking", "İntrekking", "ıntrekkıng"]),
-        (
-            "en",
-            ["niet-ontvankelijk", "niet ontvankelijk", "Niet  Ontvankelijk", "ontvankelijk niet", "nièt-óntvankelijk"],
-        ),
-        ("en", ["lawyer", "LAWYER", "“lawyer”", "lawyer?"]),
-        ("nl", ["gezin", "Gezin", "gezín", "gezin "]),
-        ("ar", ["تأشيرة", "تاشيرة", "تأشيره", "التأشيرة", "تَأْشِيرَة", "تأشـيرة"]),
-        ("ar", ["رفض", "الرفض", "رَفْض"]),
-        ("ar", ["محامي", "محامى", "محامی", "المحامي"]),
-    ],
-)
+@pytest.mark.parametrize(("language", "spellings"), [row for row in SPELLINGS if row[0] in BUILT])
 def test_another_spelling_finds_the_same(site: Path, language: str, spellings: list[str]) -> None:
     """Case, marks, hamza, ta marbuta, yeh, kaf, article, hyphen, blanks, order of words."""
     first, *others = found(site, language, spellings)
