@@ -235,8 +235,8 @@ NEAR_BEFORE_AFTER = (
 # What a translator wrote to a colleague and forgot to delete.
 NOTES = {
     "": re.compile(
-        r"\?{2,}|(?<!\w)(?:TO[-_]?DO|FIX[-_]?ME|TBD|TKTK|XXX+)(?!\w)"
-        r"|(?<!\w)(?i:lorem ipsum|translated by|Google Translate|DeepL)(?!\w)|<<|>>|\[(?![ xX]\])[^\[\]]*\](?![(\[])"
+        r"\?{2,}|(?<!\w)(?:TO[-_]?DO|FIX[-_]?ME|TBD|TKTK|X{3,})(?!\w)"
+        r"|(?<!\w)(?i:lorem\s+ipsum|translated by|Google Translate|DeepL)(?!\w)|<<|>>|\[(?![ xX]\])[^\[\]]*\](?![(\[])"
     ),
     "en": _words("(?:translator|translated|translation)s? interpreters? notes?"),
     "nl": _words("vertaler noot"),
