@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Request
 
 from scripts import serve
 
@@ -39,16 +40,29 @@ class Line:
 
 @dataclass(slots=True)
 class Record:
-    """What a page did. requests: addresses; errors: messages of the console and errors that no script caught."""
+    """What a page did. requests: addresses; bodies: what was sent with them; errors: of the console and uncaught."""
 
     requests: list[str] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     def watch(self, context: BrowserContext) -> None:
         """Note everything that the pages of a context do."""
-        context.on("request", lambda request: self.requests.append(request.url))
+
+        def note(request: Request) -> None:
+            self.requests.append(request.url)
+            if request.post_data_buffer:
+                self.bodies.append(request.post_data_buffer)
+
+        context.on("request", note)
         context.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
+
+    def carrying(self, texts: Collection[str]) -> list[str]:
+        """Requests to a server that hold one of these texts. The name of a `blob:` is drawn by lot, and never sent."""
+        sent = [unquote(url) for url in self.requests if not url.startswith(("data:", "blob:"))]
+        sent += [body.decode("utf-8", "replace") for body in self.bodies]
+        return [one for one in sent if any(text in one for text in texts)]
 
     def foreign(self, origin: str) -> list[str]:
         """Requests that left the origin; addresses that carry their content are none."""

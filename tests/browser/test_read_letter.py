@@ -29,6 +29,7 @@ ongegrond op grond van Verordening (EU) 2024/1348.
 Rechtsmiddelen
 Tegen deze beschikking kunt u binnen een week beroep instellen bij de rechtbank Den Haag.
 """
+PERSONAL = ("kennelijk", "281.123.4567", "2811234567", "januari", "1990-01-01", "2026-11-12", "Geachte")
 TAX = "Belastingdienst\nDagtekening 12 november 2026\nU moet 312 euro betalen. U kunt binnen zes weken bezwaar maken.\n"
 CARDS = "[data-read-cards] button"
 
@@ -73,7 +74,13 @@ def test_three_taps_fill_the_form(page: Page, address: str, record: Record, lang
     told = {"en": "as you confirmed", "nl": "zoals je hebt bevestigd", "ar": "كما أكّدت"}[language]
     expect(answer).to_contain_text(told)
     assert not record.foreign(address.removesuffix("wegwijs/")) and not record.errors
-    assert not any("kennelijk" in request or "281" in request for request in record.requests)
+    assert [] == record.carrying(PERSONAL) and not record.bodies
+
+
+def test_the_name_of_a_blob_is_nothing_that_was_sent() -> None:
+    """It is drawn by lot and can hold a part of any number; an address or a body that holds one is told."""
+    record = Record(["blob:http://127.0.0.1/281.123.4567", "http://127.0.0.1/?n=281%2E123%2E4567"], [b"Geachte heer"])
+    assert record.carrying(PERSONAL) == ["http://127.0.0.1/?n=281.123.4567", "Geachte heer"]
 
 
 def test_a_change_by_hand_is_no_longer_what_was_confirmed(page: Page, address: str) -> None:
