@@ -50,6 +50,15 @@ function press(event) {
   start();
 }
 
+// A text field says "change" when it is left, of what "input" has said already. The answer takes the focus: that is no
+// change of the question, and nothing below or in what comes may take it for one.
+let told = new WeakMap();
+form.addEventListener("input", ({ target }) => told.set(target, target.value), true);
+form.addEventListener("change", (event) => {
+  if (event.target.type === "text" && told.get(event.target) === event.target.value) event.stopPropagation();
+}, true);
+form.addEventListener("reset", () => (told = new WeakMap()));
+
 // What was asked is not what stands there now.
 for (const name of ["input", "change"]) form.addEventListener(name, () => (wanted = false));
 for (const name of ["pointerdown", "focusin"]) form.addEventListener(name, start);

@@ -133,6 +133,42 @@ def test_a_change_takes_the_old_answer_away(then: Page, address: str, change: Ca
     assert 0 == then.locator(".leaf").count()
 
 
+@pytest.mark.parametrize("printed", ["", "1"], ids=["table", "Python"])
+def test_the_field_that_the_answer_takes_the_focus_from_does_not_take_it_away(
+    new_page: Callable[..., Page], address: str, printed: str
+) -> None:
+    """Not every phone gives the focus to a button: the field is left, and says so, when the answer is there."""
+    page = new_page(service_workers="block")
+    page.clock.set_fixed_time(NOW)
+    open_form(page, f"{address}en/letters/refused-unfounded/")
+    if printed:
+        page.select_option("[name=printed-unit]", "weeks")
+        page.fill("[name=printed-number]", printed)
+    fill_date(page, "event", "20", "11", "2026")
+    page.evaluate("document.querySelector('form.checker button[type=submit]').click()")
+    expect(page.locator(f"{ANSWER} h2").first).to_be_focused(timeout=SLOW)
+    assert "2026-11-27" == leaves(page)[0]
+    page.fill("[name=event-year]", "2025")
+    assert [] == leaves(page)
+
+
+def test_a_button_pressed_early_is_not_forgotten_when_the_field_is_left(
+    new_page: Callable[..., Page], address: str
+) -> None:
+    """What answers is on its way; the reader taps beside the form meanwhile."""
+    page = new_page(service_workers="block")
+    page.clock.set_fixed_time(NOW)
+    held: list[Route] = []
+    page.route("**/form.js", lambda route: held.append(route))
+    open_form(page, f"{address}en/letters/refused-unfounded/")
+    with page.expect_request("**/form.js"):
+        fill_date(page, "event", "20", "11", "2026")
+    page.evaluate("document.querySelector('form.checker button[type=submit]').click()")
+    page.evaluate("document.activeElement.blur()")
+    held.pop().continue_()
+    expect(page.locator(".due .leaf").first).to_have_attribute("datetime", "2026-11-27", timeout=SLOW)
+
+
 @pytest.mark.parametrize(("day", "month", "year"), [("31", "11", "2026"), ("", "11", "2026"), ("", "", "")])
 def test_a_question_that_cannot_be_asked_has_no_old_answer(
     then: Page, address: str, day: str, month: str, year: str
