@@ -3,5 +3,6 @@
 import sys
 
 from scripts.bench.measure import main
+from scripts.problems import in_sentences
 
-sys.exit(main())
+sys.exit(in_sentences(main))

@@ -17,6 +17,7 @@ from checker import letter_text
 from checker.letter_text import LetterRead
 from scripts.bench import letter_samples
 from scripts.bench.letter_samples import PACT_START, TODAY, Sample
+from scripts.problems import in_sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,4 +146,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(in_sentences(main))

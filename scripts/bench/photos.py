@@ -1,6 +1,7 @@
 """Measures the reading of photos on invented letters: the built site, its own code, a browser.
 
-    python -m scripts.bench.photos                    prints the tables and writes bench/photos.md
+    python -m scripts.bench.photos                    prints the tables and writes bench/photos.md: Chromium, and
+                                                      Firefox where it is installed
     python -m scripts.bench.photos --photos FOLDER    reads your own photos and prints; they stay where they are
 
 The photos are drawn, not taken (photo_samples.py), so real ones are read less well. The two numbers that matter are
@@ -17,22 +18,22 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import mean, median
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from scripts import chromium
-from scripts.bench import letter_samples, letters, photo_samples
+from scripts.bench import engines, letter_samples, letters, photo_samples
 from scripts.bench.cpu import family
 from scripts.bench.letter_samples import Sample
 from scripts.bench.letters import Judged
 from scripts.bench.serving import BASE, counted
-from scripts.bench.times import process_id
-from scripts.problems import Problem
+from scripts.problems import Problem, in_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULTS = ROOT / "bench" / "photos.md"
@@ -55,10 +56,15 @@ async (jpeg) => {
 }
 """
 
+FIREFOX_VERSION = "(async () => navigator.userAgent.match(/Firefox.[^ ]+/)[0].replace('/', ' '))()"
+
+# A JPEG in base 64 -> what READ says of it
+Reader = Callable[[str], str]
+
 
 INTRO = """# Reading photos of letters
 
-Made by `python -m scripts.bench.photos`; Chromium {version}. The letters are invented and the photos are drawn: \
+Made by `python -m scripts.bench.photos` with {versions}. The letters are invented and the photos are drawn: \
 a page on a table, askew, with the shadow of a hand, out of focus, as JPEG. No real letter was read. \
 The engine takes at most {memory:.0f} MB of memory.
 """
@@ -97,20 +103,11 @@ def share(truth: str, text: str) -> float:
     return sum(block.size for block in same) / max(1, len(wanted))
 
 
-def read(page: Page, browser: Browser, sample: Sample, level: str, quarters: int = 0) -> Reading:
-    """Photograph a letter and have it read."""
-    return read_photo(
-        page, photo_samples.photograph(browser, sample.text, level, sample.name, quarters).jpeg, sample, level
-    )
-
-
-def read_photo(page: Page, picture: bytes, sample: Sample, level: str) -> Reading:
+def read_photo(reader: Reader, picture: bytes, sample: Sample, level: str) -> Reading:
     """Have a photo of a letter read, in any form that a browser can open."""
-    browser = page.context.browser
-    pid = process_id(browser) if browser else 0
-    before = processor_seconds(pid)
-    told = json.loads(page.evaluate(READ, base64.b64encode(picture).decode()))
-    seconds = processor_seconds(pid) - before
+    before = processor_seconds(os.getpid())  # the browser's among them: this program only waits meanwhile
+    told = json.loads(reader(base64.b64encode(picture).decode()))
+    seconds = processor_seconds(os.getpid()) - before
     return Reading(
         level=level,
         judged=letters.judge(replace(sample, text=told["text"])),
@@ -183,14 +180,34 @@ def times(readings: Sequence[Reading]) -> str:
 
 
 @contextmanager
-def opened(site: Path) -> Iterator[tuple[Browser, Page]]:
-    """A browser, and in it the page that reads photos."""
-    with sync_playwright() as playwright, counted(site) as sent:
+def drawing() -> Iterator[Browser]:
+    """The browser that draws the photos."""
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.executable(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(site: Path, browser: Browser) -> Iterator[tuple[str, Reader]]:
+    """The page that reads photos, in Chromium: its name with its version, and what reads."""
+    with counted(site) as sent:
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{sent.port}{BASE}en/deadlines/")
-        yield browser, page
-        browser.close()
+        yield f"Chromium {browser.version}", lambda jpeg: str(page.evaluate(READ, jpeg))
+        page.close()
+
+
+@contextmanager
+def opened_in_firefox(site: Path) -> Iterator[tuple[str, Reader]]:
+    """The same in Firefox."""
+    with (
+        counted(site) as sent,
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home,
+        engines.firefox(Path(home)) as evaluate,
+    ):
+        version = evaluate(f"http://127.0.0.1:{sent.port}{BASE}en/deadlines/", FIREFOX_VERSION)
+        yield version, lambda jpeg: evaluate("", f"({READ})({json.dumps(jpeg)})")
 
 
 def own_photos(folder: Path) -> list[tuple[Sample, bytes]]:
@@ -201,8 +218,8 @@ def own_photos(folder: Path) -> list[tuple[Sample, bytes]]:
 
 def report_own(site: Path, folder: Path) -> tuple[str, bool]:
     """The table of one's own photos, every miss, and whether anything was wrong and sure. Raises Problem."""
-    with opened(site) as (_, page):
-        readings = [read_photo(page, picture, sample, "own") for sample, picture in own_photos(folder)]
+    with drawing() as browser, opened(site, browser) as (_, reader):
+        readings = [read_photo(reader, picture, sample, "own") for sample, picture in own_photos(folder)]
     if not readings:
         raise Problem(
             str(folder), "no photo with its letter", "NAME.jpg and NAME.txt", "See docs-for-developers/real-letter.md"
@@ -220,15 +237,26 @@ def is_wrong(readings: Sequence[Reading]) -> bool:
 
 def report(site: Path, count: int) -> tuple[str, bool]:
     """The page of results, and whether anything was wrong and sure."""
-    with opened(site) as (browser, page):
-        samples = chosen(count)
-        readings = [read(page, browser, *one) for one in samples]
-        version = browser.version
-    rows = [line(level, [one for one in readings if one.level == level]) for level in dict.fromkeys(LEVELS)]
-    table = "\n".join([HEAD, "| --- " * (HEAD.count(" | ") + 1) + "|", *rows, line("all", readings)])
-    memory = max(one.memory for one in readings) / 1e6
-    text = f"{INTRO.format(version=version, memory=memory)}\n{sizes(site)}\n\n{times(readings)}\n\n{table}\n"
-    return text, is_wrong(readings)
+    with drawing() as browser:
+        taken = [(photographed(browser, *one), one[0], one[1]) for one in chosen(count)]
+        found: dict[str, list[Reading]] = {}
+        browsers = [opened(site, browser), *([opened_in_firefox(site)] if engines.FIREFOX else [])]
+        for one in browsers:
+            with one as (name, reader):
+                found[name] = [read_photo(reader, *photo) for photo in taken]
+    every = [reading for readings in found.values() for reading in readings]
+    parts = [INTRO.format(versions=" and ".join(found), memory=max(one.memory for one in every) / 1e6), sizes(site)]
+    for name, readings in found.items():
+        levels = dict.fromkeys(one.level for one in readings)
+        rows = [line(level, [one for one in readings if one.level == level]) for level in levels]
+        table = [HEAD, "| --- " * (HEAD.count(" | ") + 1) + "|", *rows, line("all", readings)]
+        parts += [f"## {name}", times(readings), "\n".join(table)]
+    return "\n\n".join(part.strip() for part in parts) + "\n", is_wrong(every)
+
+
+def photographed(browser: Browser, sample: Sample, level: str, quarters: int) -> bytes:
+    """A photo of a letter, as JPEG."""
+    return photo_samples.photograph(browser, sample.text, level, sample.name, quarters).jpeg
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -247,4 +275,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(in_sentences(main))

@@ -10,7 +10,10 @@ import sys
 import time
 import zipfile
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
+
+from scripts.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
@@ -34,15 +37,27 @@ def build_material(work: Path, codes: Sequence[str], target: Path) -> float:
     """Stock Material and static-i18n from the same staged pages; seconds. work: a folder in build/."""
     config = work / "mkdocs.yml"
     listed = ", ".join(
-        f"{{locale: {code}, name: {code}, build: true, default: {str(code == codes[0]).lower()}}}" for code in codes
+        f"{{locale: {code}, name: {code}, build: true, default: {str(code == codes[0]).lower()}{_words(code)}}}"
+        for code in codes
     )
     config.write_text(CONFIG % listed)
     start = time.perf_counter()
-    subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config), "-d", str(target)],
-        check=True, capture_output=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        check=False, capture_output=True, text=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
     )  # fmt: skip
+    if done.returncode:
+        told = (done.stderr.strip() or "nothing").splitlines()[-1]
+        raise Problem(str(config), told, "the pages built by stock Material", "Run its mkdocs build by hand")
     return time.perf_counter() - start
+
+
+def _words(code: str) -> str:
+    """Material ends in an error for a language that it has no words for: English ones stand there then."""
+    listed = find_spec("material")
+    assert listed and listed.origin
+    known = Path(listed.origin).parent / "templates/partials/languages" / f"{code}.html"
+    return "" if known.is_file() else ", theme: {language: en}"
 
 
 def gather_stock_pyodide(folder: Path) -> int:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-import engines
 import pytest
-from engines import Evaluate
 from lines import Line, Record, serving
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from scripts.bench import engines
+from scripts.bench.engines import Evaluate
 from scripts.chromium import executable
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from engines import Evaluate
 from test_checker_pages import expected, journeys
 
 from checker import browser as door
+from scripts.bench.engines import Evaluate
 
 pytestmark = pytest.mark.timeout(600)
 

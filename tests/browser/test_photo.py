@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import time
 from collections.abc import Callable
@@ -12,7 +13,8 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from test_checker_pages import open_form
 from test_read_letter import CARDS, REFUSED, SLOW
 
-from scripts.bench import photo_samples
+from scripts.bench import photo_samples, photos
+from scripts.bench.engines import Evaluate
 
 STATUS = "[data-read-status]"
 ENGINE = "wegwijs/photo/"  # where what reads photos lies
@@ -130,6 +132,15 @@ def test_two_photos_fill_the_form(page: Page, address: str, site: Path, browser:
     page.locator("[data-photo] button", has_text="Keep what reads photos").click()
     expect(page.locator(STATUS)).to_contain_text("works without internet", timeout=SLOW)
     assert len(kept(page, site)) == 3
+
+
+def test_each_engine_reads_a_photo(engine: Evaluate, address: str, browser: Browser) -> None:
+    """With the modules and the worker of the page."""
+    engine(f"{address}en/deadlines/", "(async () => '')()")
+    jpeg = base64.b64encode(picture(browser, FIRST)["buffer"]).decode()
+    told = json.loads(engine("", f"({photos.READ})({json.dumps(jpeg)})"))
+    assert told["enough"], told
+    assert "kennelijk ongegrond" in told["text"]
 
 
 def test_what_cannot_be_read_gets_a_sentence(new_page: Callable[..., Page], address: str, browser: Browser) -> None:

@@ -55,6 +55,7 @@ def test_own_photos_are_those_with_a_letter_beside_them(tmp_path: Path) -> None:
 
 def test_a_folder_without_photos_says_what_to_put_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the page that tells how."""
-    monkeypatch.setattr(photos, "opened", lambda site: nullcontext((None, None)))
+    monkeypatch.setattr(photos, "drawing", nullcontext)
+    monkeypatch.setattr(photos, "opened", lambda site, browser: nullcontext((None, None)))
     with pytest.raises(Problem, match=r"NAME.jpg and NAME.txt"):
         photos.report_own(tmp_path, tmp_path)

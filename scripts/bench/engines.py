@@ -1,4 +1,4 @@
-"""Firefox and WebKit for the tests that need more than Chromium: open a page, evaluate an expression there.
+"""Firefox and WebKit, for what needs more than Chromium: open a page, evaluate an expression there.
 
 Both come from Debian's packages (firefox-esr; webkit2gtk-driver, xvfb), since Playwright's own builds need a download.
 """
