@@ -52,12 +52,7 @@ function press(event) {
 
 // A text field says "change" when it is left, of what "input" has said already. The answer takes the focus: that is no
 // change of the question, and nothing below or in what comes may take it for one.
-let told = new WeakMap();
-form.addEventListener("input", ({ target }) => told.set(target, target.value), true);
-form.addEventListener("change", (event) => {
-  if (event.target.type === "text" && told.get(event.target) === event.target.value) event.stopPropagation();
-}, true);
-form.addEventListener("reset", () => (told = new WeakMap()));
+form.addEventListener("change", (event) => event.target.type === "text" && event.stopPropagation(), true);
 
 // What was asked is not what stands there now.
 for (const name of ["input", "change"]) form.addEventListener(name, () => (wanted = false));

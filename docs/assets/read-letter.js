@@ -75,7 +75,7 @@ export function start(form, tools) {
   function fill(name, value) {
     const field = form.elements[name];
     field.value = value;
-    field.dispatchEvent(new Event("change", { bubbles: true }));
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   function choose(letter) {

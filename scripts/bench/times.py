@@ -48,6 +48,7 @@ def runtime_ready(browser: Browser, address: str, worker: str, manifest: str | N
     """
     page = new_page(browser)
     script = """([worker, manifest, request]) => new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error("no answer within ten minutes")), 600_000);
         const start = performance.now();
         const made = new Worker(worker, manifest ? {} : { type: "module" });
         made.onerror = () => reject(new Error("worker"));
@@ -80,7 +81,8 @@ def first_answer(browser: Browser, address: str, typing: float) -> float:
     page.fill("[name=event-day]", "13")
     page.select_option("[name=event-month]", "10")
     page.fill("[name=event-year]", "2026")
-    script = """() => new Promise((resolve) => {
+    script = """() => new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error("no date within two minutes")), 120_000);
         const start = performance.now();
         new MutationObserver((_, seen) => {
             if (!document.querySelector("[data-answer] time.leaf")) return;
