@@ -27,8 +27,8 @@ from statistics import mean, median
 
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts import chromium
-from scripts.bench import engines, letter_samples, letters, photo_samples
+from scripts import chromium, engines
+from scripts.bench import letter_samples, letters, photo_samples
 from scripts.bench.cpu import family
 from scripts.bench.letter_samples import Sample
 from scripts.bench.letters import Judged

@@ -11,9 +11,9 @@ import pytest
 from lines import Line, Record, serving
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from scripts.bench import engines
-from scripts.bench.engines import Evaluate
+from scripts import engines
 from scripts.chromium import executable
+from scripts.engines import Evaluate
 
 
 @pytest.fixture(scope="session")

@@ -60,13 +60,16 @@ class Record:
 
     def carrying(self, texts: Collection[str]) -> list[str]:
         """Requests to a server that hold one of these texts. The name of a `blob:` is drawn by lot, and never sent."""
-        sent = [unquote(url) for url in self.requests if not url.startswith(("data:", "blob:"))]
+        sent = [unquote(url) for url in self._to_servers()]
         sent += [body.decode("utf-8", "replace") for body in self.bodies]
         return [one for one in sent if any(text in one for text in texts)]
 
     def foreign(self, origin: str) -> list[str]:
         """Requests that left the origin; addresses that carry their content are none."""
-        return [url for url in self.requests if not url.startswith((origin, "data:", "blob:"))]
+        return [url for url in self._to_servers() if not url.startswith(origin)]
+
+    def _to_servers(self) -> list[str]:
+        return [url for url in self.requests if not url.startswith(("data:", "blob:"))]
 
 
 STANDS_STILL = 1  # seconds: a browser forgets what it has not handed on when the line is cut

@@ -13,7 +13,7 @@ import pytest
 from test_checker_pages import expected, journeys
 
 from checker import browser as door
-from scripts.bench.engines import Evaluate
+from scripts.engines import Evaluate
 
 pytestmark = pytest.mark.timeout(600)
 

@@ -14,7 +14,7 @@ from test_checker_pages import open_form
 from test_read_letter import CARDS, REFUSED, SLOW
 
 from scripts.bench import photo_samples, photos
-from scripts.bench.engines import Evaluate
+from scripts.engines import Evaluate
 
 STATUS = "[data-read-status]"
 ENGINE = "wegwijs/photo/"  # where what reads photos lies

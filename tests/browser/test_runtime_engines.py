@@ -1,6 +1,6 @@
 """Every request of scripts/runtime/sample_requests.py, answered through the worker in three browser engines, as CPython answers it.
 
-Chromium always; Firefox and WebKit where they are installed (see scripts/bench/engines.py).
+Chromium always; Firefox and WebKit where they are installed (see scripts/engines.py).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import releases
 from lines import Line, serving
 
 from checker import browser as door
-from scripts.bench.engines import Evaluate
+from scripts.engines import Evaluate
 from scripts.runtime import build as runtime
 from scripts.runtime import exports, manifest, sample_requests, split
 from scripts.runtime.build import ROOT
