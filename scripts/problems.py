@@ -65,15 +65,27 @@ _MARKS = {  # the first bytes of a file that an editor saved in another form
 
 
 def read_text(path: Path, root: Path) -> str:
-    """The text of a file that somebody edits. Raises Problem, with the line of the first byte that is not UTF-8."""
-    if path.stat().st_size > LONGEST:
+    """The text of a file that somebody edits.
+
+    Raises Problem: with the line of the first byte that is not UTF-8, or when the system cannot read it, as a folder.
+    """
+    try:
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= LONGEST else b""
+    except OSError as error:  # its own text would name a place on this machine
         raise Problem(
             f"{path.relative_to(root).as_posix()}:1",
-            f"a file of {path.stat().st_size} bytes",
+            f"what the system cannot read ({error.strerror})",
+            "a file with text in UTF-8",
+            "Give a folder another name, or the file the right to be read",
+        ) from None
+    if size > LONGEST:
+        raise Problem(
+            f"{path.relative_to(root).as_posix()}:1",
+            f"a file of {size} bytes",
             f"at most {LONGEST}",
             "Take out what does not belong in it; a page that is too long is two pages",
         )
-    raw = path.read_bytes()
     for mark, found in _MARKS.items():
         if raw.startswith(mark):
             raise Problem(

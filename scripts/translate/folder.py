@@ -21,8 +21,6 @@ def read_all(root: Path, code: str) -> tuple[dict[str, str], list[Problem]]:
             texts[path.relative_to(folder).as_posix()] = read_text(path, root)
         except Problem as problem:
             problems.append(problem)
-        except OSError as error:
-            problems.append(unread(path.relative_to(root).as_posix(), error))
     return texts, problems
 
 

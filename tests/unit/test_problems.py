@@ -63,3 +63,18 @@ def test_a_text_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> No
         read_text(page, tmp_path)
 
     assert ("docs/ar/page.md:2", "the byte 0xE1") == (caught.value.where, caught.value.found)
+
+
+def test_a_folder_with_the_name_of_a_page_is_told_without_a_place_on_this_machine(tmp_path: Path) -> None:
+    """Made by a slip of the hand; a file without the right to be read, and one that is gone, are told the same way."""
+    page = tmp_path / "docs/ar/late.md"
+    page.mkdir(parents=True)
+
+    with pytest.raises(Problem) as caught:
+        read_text(page, tmp_path)
+
+    assert ("docs/ar/late.md:1", "what the system cannot read (Is a directory)") == (
+        caught.value.where,
+        caught.value.found,
+    )
+    assert str(tmp_path) not in str(caught.value)
