@@ -36,7 +36,7 @@ def test_deadline(capsys: pytest.CaptureFixture[str]) -> None:
 def test_deadline_without_today_reads_the_clock(capsys: pytest.CaptureFixture[str]) -> None:
     """Only here the clock is read: a letter of today has all its days left."""
     _, out, _ = run(capsys, "deadline", "intention-withdraw", date.today().isoformat())
-    assert json.loads(out)["deadlines"][0]["days_left"] >= 42
+    assert json.loads(out)["deadlines"][0]["days_left"] >= 41  # 42, but for a midnight between the two lines
 
 
 def test_deadline_with_everything(capsys: pytest.CaptureFixture[str]) -> None:
