@@ -117,7 +117,7 @@ def _read(request: Mapping[str, Any]) -> _Reply:
             raise InputError("today-missing", "today")
     except InputError as error:
         return {"door": "read", "error": error.as_json()}
-    return {"door": "read", **letter_text.read(text, today, facts().pact_start).as_json()}
+    return {"door": "read", **letter_text.read(text, today, facts()).as_json()}
 
 
 _DOORS: Mapping[str, Callable[[Mapping[str, Any]], _Reply]] = MappingProxyType(

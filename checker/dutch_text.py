@@ -95,6 +95,11 @@ class Phrase:
     parts: tuple[Part, ...]
     weight: float
 
+    @property
+    def has_gap(self) -> bool:
+        """Whether other words may stand within it."""
+        return any(part.gap for part in self.parts)
+
     @staticmethod
     def of(text: str, weight: float = 1.0) -> "Phrase":
         """The phrase that a line of the word list gives."""

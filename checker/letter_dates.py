@@ -12,10 +12,9 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from checker.dutch_text import Phrase, Text, fold, near, phrases
+from checker.dutch_text import Line, Phrase, Text, fold, near, phrases
+from checker.letter_labels import COLUMNS, DATE_LABEL, DAY_ROLES, NO_DAY, SHORT_DAYS, WEEKDAYS, Labels
 
-# Roles of a date that can be the day of the letter, the surest first.
-DAY_ROLES = ("handed-over", "sent", "letter", "judgment", "measure")
 # Why to look twice at a date, the gravest first.
 DOUBTS = ("in-the-future", "long-ago", "other-weekday", "unclear-sign", "short-year", "digit-missing", "weekend")
 
@@ -34,10 +33,6 @@ _MONTHS = (
     ("december", "dec"),
 )
 _MONTH_OF = MappingProxyType({fold(name): number for number, names in enumerate(_MONTHS, 1) for name in names})
-_WEEKDAYS = tuple(
-    fold(name) for name in ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-)
-_SHORT_DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _NUMBERS = MappingProxyType(
     {
         fold(word): number
@@ -63,7 +58,8 @@ _UNITS = MappingProxyType(
         for word in words
     }
 )
-_DATE_LABEL = fold("datum")  # so short that a wrong sign is forgiven only at the start of a line
+_THAT = fold("die")  # «binnen die week»: never «drie» misread
+_THIS = (fold("dit"), fold("deze"))  # «dit voornemen»: whatever paper it is, it is this one
 # Signs that scanners read for digits.
 _DIGITS = str.maketrans({**dict.fromkeys("OoQ", "0"), **dict.fromkeys("Il|!", "1"), "Z": "2", "S": "5", "B": "8"})
 _SIGN = "[0-9OoQIl|!ZSB]"
@@ -76,9 +72,10 @@ _NAMED = re.compile(
 _NUMERIC = re.compile(rf"{_BEFORE}{_DAY} ?([-/.])\s?{_DAY} ?([-/.])\s?{_YEAR}{_AFTER}")
 _YEAR_FIRST = re.compile(rf"{_BEFORE}(20\d\d)([-/.])(\d\d)\2(\d\d){_AFTER}")
 _PLACE = re.compile(
-    r"\W*(?:'?[sS]-)?[A-Z][A-Za-z]+(?:[ -](?:aan|den|der|de|het|op|bij|[A-Z][A-Za-z]+)){0,3},?\s*"
+    r"\W*((?:'?[sS]-)?[A-Z][A-Za-z]+(?:[ -](?:aan|den|der|de|het|op|bij|[A-Z][A-Za-z]+)){0,3})(,?)\s*"
     r"(?:de |den |[a-z]{4,7}dag )?"
 )
+_TWO_NAMES = re.compile(r"[ -][A-Z]")
 _PLACE_AND_DAY = re.compile(r"\W*(?:'?s-)?[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){0,3}, ?d\.? ?d\.? ?")  # «Rijswijk, d.d. »
 _HOURS = (24, 48, 72)  # other hours are times of the day
 _WEEKEND = 5  # date.weekday() of a Saturday
@@ -86,13 +83,13 @@ _LONG_AGO = 2 * 366  # days
 _SHORT_YEARS = range(15, 60)  # «1 mei 10 uur» holds no year
 _MAIL = re.compile(r"[>\s]*(?:van|from|afzender)\s?:", re.IGNORECASE)
 _MAIL_REACH = 3  # lines between who sent an e-mail and when
-_COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _COLUMN_REACH = 4  # signs by which a value may stand beside its label
 _COLON_WITHIN = 5  # signs after a word that is then the label of the next date: «Uitgereikt op: »
 _TORN_LABEL = 14  # signs
 _NO_LETTER = re.compile(r"[\W\d_]")
 _NOTIFIED = ("handed-over", "sent")  # what a sentence may tell of another paper too
 _LABEL_REACH = 6  # lines between a label that stands alone and its date
+_SHORT_LINE = 40  # signs
 _ALONE_UNTIL = 40  # lines: a date without a label can be the letter's only near its top
 
 
@@ -192,23 +189,10 @@ def _written(text: str) -> list[_Written]:
     return sorted(found, key=lambda one: one.start)
 
 
-class _Labels:
-    """The words that say what a date is, by the position at which they start, and by one past their last."""
-
-    def __init__(self, text: Text, before: Mapping[str, tuple[Phrase, ...]]) -> None:
-        self.starting: dict[int, list[tuple[range, str]]] = {}
-        self.ending: dict[int, list[tuple[range, str]]] = {}
-        for role, table in before.items():
-            for phrase in table:
-                for found in text.find(phrase):
-                    self._add(found, role)
-        for line in text.lines:
-            if line.end > line.first and near(text.words[line.first], _DATE_LABEL, 1):
-                self._add(range(line.first, line.first + 1), "letter")
-
-    def _add(self, found: range, role: str) -> None:
-        self.starting.setdefault(found.start, []).append((found, role))
-        self.ending.setdefault(found.stop, []).append((found, role))
+def _short(line: Line) -> bool:
+    """Whether a line can be a label, and is no sentence."""
+    bare = line.text.strip()
+    return len(bare) < _SHORT_LINE and not bare.endswith(".")
 
 
 class DateReader:
@@ -220,25 +204,40 @@ class DateReader:
         self._after = {role: phrases(rows["after"]) for role, rows in table.items() if "after" in rows}
         self._reach = {role: int(rows.get("reach", 0)) for role, rows in table.items()}
         self._alone = phrases(table["letter"]["alone"])
+        self._places = phrases(table["letter"]["places"])
+        self._heads = phrases(table["history"]["heads"])
+        self._birth = frozenset(fold(word) for word in table["birth"]["beside"])
+        self._own = frozenset(fold(word) for word in table["letter"]["own"])
         self._farthest = max(4, *self._reach.values())
         self._between = frozenset(
-            fold(word) for word in ("op", "van", "de", "den", "d", "dag", "is", "te", "per", "om", *_SHORT_DAYS)
+            fold(word) for word in ("op", "van", "de", "den", "d", "dag", "is", "te", "per", "om", *SHORT_DAYS)
         )
 
     def read(self, text: Text, today: date) -> list[FoundDate]:
         """Every date with its role, in the order of the text."""
-        labels = _Labels(text, self._before)
+        labels = Labels(text, self._before, self._own)
         after = {
             found.start: role for role, table in self._after.items() for phrase in table for found in text.find(phrase)
         }
         dates = []
+        unlabelled: set[int] = set()
         previous = -1  # the last word of the date before
-        for written in _written(text.text):
-            first, end = text.at(written.start), text.at(written.end - 1)
-            if first >= len(text.words):
-                continue
-            role, named = self._role(text, labels, after, written, range(previous + 1, first), end + 1)
-            weekday = next((name for name in _WEEKDAYS if near(name, text.words[first - 1], 1)), "") if first else ""
+        places = [(text.at(one.start), text.at(one.end - 1), one) for one in _written(text.text)]
+        places = [place for place in places if place[0] < len(text.words)]
+        dated = {text.line_of[first] for first, _, _ in places}
+        stacked = labels.stacked(text, [(first, end + 1) for first, end, _ in places])
+        for first, end, written in places:
+            if first in stacked:
+                role, named = stacked[first], True
+            else:
+                role, named = self._role(text, labels, after, written, range(previous + 1, first), end + 1)
+            bare = role == "letter" and first not in stacked and self._unlabelled(text, labels, first, end + 1)
+            if bare:
+                unlabelled.add(first)
+                role = "birth" if self._of_a_person(text, first, dated) else role
+            if role in _NOTIFIED and self._of_another(text, labels, role, range(previous + 1, first)):
+                role = "history"
+            weekday = next((name for name in WEEKDAYS if near(name, text.words[first - 1], 1)), "") if first else ""
             doubt = self._doubt(written, role, weekday, today)
             found = FoundDate(
                 day=written.day,
@@ -251,12 +250,16 @@ class DateReader:
             )
             dates.append(found)
             previous = end
-        return dates
+        # Of several days without a label nobody can say which is the letter's: one may be that of a child's birth.
+        several = len({found.day for found in dates if found.position in unlabelled}) > 1
+        return [
+            replace(found, role="", doubt="") if several and found.position in unlabelled else found for found in dates
+        ]
 
     def _role(
         self,
         text: Text,
-        labels: _Labels,
+        labels: Labels,
         after: Mapping[int, str],
         written: _Written,
         free: range,
@@ -267,8 +270,8 @@ class DateReader:
         row = text.lines[text.line_of[first]]
         lead = row.text[: max(0, written.start - row.start)]
         leading = (text.words[p] for p in range(row.first, first))
-        alone = all(word in _SHORT_DAYS or any(near(word, day, 1) for day in _WEEKDAYS) for word in leading)
-        dated = first > row.first and any(near(text.words[first - 1], day, 1) for day in _WEEKDAYS)
+        alone = all(word in SHORT_DAYS or any(near(word, day, 1) for day in WEEKDAYS) for word in leading)
+        dated = first > row.first and any(near(text.words[first - 1], day, 1) for day in WEEKDAYS)
         column = self._column(text, labels, first, text.starts[first - dated] - row.start)
         if column:
             return column, True
@@ -282,7 +285,7 @@ class DateReader:
                 if role != "birth" and self._stopped(text, found.start, first):
                     continue
                 between = [text.words[p] for p in gap]
-                loose = [w for w in between if w not in self._between and not any(near(w, d, 1) for d in _WEEKDAYS)]
+                loose = [w for w in between if w not in self._between and not any(near(w, d, 1) for d in WEEKDAYS)]
                 key = (stop, len(found), role)
                 if len(loose) <= self._reach[role] and (best is None or key[:2] > best[:2]):
                     best = key
@@ -295,12 +298,66 @@ class DateReader:
         if not rest and _PLACE_AND_DAY.fullmatch(lead) and text.line_of[first] < _ALONE_UNTIL:
             return "letter", True
         if best:
-            return best[2], not self._in_a_row(text, labels, best)
-        if not rest and (_PLACE.fullmatch(lead) or self._torn_label(lead)):
+            return "history" if best[2] == NO_DAY else best[2], not self._in_a_row(text, labels, best)
+        if not rest and self._torn_label(lead):
             return "letter", True
-        if alone and not rest and text.line_of[first] < _ALONE_UNTIL:
+        if not rest and (place := _PLACE.fullmatch(lead)):
+            known = any(found.start == row.first for phrase in self._places for found in text.find(phrase))
+            # «Musselkanaal, » is a place that the list lacks; «Amina Naam, » is a person.
+            return ("letter", known) if known or (place[2] and not _TWO_NAMES.search(place[1])) else ("", True)
+        if alone and not rest and text.line_of[first] < _ALONE_UNTIL and not self._below_another(text, first):
             return "letter", self._lone_label(text, labels, first)
         return "", True
+
+    def _of_another(self, text: Text, labels: Labels, role: str, free: range) -> bool:
+        """Whether a label that ends with a colon names another paper: «Voornemen verzonden: », «Verzonden aan X: »."""
+        first = free.stop
+        start = max(free.start, text.lines[text.line_of[first]].first, text.sentences[text.sentence_of[first]].start)
+        if first == start or ":" not in text.text[text.ends[first - 1] : text.starts[first]]:
+            return False
+        own = {
+            position
+            for begin in range(start, first)
+            for found, other in labels.starting.get(begin, ())
+            if other == role
+            for position in found
+        }
+        return any(
+            position not in own and text.words[position] not in self._own and text.words[position - 1] not in _THIS
+            for position in range(start, first)
+        )
+
+    def _heads_at(self, text: Text, line: Line) -> Iterator[range]:
+        """Where a line begins with the name of what another day is of: «Gehoor»."""
+        return (found for phrase in self._heads for found in text.find(phrase) if found.start == line.first)
+
+    @staticmethod
+    def _unlabelled(text: Text, labels: Labels, first: int, stop: int) -> bool:
+        """Whether a date stands on its line with a place at most, and below no label of the letter's own day."""
+        number = text.line_of[first]
+        row = text.lines[number]
+        lead = text.text[row.start : text.starts[first]]
+        if stop != row.end or any(position in labels.starting for position in range(row.first, first)):
+            return False
+        above = next((line for line in reversed(text.lines[:number]) if line.end > line.first), None)
+        label = labels.at(above.first, above.end) if above and _short(above) else None
+        return (first == row.first or bool(_PLACE.fullmatch(lead))) and not (label and label[1] in DAY_ROLES)
+
+    def _of_a_person(self, text: Text, first: int, dated: set[int]) -> bool:
+        """Whether the lines around a date name a child or a birth. dated: those that have a date of their own."""
+        filled = [place for place, line in enumerate(text.lines) if line.end > line.first]
+        at = filled.index(text.line_of[first])
+        beside = {*filled[max(0, at - 2) : at], *filled[at + 1 : at + 2]} - dated
+        lines = [text.lines[place] for place in beside]
+        return any(not self._birth.isdisjoint(text.words[line.first : line.end]) for line in lines if _short(line))
+
+    def _below_another(self, text: Text, first: int) -> bool:
+        """Whether the line above a lone date calls it the day of something else: «Datum onderzoek»."""
+        above = [line for line in text.lines[: text.line_of[first]] if line.end > line.first][-1:]
+        words = [text.words[p] for line in above for p in range(line.first, line.end)]
+        if any(len(found) == len(words) for line in above for found in self._heads_at(text, line)):
+            return True
+        return bool(words) and words[0] == DATE_LABEL and any(word not in self._own for word in words[1:])
 
     def _follows(self, text: Text, after: Mapping[int, str], end: int) -> str:
         """The role that a word of the same sentence after the date gives, such as «is op 3 mei 2026 uitgereikt»."""
@@ -327,10 +384,10 @@ class DateReader:
     @staticmethod
     def _torn_label(lead: str) -> bool:
         """Whether a line begins with «D at um»: scanners tear the words of a letter's head apart."""
-        return len(lead) <= _TORN_LABEL and near(fold(_NO_LETTER.sub("", lead)), _DATE_LABEL, 1)
+        return len(lead) <= _TORN_LABEL and near(fold(_NO_LETTER.sub("", lead)), DATE_LABEL, 1)
 
     @staticmethod
-    def _told(text: Text, labels: _Labels, role: str, first: int) -> bool:
+    def _told(text: Text, labels: Labels, role: str, first: int) -> bool:
         """Whether no label of this role begins the line or the sentence of a date, so that a sentence tells of it."""
         if role not in _NOTIFIED or ":" in text.text[text.starts[first - 1] : text.starts[first]]:
             return False
@@ -338,12 +395,16 @@ class DateReader:
         return not any(other == role for p in begins for _, other in labels.starting.get(p, ()))
 
     @staticmethod
-    def _column(text: Text, labels: _Labels, first: int, offset: int) -> str:
+    def _column(text: Text, labels: Labels, first: int, offset: int) -> str:
         """The role that a label gives which stands above a date, in a row of labels above a row of values; or ""."""
         own = text.lines[text.line_of[first]].first
-        if not own or not _COLUMNS.search(text.lines[text.line_of[own - 1]].text.strip()):
+        if not own:
             return ""
-        above = text.lines[text.line_of[own - 1]]
+        row, above = text.lines[text.line_of[first]].text, text.lines[text.line_of[own - 1]]
+        # Below a label that stands alone at the right.
+        right = offset > len(row) - len(row.lstrip()) and COLUMNS.search(row.strip())
+        if not right and not COLUMNS.search(above.text.strip()):
+            return ""
         best: tuple[int, str] | None = None
         for position in range(above.first, above.end):
             for found, role in labels.starting.get(position, ()):
@@ -353,7 +414,7 @@ class DateReader:
         return best[1] if best else ""
 
     @staticmethod
-    def _in_a_row(text: Text, labels: _Labels, label: tuple[int, int, str]) -> bool:
+    def _in_a_row(text: Text, labels: Labels, label: tuple[int, int, str]) -> bool:
         """Whether another label stands right before the paper's own: of a row of labels, each value may come first."""
         stop, length, role = label
         start = stop - length
@@ -373,7 +434,7 @@ class DateReader:
         return any(_MAIL.match(row.text) for row in text.lines[max(0, number - _MAIL_REACH) : number + _MAIL_REACH])
 
     @staticmethod
-    def _lone_label(text: Text, labels: _Labels, first: int) -> bool:
+    def _lone_label(text: Text, labels: Labels, first: int) -> bool:
         """Whether a label for the letter's day stands alone on a line not far above."""
         number = text.line_of[first]
         for row in text.lines[max(0, number - _LABEL_REACH) : number]:
@@ -390,7 +451,7 @@ class DateReader:
             return "in-the-future"
         if offered and (today - day).days > _LONG_AGO:
             return "long-ago"
-        if weekday and _WEEKDAYS.index(weekday) != day.weekday():
+        if weekday and WEEKDAYS.index(weekday) != day.weekday():
             return "other-weekday"
         if written.doubt:
             return written.doubt
@@ -404,8 +465,11 @@ class TermReader:
         """`table`: [terms] of the word list."""
         self._triggers = phrases(table["triggers"])
         self._following = phrases(table["following"])
+        # First what is not the reader's: «beslissen op uw bezwaar» is nothing that an objection has to keep to.
         self._purposes: dict[str, tuple[Phrase, ...]] = {
-            purpose: phrases(rows) for purpose, rows in table.items() if purpose not in ("triggers", "following")
+            purpose: phrases(table[purpose])
+            for purpose in sorted(table, key=lambda name: name != "nobody")
+            if purpose not in ("triggers", "following")
         }
 
     def read(self, text: Text) -> list[FoundTerm]:
@@ -500,6 +564,8 @@ def _count(raw: str) -> int | None:
     folded = fold(raw)
     if folded in _NUMBERS:
         return _NUMBERS[folded]
+    if folded == _THAT:
+        return None
     if raw in ("l", "I", "|", "i"):
         return 1
     close = {number for word, number in _NUMBERS.items() if len(word) > 3 and near(folded, word, 1)}

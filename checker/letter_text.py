@@ -14,8 +14,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from checker import letters
 from checker.dutch_text import Phrase, Text, clean, fold, near, phrases
-from checker.letter_dates import DAY_ROLES, DOUBTS, DateReader, FoundDate, FoundTerm, TermReader, in_spoilt_text
+from checker.facts import Facts
+from checker.letter_dates import DOUBTS, DateReader, FoundDate, FoundTerm, TermReader, in_spoilt_text
+from checker.letter_labels import DAY_ROLES
 
 STATES = ("clear", "several", "unknown")
 NOTES = ("empty", "not-dutch", "cut", "rules-unknown", "other-sender", "spoilt")
@@ -40,8 +43,11 @@ _HARDLY = ("in-the-future", "long-ago", "other-weekday", "no-label")  # doubts w
 _HEAD = 14  # lines in which the sender is looked for when there is no greeting
 _TITLES_UNTIL = 45  # lines
 _TITLE_LENGTH = 90  # signs
-_PLACE_WEIGHT = MappingProxyType({"title": 2.0, "text": 1.0, "general": 0.4, "past": 0.25})
+_PLACE_WEIGHT = MappingProxyType({"title": 2.0, "text": 1.0, "general": 0.4, "past": 0.25, "denied": 0.0})
+_CLAUSE_ENDS = frozenset(",;:")
 _MOST_WORDS = 6  # quotes for one letter
+_TO_ACT = ("viewpoint", "appeal", "objection", "onward-appeal", "verzet")
+_LONG = 1_000  # days: more than any term that is told in days or weeks
 _READ_WELL = 120  # words among which one may look misread
 _MISREAD_NUMBER = frozenset("0123456789OolI")
 _VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
@@ -112,12 +118,18 @@ class Words:
     def __init__(self, raw: Mapping[str, Any]) -> None:
         """`raw`: the tables of letter_words.toml."""
         self.known = frozenset(_words_of(raw))
-        self.past = phrases(raw["past"])
+        abroad = [f"{country} {act}" for country in raw["countries"] for act in raw["abroad"]]
+        self.past = phrases([*raw["past"], *abroad])
         self.present = phrases(raw["present"])
         self.acting = phrases(raw["acting"])
         self.about = phrases(raw["about"])
+        self.denied = phrases(raw["denied"])
+        self.denying = phrases(raw["denying"])
+        self.undone = phrases(raw["undone"])
+        self.no = frozenset(phrase.parts[0].word for phrase in self.denying)
         self.general = phrases(raw["general"])
         self.own = phrases(raw["own"])
+        self.papers = phrases(raw["papers"])
         self.closed = phrases(raw["closed"])
         self.again = phrases(raw["again"])
         self.elsewhere = phrases(raw["elsewhere"])
@@ -191,8 +203,10 @@ class _Page:
         self.greeting = self._greeting_line()
         self.past = self._sentences(words.past) - self._sentences(words.acting)
         self.about = self._about()
+        self.denied = self._denied()
         self.general = self._sentences(words.general)
         self.own = self._sentences(words.own)
+        self.papers = self._sentences(words.papers)
         self.closed = bool(self._sentences(words.closed))
         self.again = bool(self._sentences(words.again))
         self.elsewhere = self._sentences(words.elsewhere)
@@ -237,6 +251,36 @@ class _Page:
             for position in range(place.stop, self.text.lines[self.text.line_of[place.start]].end)
         }
 
+    def _denied(self) -> set[int]:
+        """The words that a clause denies or only looks at."""
+        found = {place.stop for phrase in self.words.denying for place in self.text.find(phrase)}
+        for phrase in self.words.denied:
+            for place in self.text.find(phrase):
+                begins = place.start if phrase.has_gap else place.stop
+                found.update(range(begins, self._clause_end(place.stop)))
+        for phrase in self.words.undone:
+            for place in self.text.find(phrase):
+                found.update(range(self._clause_start(place.start), place.stop))
+        return found
+
+    def _clause_start(self, position: int) -> int:
+        while not self._clause_parts(position):
+            position -= 1
+        return position
+
+    def _clause_end(self, position: int) -> int:
+        """One past the last word of the clause that goes on at a position."""
+        while not self._clause_parts(position):
+            position += 1
+        return position
+
+    def _clause_parts(self, position: int) -> bool:
+        """Whether a sentence or a part of one ends before a word."""
+        text = self.text
+        if not 0 < position < len(text.words) or text.sentence_of[position] != text.sentence_of[position - 1]:
+            return True
+        return not _CLAUSE_ENDS.isdisjoint(text.text[text.ends[position - 1] : text.starts[position]])
+
     def _greeting_line(self) -> int:
         starts = {line.first for line in self.text.lines}
         found = [
@@ -278,6 +322,8 @@ class _Page:
 
     def where(self, position: int) -> str:
         """One of _PLACE_WEIGHT."""
+        if position in self.denied:
+            return "denied"
         if position in self.about:
             return "past"
         if self.text.line_of[position] in self.titles:
@@ -288,11 +334,14 @@ class _Page:
     def best(self, phrase: Phrase) -> _Seen | None:
         """The weightiest place of a phrase."""
         best: tuple[float, range] | None = None
+        gapped = phrase.has_gap and self.words.no.isdisjoint(part.word for part in phrase.parts)
         for found in self.text.find(phrase):
+            if gapped and found.stop - 1 in self.denied:  # «wordt niet ingewilligd» is no «wordt ~ ingewilligd»
+                continue
             weight = _PLACE_WEIGHT[self.where(found.start)]
             if best is None or weight > best[0]:
                 best = (weight, found)
-        if best is None:
+        if best is None or not best[0]:
             return None
         weight, found = best
         return _Seen(phrase.weight * weight, self.where(found.start), found.start, self.text.quote(found))
@@ -355,7 +404,7 @@ def _fit(letter: _Letter, kinds: Mapping[str, float], titled: str) -> float:
         titled
         and titled not in letter.kinds
         and {"intention", "decision"} & set(letter.kinds)
-        and len(letter.kinds) == 1
+        and (len(letter.kinds) == 1 or titled == "intention")
     ):
         return 0.2
     top = max(kinds.values(), default=0.0)
@@ -412,6 +461,7 @@ def _ranked(page: _Page, terms: list[FoundTerm], rules: float) -> tuple[list[Can
     """The letters that fit, best first, and what was seen of each subject."""
     words = page.words
     seen = {subject: page.seen(table) for subject, table in words.subjects.items()}
+    seen["regular"] = [one for one in seen["regular"] if one.where in ("title", "text")]
     strength = {subject: min(sum(one.points for one in found), _CAP) for subject, found in seen.items()}
     sender = page.sender()
     kinds = {kind: page.points(table) for kind, table in words.kinds.items()}
@@ -461,8 +511,33 @@ def _purposes(page: _Page, terms: Iterable[FoundTerm]) -> set[str]:
     return {term.purpose for term in terms if term.sentence not in page.past} | ({"none"} if page.closed else set())
 
 
+def _as_days(number: int, unit: str) -> int | None:
+    """The length of a term in days, where it has one: in months and office days it has not."""
+    return number * 7 if unit == "weeks" else number if unit == "days" else None
+
+
+def _length(term: FoundTerm) -> int:
+    """About how many days a term has, to compare it with others."""
+    return {"hours": 0, "days": 1, "workdays": 1, "weeks": 7}.get(term.unit, _LONG) * term.number
+
+
+def _agrees(letter: str, printed: Iterable[FoundTerm], facts: Facts) -> bool:
+    """Whether a printed term is one that the law gives for acting on this letter, if both are known.
+
+    Facts with several parts, and terms of which the law leaves the length to the letter, agree with any.
+    """
+    dues = next((one.dues for one in letters.LETTERS if one.id == letter), ())
+    known: set[int | None] = set()
+    for fact in (facts[name] for due in dues if due.direction == letters.ACT for name in due.facts()):
+        if fact.kind == "term":
+            known.update(_as_days(*parts[0]) if len(parts := v.value) == 1 else None for v in fact.versions)
+    lengths = {_as_days(term.number, term.unit) for term in printed}
+    return not known or not lengths or None in known | lengths or not known.isdisjoint(lengths)
+
+
 def _state(
     page: _Page,
+    facts: Facts,
     ranked: list[Candidate],
     seen: Mapping[str, list[_Seen]],
     terms: list[FoundTerm],
@@ -479,13 +554,16 @@ def _state(
     kind = letter.kinds[0]
     other_kind = kinds.get({"intention": "decision", "decision": "intention"}.get(kind, ""), 0.0)
     titled = any(one.where == "title" for subject in letter.main for one in seen[subject])
+    printed = [term for term in terms if term.purpose == letter.purpose and term.sentence not in page.past]
     sure = (
         not rivals
         and not spoilt
         and len(page.headed()) < 2
         and (kind not in kinds or _titled(page) == kind or kinds[kind] > 2 * other_kind)
+        and any(found.role in DAY_ROLES for found in page.dates)  # a leaflet has no day
         and page.sender() in letter.senders
         and _by_terms(letter, _purposes(page, terms)) >= 1
+        and _agrees(best.letter, printed, facts)
         and domain >= _LEAST_DOMAIN_CLEAR
         and bool(here)
         and best.score >= (_LEAST_CLEAR if titled else _LEAST_CLEAR_UNTITLED)
@@ -508,7 +586,11 @@ def _of_this_paper(page: _Page, letter: _Letter | None, dates: list[FoundDate]) 
     if letter is not None and letter.purpose == "leave":
         return dates
     top = max(page.own_days(), default=date.max)
-    return [found for found in dates if not found.told or found.sentence in page.own or found.day >= top]
+    return [
+        found
+        for found in dates
+        if not found.told or found.sentence in page.own or (found.day >= top and found.sentence not in page.papers)
+    ]
 
 
 def _days(page: _Page, letter: _Letter | None, today: date) -> list[FoundDate]:
@@ -517,13 +599,15 @@ def _days(page: _Page, letter: _Letter | None, today: date) -> list[FoundDate]:
     own = [
         found
         for found in page.dates
-        if found.role in DAY_ROLES and (found.sentence not in page.past or page.labelled(found))
+        if found.role in DAY_ROLES
+        # A judgment begins with a sentence that tells the whole case, with its old days.
+        and (found.sentence not in (page.told if found.role == "judgment" else page.past) or page.labelled(found))
     ]
     if letter is None or "judgment" not in letter.kinds:
         own = [found for found in own if found.role != "judgment"]
     if letter is None or "measure" not in letter.kinds:
         own = [found for found in own if found.role != "measure"]
-    if not court and not any(found.role == "letter" for found in own):
+    if not court and not any(found.role == "letter" and found.doubt != "no-label" for found in own):
         own += [found for found in page.dates if found.role == "decision" and found.sentence not in page.past]
     own = _of_this_paper(page, letter, [found for found in own if found.doubt != "long-ago"])
     if any(found.doubt != "no-label" for found in own):
@@ -539,12 +623,12 @@ def _days(page: _Page, letter: _Letter | None, today: date) -> list[FoundDate]:
     return list(unique.values())
 
 
-def read(text: str, today: date, pact_start: date, words: Words | None = None) -> LetterRead:
+def read(text: str, today: date, facts: Facts, words: Words | None = None) -> LetterRead:
     """All that the text of a letter shows, with the words on which it stands.
 
-    text        as pasted, or as a scanner gave it; what follows after LONGEST signs is not read
-    today       to judge whether a date can be that of the letter
-    pact_start  the first day of the newer rules
+    text   as pasted, or as a scanner gave it; what follows after LONGEST signs is not read
+    today  to judge whether a date can be that of the letter
+    facts  for the first day of the newer rules, and the terms of each letter
     """
     words = words or own_words()
     notes = ["cut"] if len(text) > LONGEST else []
@@ -562,7 +646,7 @@ def read(text: str, today: date, pact_start: date, words: Words | None = None) -
         page.dates = in_spoilt_text(page.dates, every=spoilt)
     terms = words.terms.read(cut)
     domain = page.points(words.domain) + (_LETTERHEAD if page.sender() == "ind" else 0)
-    rules = _rules(page, pact_start)
+    rules = _rules(page, facts.pact_start)
     ranked, seen = _ranked(page, terms, rules) if domain >= _LEAST_DOMAIN else ([], {})
     if ranked:
         if abs(rules) < _RULES_KNOWN and ranked[0].letter in words.twins:
@@ -573,12 +657,13 @@ def read(text: str, today: date, pact_start: date, words: Words | None = None) -
     letter = words.letters[ranked[0].letter] if ranked else None
     wanted = letter.purpose if letter else ""
     terms = [term for term in terms if term.sentence not in page.past]
-    terms.sort(key=lambda term: term.purpose != wanted)
+    # Of an unknown letter the shortest time in which something can be lost comes first.
+    terms.sort(key=lambda term: term.purpose != wanted if wanted else (term.purpose not in _TO_ACT, _length(term)))
     unique: dict[tuple[int, str, str], FoundTerm] = {}
     for term in terms:
         unique.setdefault((term.number, term.unit, term.purpose), term)
     return LetterRead(
-        state=_state(page, ranked, seen, terms, domain, spoilt),
+        state=_state(page, facts, ranked, seen, terms, domain, spoilt),
         letters=tuple(ranked[:_MOST_NAMED]),
         dates=tuple(_days(page, letter, today)),
         terms=tuple(unique.values()),

@@ -22,7 +22,6 @@ from scripts.problems import Problem
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "tests" / "letters"
 TODAY = date(2026, 11, 26)
-PACT_START = date(2026, 6, 12)
 
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -166,7 +165,7 @@ def _from_file(path: Path) -> Sample:
         )
     except (KeyError, ValueError) as error:
         raise Problem(
-            str(path),
+            f"{path.parent.name}/{path.name}",
             f"a head that cannot be read ({error})",
             "lines `letters:`, `date: YYYY-MM-DD`, `term: 2 weeks`, then `---` and the text",
             "Write the head as tests/letters/README.md says",

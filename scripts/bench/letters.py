@@ -13,10 +13,10 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker import letter_text
+from checker import browser, letter_text
 from checker.letter_text import LetterRead
 from scripts.bench import letter_samples
-from scripts.bench.letter_samples import PACT_START, TODAY, Sample
+from scripts.bench.letter_samples import TODAY, Sample
 from scripts.problems import in_sentences
 
 
@@ -39,7 +39,7 @@ class Judged:
 def judge(sample: Sample) -> Judged:
     """Read one letter and hold it against its truth."""
     began = time.perf_counter()
-    read = letter_text.read(sample.text, TODAY, PACT_START)
+    read = letter_text.read(sample.text, TODAY, browser.facts())
     took = (time.perf_counter() - began) * 1000
     letters = [found.letter for found in read.letters]
     first = letters[0] in sample.letters if letters and sample.letters else not letters and not sample.letters

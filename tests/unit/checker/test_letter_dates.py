@@ -6,7 +6,7 @@ import pytest
 
 from checker import letter_text
 from checker.dutch_text import Text, clean
-from checker.letter_dates import DAY_ROLES
+from checker.letter_labels import DAY_ROLES
 
 TODAY = date(2026, 11, 26)
 
@@ -101,9 +101,78 @@ def test_what_a_day_is(text: str, role: str) -> None:
     assert (role in DAY_ROLES) == (role in ("letter", "sent", "handed-over", "judgment"))
 
 
-def test_of_labels_in_a_row_the_first_value_is_doubted() -> None:
-    """A table whose line ends were lost: the first day may belong to the first label."""
-    assert dates("Uw brief van Datum 26-10-2026 04-11-2026")[0] == ("2026-10-26", "letter", "no-label")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A table whose line ends were lost.
+        ("Uw brief van Datum 26-10-2026 04-11-2026", ["history", "letter"]),
+        ("V-nummer 290.551.3321 Geboortedatum Datum 14-09-2026 18-11-2026 Betreft", ["birth", "letter"]),
+        # Labels one below the other, then their values.
+        ("Datum\nGeboortedatum\n18 november 2026\n14 september 2026", ["letter", "birth"]),
+        ("Geboortedatum\nDatum\n14 september 2026\n18 november 2026", ["birth", "letter"]),
+        ("Naam\nGeboortedatum\nDatum\nA. Naam\n14-09-2026\n18-11-2026", ["birth", "letter"]),
+        ("Uw brief van\nDatum\nKenmerk\n14-09-2026\n18-11-2026\nZ1-223", ["history", "letter"]),
+        ("Datum\nDatum aanvraag\n18-11-2026\n14-09-2026", ["letter", "applied"]),
+        ("Datum\nUw aanvraag van\n18-11-2026\n14-09-2026", ["letter", "applied"]),
+        ("Datum\nDatum voornemen\n18-11-2026\n14-09-2026", ["letter", "history"]),
+        ("Onderwerp\nDatum\nBeschikking\n18 november 2026", ["letter"]),
+        ("Datum\nGehoor\n18-11-2026\n14-09-2026", ["letter", "history"]),
+        ("Datum\nGeb.\n18-11-2026\n14-09-2026", ["letter", "birth"]),
+        ("Datum\nGeboortedatum kind\n18-11-2026\n14-09-2026", ["letter", "birth"]),
+        ("Ons kenmerk\nDatum\nGeboortedatum kind\nZ1-22\n18-11-2026\n14-09-2026", ["letter", "birth"]),
+        # Not as many days as labels: nobody can say whose they are.
+        ("Datum\nGeboortedatum\n14 september 2026", [""]),
+        ("Geboortedatum Datum 14-09-2026", [""]),
+        ("Zienswijze\nDatum\n14-09-2026\n18-11-2026", ["", ""]),
+        ("Datum\nVoornemen\n18-11-2026\n14-09-2026", ["letter", "history"]),
+        ("30-06-2026\n10-11-2026\nKind geboren op\nBesluit van", ["", ""]),
+        ("B. Naam\n14-09-2026\n18-11-2026", ["", ""]),
+        ("18 november 2026\nB. Naam\nEmmen, 14 september 2026", ["", ""]),
+        # No table: each label has its day, two words say the same, or a label says it in two languages.
+        ("Uw brief van\n14 september 2026\nDatum\n18 november 2026", ["history", "letter"]),
+        ("Datum\n18 november 2026\nGeboortedatum kind\n14 september 2026", ["letter", "birth"]),
+        ("Gezinslid\nB. Naam\nEmmen, 14 september 2026\nDatum\n18 november 2026", ["birth", "letter"]),
+        ("Kind\nEmmen, 14 september 2026", ["birth"]),
+        ("Assen, 14 september 2026\n(geboorteplaats en -datum kind)", ["birth"]),
+        ("Geboren: 17-02-1974\n\nTer Apel, 18 november 2026", ["birth", "letter"]),
+        ("Datum: 14 september 2026 (geboorte kind)\nDatum besluit: 18 november 2026", ["birth", "decision"]),
+        ("Datum/Date: 18 november 2026", ["letter"]),
+        ("Verzonden/uitgereikt op 18 november 2026", ["handed-over"]),
+        ("A. Naam             Datum\nKamer 4             18 november 2026", ["letter"]),
+        ("                    Datum\nA. Naam             18 november 2026", ["letter"]),
+    ],
+)
+def test_labels_before_their_values(text: str, expected: list[str]) -> None:
+    """Each day belongs to the label in its place, a day of birth never to that of the letter."""
+    assert [found[1] for found in dates(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ter Apel 18-11-2026", ("letter", "")),
+        ("Zwolle, 18-11-2026", ("letter", "")),
+        ("Musselkanaal, 18-11-2026", ("letter", "no-label")),
+        ("Amina Naam, 18-11-2026", ("", "")),
+        ("Amina Naam 18-11-2026", ("", "")),
+        ("Dochter 18-11-2026", ("", "")),
+        ("DOB 18-11-2026", ("", "")),
+        ("Aanvraag 18-11-2026", ("", "")),
+        ("Voornemen 18-11-2026", ("", "")),
+        ("Datum nader onderzoek:\n18-11-2026", ("", "")),
+        ("Gehoor\n18-11-2026", ("", "")),
+        ("Voornemen verzonden: 18-11-2026", ("history", "")),
+        ("Uitgereikt voornemen: 18-11-2026", ("history", "")),
+        ("Verzonden aan Eurodac: 18-11-2026", ("history", "")),
+        ("W-document uitgereikt: 18-11-2026", ("history", "")),
+        ("Dit voornemen is verzonden op: 18-11-2026", ("sent", "")),
+        ("Beschikking uitgereikt aan betrokkene: 18-11-2026", ("handed-over", "")),
+        ("Verzonden per aangetekende post: 18-11-2026", ("sent", "")),
+    ],
+)
+def test_what_stands_before_a_day_on_its_line(line: str, expected: tuple[str, str]) -> None:
+    """A place where such letters are written is a label; a name is none, and another paper's label is not this one's."""
+    assert [found[1:] for found in dates(line + "\n")] == [expected]
 
 
 @pytest.mark.parametrize(
@@ -132,9 +201,10 @@ def test_whose_day_it_is(text: str, expected: list[str]) -> None:
 
 
 def test_a_day_of_birth_is_not_that_of_a_decision() -> None:
-    """A table on one line: the first value may belong to the first label, and nobody decides so long ago."""
-    assert dates("Geboortedatum V-nummer Datum besluit 11-10-1995 289.110.2321")[0][2] == "long-ago"
-    assert dates("Geboortedatum Datum besluit 10-11-2026 18-11-2026")[0] == ("2026-11-10", "decision", "no-label")
+    """A table on one line: the values stand in the order of the labels, or nobody can say whose they are."""
+    assert dates("Geboortedatum V-nummer Datum besluit 11-10-1995 289.110.2321") == [("1995-10-11", "", "")]
+    assert dates("Datum besluit 11-10-1995") == [("1995-10-11", "decision", "long-ago")]  # nobody decides so long ago
+    assert [found[1] for found in dates("Geboortedatum Datum besluit 10-11-2026 18-11-2026")] == ["birth", "decision"]
 
 
 def test_the_day_of_an_email_is_doubted() -> None:
@@ -210,6 +280,10 @@ def test_terms(text: str, expected: tuple[int, str, str]) -> None:
         "Bel op werkdagen van 9 tot 17 uur.",
         "Tot tien dagen voor de zitting kunt u nadere stukken indienen.",
         "U kunt in beroep. De rechtbank doet binnen zes maanden uitspraak.",
+        "Wij moeten binnen negentien weken beslissen op uw bezwaar.",
+        "De rechtbank draagt de minister op binnen acht weken een nieuw besluit te nemen op uw bezwaar.",
+        "Hij kreeg een gevangenisstraf van vier jaar.",
+        "Dient u binnen die week een verzoek om een voorlopige voorziening in, dan mag u blijven.",
     ],
 )
 def test_times_that_are_not_the_readers(text: str) -> None:

@@ -6,12 +6,11 @@ from datetime import date
 
 import pytest
 
-from checker import letter_text, letter_words, letters
+from checker import browser, letter_text, letter_words, letters
 from scripts.bench import letter_samples
 from scripts.bench.letters import judge
 
 TODAY = date(2026, 11, 26)
-PACT_START = date(2026, 6, 12)
 # No paper is sent for these: the reader knows the day from elsewhere.
 WITHOUT_A_LETTER = {"moved-house", "work-during-procedure"}
 
@@ -21,7 +20,7 @@ REFUSED = "Ik wijs uw asielaanvraag af als {how}. U kunt binnen {term} beroep in
 
 def read(text: str, today: date = TODAY) -> letter_text.LetterRead:
     """The reading of a text on the day of the tests."""
-    return letter_text.read(text, today, PACT_START)
+    return letter_text.read(text, today, browser.facts())
 
 
 def refused(how: str = "kennelijk ongegrond", term: str = "een week", more: str = "") -> str:
@@ -42,7 +41,10 @@ def days(text: str) -> list[str]:
 SETS = list(letter_samples.spoilt([*letter_samples.invented(), *letter_samples.others()]))
 
 
-@pytest.mark.parametrize(("way", "samples"), SETS, ids=[way for way, _ in SETS])
+@pytest.mark.parametrize(
+    ("way", "samples"),
+    [pytest.param(*one, marks=[pytest.mark.sweep] if number else [], id=one[0]) for number, one in enumerate(SETS)],
+)
 def test_never_wrong_and_sure(way: str, samples: list[letter_samples.Sample]) -> None:
     """No letter is called clear wrongly, no wrong day is offered without a doubt, no birth or application day at all."""
     judged = [judge(sample) for sample in samples]
@@ -173,6 +175,115 @@ def test_a_term_that_the_letter_cannot_have_is_never_clear() -> None:
     assert read(head + body.format("bezwaar maken")).state == "several"
 
 
+@pytest.mark.parametrize(
+    ("body", "never"),
+    [
+        (
+            "Ik verklaar uw verzoek niet kennelijk ongegrond. Ik wijs het af als ongegrond.",
+            "refused-manifestly-unfounded",
+        ),
+        ("Er is geen reden uw verzoek kennelijk ongegrond te verklaren.", "refused-manifestly-unfounded"),
+        ("U stelt dat uw verzoek kennelijk ongegrond dreigt te worden verklaard.", "refused-manifestly-unfounded"),
+        ("Van een impliciete intrekking is geen sprake.", "not-processed"),
+        ("Er bestaat geen aanleiding om u door te zenden naar de verlengde asielprocedure.", "refused-va"),
+        ("Er wordt geen inreisverbod uitgevaardigd.", "entry-ban"),
+        ("Beoordeeld is of uw verblijfsvergunning asiel moet worden ingetrokken.", "permit-withdrawn"),
+        ("Uw aanvraag wordt niet ingewilligd.", "permit-granted"),
+    ],
+)
+def test_what_a_letter_denies_is_not_what_it_does(body: str, never: str) -> None:
+    """A clause that says no, one that only looks, and what the reader said."""
+    text = HEAD.format(subject="Beschikking asiel") + "Procedureverordening (EU) 2024/1348.\n" + body
+    assert never not in named(text + "\n")
+    assert never not in named(text + "\n" + REFUSED.format(how="ongegrond", term="twee weken"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "De rechtbank verklaarde het verzet kennelijk ongegrond.",
+        "De Afdeling bestuursrechtspraak heeft het hoger beroep op 9 mei 2022 kennelijk ongegrond verklaard.",
+        "Oostenrijk wees uw verzoek in 2023 af als kennelijk ongegrond.",
+        "In Duitsland is uw verzoek als kennelijk ongegrond afgewezen.",
+        "Zweden heeft uw verzoek op 8 april 2024 afgewezen als kennelijk ongegrond.",
+    ],
+)
+@pytest.mark.parametrize("how", ["niet-ontvankelijk", "ongegrond"])
+def test_what_another_office_decided_is_not_what_this_letter_does(told: str, how: str) -> None:
+    """A court, and another country, with the words of this one's decisions."""
+    text = refused(how=how, more="Procedureverordening (EU) 2024/1348.\n" + told)
+    assert read(text).state != "clear" or "manifestly" not in named(text)[0]
+    assert "manifestly" not in named(text)[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Een verblijfsvergunning regulier wordt niet ambtshalve verleend.",
+        "Uitstel van vertrek wordt niet verleend.",
+        "Een inreisverbod wordt niet opgelegd, omdat een vertrektermijn is gegeven.",
+        "U komt niet in aanmerking voor uitstel van vertrek op grond van artikel 64.",
+    ],
+)
+def test_what_is_not_given_hides_no_letter(body: str) -> None:
+    """The verb that denies may stand at the end."""
+    more = "Procedureverordening (EU) 2024/1348.\n"
+    assert named(refused(more=more)) == named(refused(more=more + body))
+
+
+def test_a_refusal_to_come_back_on_a_decision_is_another_matter() -> None:
+    """It tells what the old decision said."""
+    told = (
+        "U vroeg om het besluit van 2 juli 2026, waarbij uw verzoek als kennelijk ongegrond is afgewezen, te heroverwegen. "
+        "De IND ziet geen reden om terug te komen van dat besluit. U kunt binnen een week beroep instellen.\n"
+    )
+    assert read(HEAD.format(subject="Uw verzoek om heroverweging") + told).state != "clear"
+
+
+def test_a_clause_denies_until_it_ends() -> None:
+    """What stands after the comma is said again."""
+    text = refused(more="Procedureverordening (EU) 2024/1348.\n")
+    assert read(text).state == "clear"
+    both = text.replace("Ik wijs", "Er is geen reden voor uitstel, ik wijs")
+    assert both != text and read(both).letters[0] == read(text).letters[0]
+
+
+def test_what_the_office_looks_at_of_its_own_motion_hides_no_letter() -> None:
+    """Long decisions say of other permits and of a delay that somebody does not get them."""
+    more = (
+        "Procedureverordening (EU) 2024/1348.\nAmbtshalve toets\nBeoordeeld is of u in aanmerking komt voor een "
+        "verblijfsvergunning regulier voor bepaalde tijd. Ook op grond van artikel 8 EVRM wordt u geen verblijfsvergunning "
+        "regulier verleend. Beoordeeld is of uitstel van vertrek op grond van artikel 64 Vw moet worden verleend. Daarom "
+        "wordt geen uitstel van vertrek verleend."
+    )
+    found = read(refused(more=more))
+    assert (found.state, found.letters[0].letter) == ("clear", "refused-manifestly-unfounded")
+
+
+@pytest.mark.parametrize(
+    ("term", "state"), [("een week", "clear"), ("zeven dagen", "clear"), ("vier weken", "several")]
+)
+def test_a_letter_with_a_term_that_its_law_does_not_know_is_never_clear(term: str, state: str) -> None:
+    """It may be another letter, or two in one: the paper has to choose."""
+    assert read(refused(term=term, more="Procedureverordening (EU) 2024/1348.\n")).state == state
+
+
+def test_a_paper_without_a_day_is_never_clear() -> None:
+    """A leaflet has all the words of a letter."""
+    text = refused(more="Procedureverordening (EU) 2024/1348.\n")
+    assert read(text.replace("Datum 12 november 2026\n", "")).state == "several"
+
+
+def test_of_an_unknown_letter_the_shortest_time_to_act_comes_first() -> None:
+    """Before the time to leave, which stands first on the paper."""
+    text = "U moet Nederland binnen vier weken verlaten. U kunt binnen twee weken beroep instellen. Bezwaar: 1 week.\n"
+    assert [(found.number, found.purpose) for found in read(text).terms] == [
+        (1, "objection"),
+        (2, "appeal"),
+        (4, "leave"),
+    ]
+
+
 def test_two_days_and_two_terms_are_both_offered() -> None:
     """The one handed over comes first; the terms keep their order."""
     text = (
@@ -206,6 +317,8 @@ def test_what_is_over_is_never_clear(head: str, body: str) -> None:
         "Verweerder heeft het terugkeerbesluit op 28 september 2026 aan u uitgereikt.",
         "Een ander besluit is op 5 augustus 2026 bekendgemaakt.",
         "Dat besluit is op 5 augustus 2026 bekendgemaakt en dezelfde dag uitgereikt. Op 1 oktober 2026 was het gehoor.",
+        "Het verslag is op 20 november 2026 aan uw advocaat toegezonden.",
+        "Voornemen verzonden: 20 november 2026",
     ],
 )
 def test_the_day_on_which_another_paper_was_sent_is_not_offered(told: str) -> None:

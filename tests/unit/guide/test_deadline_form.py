@@ -7,7 +7,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from checker import letter_dates, letter_text, letters
+from checker import letter_dates, letter_labels, letter_text, letters
 from scripts.guide import deadline_form, forms
 from scripts.guide.pages import Stage
 
@@ -70,7 +70,7 @@ def test_only_the_form_for_all_letters_reads_a_pasted_letter(stage: Stage) -> No
 
 def test_every_sentence_about_what_was_read_is_there(stage: Stage) -> None:
     """For each state, note, role and doubt that the reader of letters can give."""
-    roles = {*letter_dates.DAY_ROLES, "decision", "appointment"}
+    roles = {*letter_labels.DAY_ROLES, "decision", "appointment"}
     doubts = {*letter_dates.DOUBTS, "no-label", "spoilt-text"} - {"long-ago"}  # such a day is not offered
     wanted = {f"read-{state}" for state in letter_text.STATES} | {f"read-note-{note}" for note in letter_text.NOTES}
     wanted |= {f"read-role-{role}" for role in roles} | {f"read-doubt-{doubt}" for doubt in doubts}
