@@ -35,7 +35,7 @@ build: build/ready ## Build the whole site into site/
 	@$(PYTHON) -m scripts.build
 
 quick: build/ready-test ## See in two minutes whether law and words are right, in one language: make quick LANG=ar
-	@$(PYTHON) -m scripts.translate check
+	@$(PYTHON) -m scripts.translate check $(filter-out en,$(DEV_LANG))
 	@$(PYTHON) -m scripts.build --only $(DEV_LANG)
 	@$(PYTHON) -m pytest -q $(SIDE_BY_SIDE) -m "not sweep" $(QUICK)
 	@WEGWIJS_ONLY=$(DEV_LANG) WEGWIJS_SITE=build/quick $(PYTHON) -m pytest -q $(SIDE_BY_SIDE) -m "not sweep" tests/site

@@ -19,6 +19,8 @@ from checker.letters import Letter
 from checker.readings import Reading
 from checker.time_limits import why_not_ordinary
 
+pytestmark = pytest.mark.sweep
+
 FACTS = load()
 DECREED = FACTS.decreed
 DAY = timedelta(days=1)

@@ -21,6 +21,8 @@ import pytest
 from checker import facts, screening, screening_tables
 from checker.findings import FINDINGS, QUESTIONS, REGIMES, UNKNOWN, Finding, Given, Question
 
+pytestmark = pytest.mark.sweep
+
 FACTS = facts.load()
 TODAY = date(2026, 11, 24)
 LAST_DAY = date(2028, 12, 31)
