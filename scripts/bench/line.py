@@ -58,6 +58,13 @@ def slowed(port: int, speed: Speed) -> Iterator[int]:
     async def start() -> asyncio.Server:
         return await asyncio.start_server(serve, "127.0.0.1", 0)
 
+    async def end() -> None:
+        server.close()
+        still = asyncio.all_tasks() - {asyncio.current_task()}  # connections that the browser left open
+        for task in still:
+            task.cancel()
+        await asyncio.gather(*still, return_exceptions=True)
+
     # A loop of its own thread: the browser's driver has one running in this thread.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
@@ -65,5 +72,7 @@ def slowed(port: int, speed: Speed) -> Iterator[int]:
     try:
         yield int(server.sockets[0].getsockname()[1])
     finally:
+        asyncio.run_coroutine_threadsafe(end(), loop).result(5)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(5)
+        loop.close()

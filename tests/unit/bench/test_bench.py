@@ -1,6 +1,8 @@
 """The pure parts of the measurements: how numbers are written, and the slow line."""
 
+import gc
 import gzip
+import socket
 import time
 import urllib.request
 from pathlib import Path
@@ -63,6 +65,20 @@ def test_slow_line_passes_everything_on_and_takes_its_time(tmp_path: Path) -> No
         spent = time.perf_counter() - start
     assert bytes(100_000) == got
     assert spent > 0.15
+
+
+def test_a_connection_that_is_left_open_ends_with_the_slow_line(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Browsers leave them; half a page of complaints about them hid what a measure had to say."""
+    (tmp_path / "data.png").write_bytes(bytes(100_000))
+    with counted(tmp_path, "/") as sent, slowed(sent.port, Speed("test", 400, 10, 1)) as slow:
+        left = socket.create_connection(("127.0.0.1", slow))
+        left.sendall(b"GET /data.png HTTP/1.1\r\nHost: test\r\n\r\n")
+        assert left.recv(1)
+    gc.collect()
+    left.close()
+    assert [] == [record.getMessage() for record in caplog.records if record.name == "asyncio"]
 
 
 def test_no_throttling_is_no_proxy() -> None:
