@@ -215,7 +215,7 @@ class DateReader:
 
     def read(self, text: Text, today: date) -> list[FoundDate]:
         """Every date with its role, in the order of the text."""
-        labels = Labels(text, self._before, self._own)
+        labels = Labels(text, self._before, self._places, self._own)
         after = {
             found.start: role for role, table in self._after.items() for phrase in table for found in text.find(phrase)
         }
@@ -231,10 +231,11 @@ class DateReader:
                 role, named = stacked[first], True
             else:
                 role, named = self._role(text, labels, after, written, range(previous + 1, first), end + 1)
+            role = "history" if role == NO_DAY else role
             bare = role == "letter" and first not in stacked and self._unlabelled(text, labels, first, end + 1)
             if bare:
                 unlabelled.add(first)
-                role = "birth" if self._of_a_person(text, first, dated) else role
+                role = "birth" if self._of_a_person(text, labels, first, dated) else role
             if role in _NOTIFIED and self._of_another(text, labels, role, range(previous + 1, first)):
                 role = "history"
             weekday = next((name for name in WEEKDAYS if near(name, text.words[first - 1], 1)), "") if first else ""
@@ -298,11 +299,11 @@ class DateReader:
         if not rest and _PLACE_AND_DAY.fullmatch(lead) and text.line_of[first] < _ALONE_UNTIL:
             return "letter", True
         if best:
-            return "history" if best[2] == NO_DAY else best[2], not self._in_a_row(text, labels, best)
+            return best[2], not self._in_a_row(text, labels, best)
         if not rest and self._torn_label(lead):
             return "letter", True
         if not rest and (place := _PLACE.fullmatch(lead)):
-            known = any(found.start == row.first for phrase in self._places for found in text.find(phrase))
+            known = row.first in labels.places
             # «Musselkanaal, » is a place that the list lacks; «Amina Naam, » is a person.
             return ("letter", known) if known or (place[2] and not _TWO_NAMES.search(place[1])) else ("", True)
         if alone and not rest and text.line_of[first] < _ALONE_UNTIL and not self._below_another(text, first):
@@ -339,16 +340,16 @@ class DateReader:
         lead = text.text[row.start : text.starts[first]]
         if stop != row.end or any(position in labels.starting for position in range(row.first, first)):
             return False
-        above = next((line for line in reversed(text.lines[:number]) if line.end > line.first), None)
-        label = labels.at(above.first, above.end) if above and _short(above) else None
-        return (first == row.first or bool(_PLACE.fullmatch(lead))) and not (label and label[1] in DAY_ROLES)
+        above = [text.lines[place] for place in labels.above(number, 1)]
+        named = [labels.at(line.first, line.end) for line in above if _short(line)]
+        return (first == row.first or bool(_PLACE.fullmatch(lead))) and not any(
+            label and label[1] in DAY_ROLES for label in named
+        )
 
-    def _of_a_person(self, text: Text, first: int, dated: set[int]) -> bool:
+    def _of_a_person(self, text: Text, labels: Labels, first: int, dated: set[int]) -> bool:
         """Whether the lines around a date name a child or a birth. dated: those that have a date of their own."""
-        filled = [place for place, line in enumerate(text.lines) if line.end > line.first]
-        at = filled.index(text.line_of[first])
-        beside = {*filled[max(0, at - 2) : at], *filled[at + 1 : at + 2]} - dated
-        lines = [text.lines[place] for place in beside]
+        number = text.line_of[first]
+        lines = [text.lines[place] for place in {*labels.above(number, 2), *labels.below(number)} - dated]
         return any(not self._birth.isdisjoint(text.words[line.first : line.end]) for line in lines if _short(line))
 
     def _below_another(self, text: Text, first: int) -> bool:

@@ -4,6 +4,7 @@ Pure. The words stand in letter_words.toml: what comes before a date in [dates.R
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
@@ -36,9 +37,16 @@ class _Row:
 class Labels:
     """The words that say what a date is, by the position at which they start, and by one past their last."""
 
-    def __init__(self, text: Text, before: Mapping[str, tuple[Phrase, ...]], own: frozenset[str]) -> None:
-        """Find them. before: for each role the phrases before a date; own: words that a letter's own label may hold."""
+    def __init__(
+        self, text: Text, before: Mapping[str, tuple[Phrase, ...]], places: tuple[Phrase, ...], own: frozenset[str]
+    ) -> None:
+        """Find them, and the places where letters are written.
+
+        before: for each role the phrases before a date; own: words that a letter's own label may hold.
+        """
         self.own = own
+        self.places = {found.start for phrase in places for found in text.find(phrase)}
+        self._filled = [number for number, line in enumerate(text.lines) if line.end > line.first]
         self.starting: dict[int, list[tuple[range, str]]] = {}
         self.ending: dict[int, list[tuple[range, str]]] = {}
         for role, table in before.items():
@@ -52,6 +60,16 @@ class Labels:
     def _add(self, found: range, role: str) -> None:
         self.starting.setdefault(found.start, []).append((found, role))
         self.ending.setdefault(found.stop, []).append((found, role))
+
+    def above(self, line: int, most: int) -> list[int]:
+        """The lines with words before a line, at most so many, the nearest last."""
+        at = bisect_left(self._filled, line)
+        return self._filled[max(0, at - most) : at]
+
+    def below(self, line: int) -> list[int]:
+        """The next line with words, if there is one."""
+        at = bisect_right(self._filled, line)
+        return self._filled[at : at + 1]
 
     def at(self, position: int, end: int) -> tuple[range, str] | None:
         """The longest label that starts at a position and ends before `end`: «Datum», «Gehoor» on two lines are two."""

@@ -426,6 +426,8 @@ def test_any_text_is_read() -> None:
         "-\n",
         "ab-\n",
         "Datum 1-1-2026 ",
+        "Kind\nEmmen, 1-1-2026\n",
+        "Datum\nGeboren\n1-1-2026\n2-2-2026\n",
         "binnen een week beroep ",
         "Betreft asiel\n",
     ):
