@@ -6,6 +6,9 @@ const CELL = 12; // pixels of a page that one pixel of the copy stands for in wh
 const SMALLEST = 60; // pixels across such a copy
 const LETTER = 3; // pixels of that copy by which a stroke reaches into the paper
 const DARKEST = 30; // paper that is darker is not made white: its grain would be read
+const MOST_INK = 0.25; // of a page; more is no letters
+const MOST_PATTERNS = 3; // one over another
+const DARKEST_PATTERN = 128; // a darker one is a page with white letters
 const SMALL = 500; // pixels across, in which lines are looked for
 const MOST_SLOPE = 5; // degrees
 const STEP = 0.25;
@@ -125,6 +128,41 @@ export function withoutLight(image) {
   return { px, width: image.width, height: image.height };
 }
 
+// Parts counted grey values into a dark and a light kind, each as alike as can be (Otsu's method): {share, dark, light,
+// end}, the share of the dark ones, the means of both kinds, and the first value that is light. No share: they are one kind.
+function parted(counts) {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  const total = counts.reduce((sum, count, value) => sum + count * value, 0);
+  let [below, sum] = [0, 0];
+  let best = { apart: 0, share: 0 };
+  counts.forEach((count, value) => {
+    below += count;
+    sum += count * value;
+    if (!below || below === all) return;
+    const [dark, light] = [sum / below, (total - sum) / (all - below)];
+    const apart = below * (all - below) * (light - dark) ** 2;
+    if (apart > best.apart) best = { apart, share: below / all, dark, light, end: value + 1 };
+  });
+  return best;
+}
+
+// A pattern over the page, such as the stripes of a screen or the weave of a cloth, becomes white where it is lighter than
+// the letters: what reads takes it for ink, and may look for letters in it without end.
+export function withoutPattern(image) {
+  let { px } = image;
+  for (let round = 0; round < MOST_PATTERNS; round += 1) {
+    const counts = new Uint32Array(256);
+    for (const value of px) counts[value] += 1;
+    const { share, dark, end } = parted(counts);
+    if (share <= MOST_INK) return { ...image, px };
+    const letters = parted(counts.slice(0, end));
+    if (dark < DARKEST_PATTERN || !letters.share) break;
+    const white = (letters.dark + letters.light) / 2;
+    px = px.map((value) => (value * 255) / white);
+  }
+  return image;
+}
+
 // The places of ink: x, y, x, y, ... Without the edges, where the table is seen and not the page.
 function ink(image) {
   const { width, height } = image;
@@ -205,7 +243,7 @@ export function brightness({ px }) {
 
 // Ready to be read, with the slope by which it was turned back.
 export function prepared(image) {
-  const flat = withoutLight(image);
+  const flat = withoutPattern(withoutLight(image));
   const { slope } = lines(flat);
   if (Math.abs(slope) < LEAST_SLOPE) return { image: flat, slope: 0 };
   return { image: level(flat, slope), slope };

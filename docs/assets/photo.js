@@ -7,7 +7,7 @@ import { another, dateWords, failing, joined, places } from "./photo-text.js";
 const root = new URL(document.documentElement.dataset.root, document.baseURI);
 const SHORT_SIDE = 1200; // pixels of a picture that is read: more makes it slower and no better
 const LONG_SIDE = 2400;
-const LONGEST = 180_000; // milliseconds for one photo; then something is wrong
+const LONGEST = 60_000; // milliseconds without a sign of what reads, which gives one at least each second here
 const CROP = 1.6; // heights of a line that are shown above and below it
 const LEAST_SHOWN = 0.4; // of the width of a page
 const MOST_LINES = 2; // of one finding
@@ -87,7 +87,11 @@ export function readBy(files, canvas, signal, watch) {
     const { width, height } = canvas;
     const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
     const worker = new Worker(new URL("photo-worker.js", import.meta.url), { type: "module" });
-    const late = setTimeout(() => end(reject, new Failure("failed")), LONGEST);
+    let late;
+    const wait = () => {
+      clearTimeout(late);
+      late = setTimeout(() => end(reject, new Failure("failed")), LONGEST);
+    };
     const stop = () => end(reject, new DOMException("", "AbortError"));
     function end(settle, value) {
       clearTimeout(late);
@@ -98,10 +102,13 @@ export function readBy(files, canvas, signal, watch) {
     signal.addEventListener("abort", stop);
     worker.onerror = () => end(reject, new Failure("failed"));
     worker.onmessage = ({ data: told }) => {
-      if (told.progress !== undefined) watch(told.progress);
-      else if (told.failed) end(reject, new Failure(told.failed === "memory" ? "memory" : "failed"));
+      if (told.progress !== undefined) {
+        wait();
+        watch(told.progress);
+      } else if (told.failed) end(reject, new Failure(told.failed === "memory" ? "memory" : "failed"));
       else end(resolve, told);
     };
+    wait();
     worker.postMessage({ files, picture: { data, width, height } }, [data.buffer]);
   });
 }

@@ -135,12 +135,45 @@ def test_two_photos_fill_the_form(page: Page, address: str, site: Path, browser:
 
 
 def test_each_engine_reads_a_photo(engine: Evaluate, address: str, browser: Browser) -> None:
-    """With the modules and the worker of the page."""
+    """With the modules and the worker of the page: a page on a table, and one on a screen.
+
+    The stripes of that screen, as Firefox draws them, once kept what reads busy without end.
+    """
     engine(f"{address}en/deadlines/", "(async () => '')()")
-    jpeg = base64.b64encode(picture(browser, FIRST)["buffer"]).decode()
-    told = json.loads(engine("", f"({photos.READ})({json.dumps(jpeg)})"))
-    assert told["enough"], told
-    assert "kennelijk ongegrond" in told["text"]
+    screen = next(one for one in photos.chosen(len(photos.LEVELS)) if one[1] == "screen")
+    for jpeg, words in (
+        (picture(browser, FIRST)["buffer"], "kennelijk ongegrond"),
+        (photos.photographed(browser, *screen), "binnen een week beroep instellen"),
+    ):
+        told = json.loads(engine("", f"({photos.READ})({json.dumps(base64.b64encode(jpeg).decode())})"))
+        assert told["enough"], told
+        assert words in told["text"]
+
+
+def test_what_reads_may_be_slow_and_not_silent(new_page: Callable[..., Page], address: str, browser: Browser) -> None:
+    """A minute without a sign of it ends in a sentence; a slow phone that gives signs goes on."""
+    page = new_page(service_workers="block")  # else what is changed on its way here is not
+    page.clock.install()
+    open_photos(page, address)
+    worker = "onmessage = () => { new BroadcastChannel('go').onmessage = () => postMessage({progress: 0.5}); }"
+    page.route("**/photo-worker.js", lambda route: route.fulfill(content_type="text/javascript", body=worker))
+    choose(page, picture(browser, " "))
+    bar = page.locator("[data-photo] progress")
+    expect(bar).to_have_js_property("value", 0, timeout=SLOW)
+    for _ in range(50):  # the worker may not listen yet
+        page.evaluate("() => { const line = new BroadcastChannel('go'); line.postMessage(''); line.close(); }")
+        if bar.evaluate("(one) => one.value"):
+            break
+        page.wait_for_timeout(100)
+    expect(bar).to_have_js_property("value", 0.5)
+    page.clock.fast_forward(40_000)
+    page.evaluate("() => { const line = new BroadcastChannel('go'); line.postMessage(''); line.close(); }")
+    page.wait_for_timeout(500)
+    page.clock.fast_forward(40_000)
+    expect(page.locator(STATUS)).to_contain_text("being read")
+    page.clock.fast_forward(30_000)
+    expect(page.locator(STATUS)).to_contain_text("cannot read a photo here")
+    no_worker_is_left(page)
 
 
 def test_what_cannot_be_read_gets_a_sentence(new_page: Callable[..., Page], address: str, browser: Browser) -> None:

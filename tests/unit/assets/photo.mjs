@@ -1,7 +1,7 @@
 // Calls the pure parts of the reading of photos, in Node: node photo.mjs FOLDER, where FOLDER holds them as modules.
 // Prints {name: value}; tests/unit/assets/test_photo_pixels.py says what each has to be.
 const from = (name) => import(`file://${process.argv[2]}/${name}.js`);
-const { brightness, greyOf, lines, level, prepared, shrunk, turned, withoutLight } = await from("photo-pixels");
+const { brightness, greyOf, lines, level, prepared, shrunk, turned, withoutLight, withoutPattern } = await from("photo-pixels");
 const { another, dateWords, failing, joined, places, sureness } = await from("photo-text");
 
 // A page with rows of words, black on grey paper, that slope by so many degrees; `light` darkens each place.
@@ -24,7 +24,7 @@ said.levelled = [-3, 2.5].map((slope) => lines(prepared(drawn(slope)).image).slo
 said.far = prepared(drawn(0)).slope;
 said.upright = [0, 1, 2, 3].map((quarters) => lines(turned(drawn(1), quarters)).upright);
 
-const dark = drawn(0, (x) => (x < 0.5 ? 1 : 0.35)); // the shadow of a hand over one half
+const dark = drawn(0, (x) => (x < 0.5 ? 1 : 0.35)); // the shadow of a hand over one short
 const flat = withoutLight(dark);
 const at = (image, x, y) => image.px[y * image.width + x];
 said.paper = [at(dark, 40, 50), at(dark, 860, 50)];
@@ -35,6 +35,16 @@ const inkIn = (image, left, right) => {
   return least;
 };
 said.inkFlat = [inkIn(flat, 100, 400), inkIn(flat, 600, 800)];
+
+// The share of ink and of all that is grey, on a letter that a photographed screen left stripes on, before and after.
+const short = drawn(0);
+short.px.fill(210, short.px.length / 6);
+const striped = { ...short, px: short.px.map((value, place) => (place % 5 < 2 ? value * 0.85 : value * 1.15)) };
+const shareBelow = (value) => (image) => image.px.filter((one) => one < value).length / image.px.length;
+const both = [striped, withoutPattern(striped)];
+said.pattern = [100, 200].map((value) => both.map(shareBelow(value)));
+const white = { ...short, px: short.px.map((value) => 255 - value) }; // white letters on black
+said.plain = [short, white].map((image) => withoutPattern(image).px.every((value, place) => value === image.px[place]));
 
 const corner = { px: Uint8ClampedArray.of(9, 0, 0, 0, 0, 0), width: 3, height: 2 };
 said.turned = [0, 1, 2, 3].map((quarters) => {

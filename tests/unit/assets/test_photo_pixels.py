@@ -46,6 +46,15 @@ def test_the_shadow_of_a_hand_is_taken_away(said: dict[str, Any]) -> None:
     assert max(said["inkFlat"]) < 90
 
 
+def test_a_pattern_over_the_page_is_taken_away(said: dict[str, Any]) -> None:
+    """The stripes of a photographed screen kept what reads busy without end. Letters stay; a plain page is left."""
+    (ink, ink_after), (grey, grey_after) = said["pattern"]
+    assert grey > 0.3
+    assert grey_after == ink
+    assert 0 < ink_after <= ink  # a little lighter
+    assert said["plain"] == [True, True]
+
+
 def test_pixels_are_turned_averaged_and_counted(said: dict[str, Any]) -> None:
     """As the hand of a clock goes; the bright corner says where."""
     assert said["turned"] == [[0, 3, 2], [1, 2, 3], [5, 3, 2], [4, 2, 3]]
