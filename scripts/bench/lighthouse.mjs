@@ -11,4 +11,22 @@ const flags = {
   disableFullPageScreenshot: true, // a picture for people
   logLevel: "error",
 };
-for (const page of pages) console.log(JSON.stringify((await lighthouse(page, flags)).lhr));
+// A tab of Chromium breaks down below Lighthouse once in some thousand pages. That says something of a page only when it
+// happens again.
+const CRASHED = "TARGET_CRASHED";
+
+async function judged(page) {
+  try {
+    const { lhr } = await lighthouse(page, flags);
+    if (lhr.runtimeError?.code !== CRASHED) return lhr;
+  } catch (error) {
+    if (error.code !== CRASHED) throw error;
+  }
+  console.error(`The tab with ${page} broke down`);
+  return (await lighthouse(page, flags)).lhr;
+}
+
+process.on("unhandledRejection", (error) => {
+  if (error?.code !== CRASHED) throw error; // commands for that tab that nobody waits for any more
+});
+for (const page of pages) console.log(JSON.stringify(await judged(page)));
