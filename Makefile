@@ -54,7 +54,7 @@ check: build/ready-check ## Check code, workflows and translations
 	@.venv/bin/zizmor --offline --quiet .github/workflows .github/dependabot.yml
 	@$(PYTHON) -m scripts.translate check
 
-fuzz: build/ready-test ## Try 100,000 requests, 10,000 commands, 2,000 spoilt facts and 2,400 spoilt translations (more than an hour)
+fuzz: build/ready-test ## Try 100,000 requests, 10,000 commands, 2,000 spoilt facts and 2,400 spoilt translations (a quarter of an hour)
 	@WEGWIJS_FUZZ=all $(PYTHON) -m pytest -q $(SIDE_BY_SIDE) tests/fuzz
 
 words: build/ready ## Check every translation, and nothing else

@@ -7,7 +7,7 @@ caution at the end of the section in which the fact stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +25,7 @@ from scripts.guide.source_files import Source, of_book
 from scripts.guide.uses import Uses, unmarked
 from scripts.problems import Problem
 
+TEXTS = ("title", "description", "for", "status")  # what the front matter of every page holds
 FOR_ALL = ("deadlines.md", "findings.md")  # hold what is for all kinds of readers
 CHANGED = "changed-"  # phrases of which each line holds on a day of its own: changes.py renders them
 
@@ -61,14 +62,16 @@ class Stage(Books):
         )
 
     def front(self, source: Source) -> dict[str, Any]:
-        """The front matter of a page with its facts put in, without the page. It must not be changed."""
+        """The front matter of a page with its facts put in, without the page. Not to be changed. Raises Problem."""
         return self._front(source)[0]
 
     def _front(self, source: Source) -> tuple[dict[str, Any], Uses]:
         key = source.name, self.today  # what changed in the law is told from copies of a stage with other days
         if key not in self._fronts:
             text, uses = self.render(source.front, source, 2, plain=True)
-            self._fronts[key] = markdown.load(text, source.name), uses
+            front = markdown.load(text, source.name)
+            check_front(front, source.name)
+            self._fronts[key] = front, uses
         return self._fronts[key]
 
     def render(self, text: str, source: Source, line: int, *, plain: bool) -> tuple[str, Uses]:
@@ -87,14 +90,6 @@ class Stage(Books):
     def page(self, source: Source, transform: Transform) -> Page:
         """Stage one page. Raises Problem. transform: what the page's name adds to its body (forms, tables)."""
         meta, uses = deepcopy(self._front(source))
-        for needed in ("title", "description", "for", "status"):
-            if not meta.get(needed):
-                raise Problem(
-                    f"{source.name}:1",
-                    f"no “{needed}” in the front matter",
-                    f"a line “{needed}: …”",
-                    "Add the line; the English page shows what it holds",
-                )
         body, used = self.render(source.body, source, source.body_line, plain=False)
         body, added = transform(source, meta, body)
         uses.versions.update(used.versions)
@@ -117,6 +112,33 @@ class Stage(Books):
         return Page(source.path, meta, body, tuple(sorted({fact for fact, _ in uses.versions})))
 
 
+def check_front(front: Mapping[str, Any], name: str) -> None:
+    """Raises Problem where a page cannot be made of this front matter, or others cannot name that page."""
+    for needed in TEXTS:
+        if not front.get(needed):
+            raise Problem(
+                f"{name}:1",
+                f"no “{needed}” in the front matter",
+                f"a line “{needed}: …”",
+                "Add the line; the English page shows what it holds",
+            )
+        if not isinstance(front[needed], str):
+            raise Problem(
+                f"{name}:1",
+                f"“{needed}” in the front matter, which is no text",
+                f"a line “{needed}: …” with a text",
+                "Put what stands behind the colon between double quotes",
+            )
+    dutch = front.get("dutch") or []
+    if not isinstance(dutch, list) or not all(isinstance(word, str) for word in dutch):
+        raise Problem(
+            f"{name}:1",
+            "“dutch” in the front matter, which is no list of words",
+            "lines like “- besluit” below “dutch:”",
+            "Copy the lines from the English page",
+        )
+
+
 def stage_pages(stage: Stage, transform: Transform, split: Split) -> tuple[list[Page], list[Problem]]:
     """All pages of a language, and all problems met, so that a translator mends them in one go."""
     pages: list[Page] = []
@@ -126,7 +148,7 @@ def stage_pages(stage: Stage, transform: Transform, split: Split) -> tuple[list[
             pages.append(stage.page(source, transform))
         except Problem as problem:
             problems.append(problem)
-    return pages, problems
+    return pages, list({str(problem): problem for problem in problems}.values())  # other pages show a title too
 
 
 def write(pages: list[Page], folder: Path) -> int:

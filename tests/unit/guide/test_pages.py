@@ -54,3 +54,23 @@ def test_front_matter_that_cannot_be_read_is_named(project: Path) -> None:
     source = read_source(path, project, project / "docs/en", "en")
     with pytest.raises(Problem, match=r"docs/en/bad\.md:2: found front matter"):
         stage.front(source)
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "found"),
+    [
+        ("title: T", "titel: T", "no “title” in the front matter"),
+        ("title: T", "title: 2026-11-12", "“title” in the front matter, which is no text"),
+        ("for: ", "f-or: ", "no “for” in the front matter"),
+        ("for: ", "dutch: besluit\nfor: ", "“dutch” in the front matter, which is no list"),
+    ],
+)
+def test_a_page_that_others_name_is_the_one_told_of(project: Path, line: str, instead: str, found: str) -> None:
+    """Lists and forms show the titles of other pages: the file to mend is that one, said once."""
+    path = project / "docs/en/bad.md"
+    path.write_text(FRONT.replace(line, instead), "utf-8")
+    stage = Stage(project, ENGLISH, ENGLISH, facts.load(), TODAY)
+    source = read_source(path, project, project / "docs/en", "en")
+    _, problems = stage_pages(stage, lambda *given: (stage.front(source)["title"], []), lambda one: [one])
+    assert ["docs/en/bad.md:1"] == [problem.where for problem in problems]
+    assert problems[0].found.startswith(found)
