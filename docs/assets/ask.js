@@ -10,7 +10,6 @@ const MANIFEST = new URL(runtime, document.baseURI).href;
 const quarters = document.querySelector("form[data-checker]").dataset.tables.split(" ");
 const LONGEST = 30_000; // milliseconds for one calculation of Python
 const STALLED = 120_000; // milliseconds in which nothing of Python arrives or starts
-const SLOW = 30_000; // milliseconds for one table
 const tables = new Map();
 
 let worker = null;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mutations import WHOLE
 
-from checker import browser, findings, letters, time_limits
+from checker import browser, findings, letter_text, letter_words, letters, time_limits
 from checker.letters import CHOICES, QUESTIONS
 
 SOON = 1.0  # seconds of the processor, for the worst request
@@ -267,6 +268,15 @@ def test_the_longest_request_is_answered_within_a_second(text: str) -> None:
         request = {"door": door, "today": "2026-11-27", "letter": "dublin", "rule": "atw", "event": "2026-11-20"}
         whole = json.dumps({**request, field: text}, ensure_ascii=False)
         ask(json.dumps({**request, field: text * max(1, (LIMIT - len(whole)) // len(text))}, ensure_ascii=False))
+
+
+@pytest.mark.parametrize("table", ["denied", "undone", "denying", "about"])
+def test_the_longest_clause_is_read_within_a_second(table: str) -> None:
+    """What a clause denies reaches to its end: thousands of denials in a clause that never ends."""
+    for phrase in letter_words.raw()[table]:
+        text = re.sub("[~|]", " ", phrase) + " "
+        letter = text * (letter_text.LONGEST // len(text))
+        assert "error" not in ask(json.dumps({"door": "read", "today": "2026-11-27", "text": letter})), phrase
 
 
 @pytest.mark.parametrize("shape", ['{"a":%s}', "[%s]", '{"door":"screening","answers":{"place":%s}}'])
