@@ -11,7 +11,9 @@ import sysconfig
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from scripts.guide import staging
 from scripts.problems import Problem
@@ -34,6 +36,8 @@ ETHIOPIC = {
     "address": "https://github.com/notofonts/ethiopic",
     "package": "pkg:npm/%40fontsource/noto-sans-ethiopic@5.3.0",
 }
+# Texts that no package brings; README.md in it says where each was taken from.
+LICENCES = "scripts/publish/licences"
 HEAD = (
     "This site carries the work of others to its readers, made smaller where that could be done.\n"
     "Its own texts and program have their licences on the page that tells about this site.\n"
@@ -67,7 +71,7 @@ def notices(root: Path) -> Iterator[Notice]:
     yield from (_npm(root, f"node_modules/{name}") for name in NPM)
     if photo_reader.is_on(root):
         yield from (_npm(root, f"node_modules/{name}") for name in PHOTO)
-    yield Notice(**ETHIOPIC, text=(root / "scripts/publish/noto-sans-ethiopic.LICENSE").read_text("utf-8"))
+    yield Notice(**ETHIOPIC, text=_kept(root, "noto-sans-ethiopic"))
     python = json.loads((root / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]["python"]
     text = (Path(sysconfig.get_path("stdlib")) / "LICENSE.txt").read_text("utf-8")
     yield Notice(
@@ -83,25 +87,56 @@ def notices(root: Path) -> Iterator[Notice]:
 def _npm(root: Path, name: str) -> Notice:
     folder = root / name
     package = json.loads((folder / "package.json").read_text("utf-8"))
+    address = package.get("homepage") or package.get("repository", {}).get("url", "")
+    licence = "; ".join(filter(None, (package.get("license"), WITHIN.get(package["name"]))))
+    if not licence or not address:
+        where = f"{name}/package.json"
+        raise Problem(where, "no licence or no address", "both", "See what the package says and write it in notices.py")
     files = sorted(
         path
         for path in folder.rglob("LICENSE*")
         if path.is_file() and "node_modules" not in path.parts[len(folder.parts) :]
     )
-    text = "\n\n".join(path.read_text("utf-8").strip() for path in files)
-    address = package.get("homepage") or package.get("repository", {}).get("url", "")
-    licence = "; ".join(filter(None, (package.get("license"), WITHIN.get(package["name"]))))
-    address = address.partition("#")[0].removeprefix("git+").removesuffix(".git")
-    notice = Notice(
+    return Notice(
         name=package["name"],
         version=package["version"],
         licence=licence,
-        address=address,
-        text=text,
+        address=address.partition("#")[0].removeprefix("git+").removesuffix(".git"),
+        text="\n\n".join(path.read_text("utf-8").strip() for path in files) or _text(root, package),
         package=f"pkg:npm/{package['name'].replace('@', '%40')}@{package['version']}",
         sha512=_locked(root, name),
     )
-    return _told(notice, f"{name}/package.json")
+
+
+def _text(root: Path, package: dict[str, Any]) -> str:
+    """The licence of a package that brings no file with it: Pyodide's, and the terms of the MIT licence."""
+    if package["name"] == "pyodide":
+        inside = _kept(root, "inside-pyodide").replace("{mit}", _kept(root, "mit"))
+        return f"{_of_pyodide()}\n\nThe program holds works of others, with these licences.\n\n{inside}"
+    if package.get("license") != "MIT":
+        return ""
+    people = [package.get("author"), *package.get("contributors", [])]
+    names = dict.fromkeys(filter(None, (_name(person) for person in people)))
+    return f"Copyright (c) {', '.join(names) or 'its authors'}\n\n{_kept(root, 'mit')}"
+
+
+def _name(person: str | dict[str, str] | None) -> str:
+    """Somebody as package.json names them, without an address."""
+    whole = person.get("name", "") if isinstance(person, dict) else person or ""
+    return whole.partition("<")[0].strip()
+
+
+def _of_pyodide() -> str:
+    """Pyodide's licence in full, from its own tool: its npm package has none."""
+    files = metadata.files("pyodide-build") or []
+    found = [path for path in files if path.name == "LICENSE" and "dist-info" in str(path)]
+    if not found:
+        raise Problem("pyodide-build", "no file LICENSE", "the licence of Pyodide", "Look where the package has it now")
+    return found[0].read_text("utf-8").strip()
+
+
+def _kept(root: Path, name: str) -> str:
+    return (root / LICENCES / f"{name}.txt").read_text("utf-8").strip()
 
 
 def _locked(root: Path, name: str) -> str:
@@ -110,12 +145,6 @@ def _locked(root: Path, name: str) -> str:
     packages = json.loads(lock.read_text("utf-8"))["packages"] if lock.exists() else {}
     kind, _, value = packages.get(name, {}).get("integrity", "").partition("-")
     return base64.b64decode(value).hex() if kind == "sha512" else ""
-
-
-def _told(notice: Notice, where: str) -> Notice:
-    if not notice.licence or not notice.address:
-        raise Problem(where, "no licence or no address", "both", "See what the package says and write it in notices.py")
-    return notice
 
 
 def bill(found: Sequence[Notice], version: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,25 @@ def test_every_work_is_named_with_version_licence_and_source(root: Path) -> None
     assert found["tesseract-wasm"].licence.startswith("BSD-2-Clause; Tesseract in it: Apache-2.0")
     assert found["@tesseract.js-data/nld"].licence.endswith("of Tesseract: Apache-2.0")
     assert "Apache License" in found["comlink"].text  # once in full, for all that have it
+    assert "Mozilla Public License Version 2.0" in found["pyodide"].text
+    assert "10. Versions of the License" in found["pyodide"].text, "the whole of it, not its head alone"
     assert "Copyright" in found["Python"].text
+    assert "Tim Perry" in found["xz-decompress"].text
+    for name, notice in found.items():
+        assert re.search("(?i)copyright|licen[cs]e", notice.text) and len(notice.text) > 900, f"{name} has no text"
+
+
+def test_what_pyodide_holds_of_others_has_its_licence(root: Path) -> None:
+    """Each work with licence, source and holder; the terms of the MIT licence once in full among them."""
+    text = next(notices.notices(root)).text
+    inside = text.partition("holds works of others")[2]
+    works = re.findall(r"^(.+)\nLicence: (.+)\nSource: (https://\S+)\n\n", inside, flags=re.M)
+    assert {"Emscripten", "musl", "zlib", "libffi", "Expat", "bzip2"} <= {name for name, _, _ in works}
+    assert len(re.findall("^Permission is hereby granted", inside, flags=re.M)) == 1
+    assert inside.index("Permission is hereby granted") < inside.index("terms of the MIT licence stand above")
+    assert "{mit}" not in text
+    holders = re.split(r"^Source: .+$", inside, flags=re.M)[1:]
+    assert all("Copyright" in holder for holder in holders), "a work without its holder"
 
 
 def test_the_file_holds_all_of_them(root: Path, tmp_path: Path) -> None:
