@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from checker.facts import FactError
+from scripts import mistakes
 from scripts.guide.staging import find_language
 from scripts.problems import Problem
 from scripts.runtime import build as runtime
@@ -26,6 +27,14 @@ def environment(language: str, port: int) -> dict[str, str]:
     }
 
 
+def _prepare_checkers() -> None:
+    try:
+        print("Preparing the checkers; this takes a minute when they have changed ...", flush=True)
+        runtime.build(ROOT / "build/runtime", root=ROOT)
+    except (Problem, FactError) as problem:
+        print(f"{problem}\nThe pages are shown all the same; their checkers may not answer.", file=sys.stderr)
+
+
 def main() -> int:
     """The command line. An unknown language gives one sentence and exit code 2."""
     parser = argparse.ArgumentParser(description="Show one language with live reload.")
@@ -37,17 +46,24 @@ def main() -> int:
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 2
-    try:
-        print("Preparing the checkers; this takes a minute when they have changed ...", flush=True)
-        runtime.build(ROOT / "build/runtime", root=ROOT)
-    except (Problem, FactError) as problem:
-        print(f"{problem}\nThe pages are shown all the same; their checkers may not answer.", file=sys.stderr)
-    print(f"Wegwijs, {options.language}: http://127.0.0.1:{options.port}/  (stop with Ctrl+C)", flush=True)
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{options.port}"]
     try:
-        return subprocess.run(
-            command, cwd=ROOT, env=os.environ | environment(options.language, options.port), check=False
-        ).returncode
+        while True:
+            _prepare_checkers()
+            print(f"Wegwijs, {options.language}: http://127.0.0.1:{options.port}/  (stop with Ctrl+C)", flush=True)
+            ended = subprocess.run(
+                command, cwd=ROOT, env=os.environ | environment(options.language, options.port), check=False
+            ).returncode
+            found = mistakes.mistakes(ROOT, options.language) if ended else ""
+            if not found:
+                return ended
+            print("The mistakes above are shown at that address too, until they are mended.", file=sys.stderr)
+            mistakes.show_until_mended(
+                found,
+                options.port,
+                lambda: mistakes.mistakes(ROOT, options.language),
+                lambda: mistakes.stamps(ROOT),
+            )
     except KeyboardInterrupt:
         return 0
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scripts import dev
+from scripts import dev, mistakes
 from scripts.problems import Problem
 from scripts.runtime import build as runtime
 
@@ -36,6 +36,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Server:
     made = Server()
     monkeypatch.setattr(subprocess, "run", made)
     monkeypatch.setattr(runtime, "build", lambda out, *, root: None)
+    monkeypatch.setattr(mistakes, "mistakes", lambda root, code: "")
     return made
 
 
@@ -96,3 +97,15 @@ def test_stopping_is_no_error(server: Server, monkeypatch: pytest.MonkeyPatch) -
     """Ctrl+C is how one stops it."""
     server.stopped = True
     assert 0 == run(monkeypatch, "en")
+
+
+def test_a_mistake_at_the_start_is_shown_until_it_is_mended(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then MkDocs starts anew, with the checkers of the mended facts."""
+    found, prepared = ["docs/ar/dublin.md:3: found a", ""], []
+    shown: list[tuple[str, int]] = []
+    monkeypatch.setattr(runtime, "build", lambda out, *, root: prepared.append(len(server.calls)))
+    monkeypatch.setattr(mistakes, "mistakes", lambda root, code: found.pop(0))
+    monkeypatch.setattr(mistakes, "show_until_mended", lambda text, port, *look: shown.append((text, port)))
+    assert 3 == run(monkeypatch, "ar", "--port", "8123")
+    assert [("docs/ar/dublin.md:3: found a", 8123)] == shown
+    assert ([0, 1], 2) == (prepared, len(server.calls))
