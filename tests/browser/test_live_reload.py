@@ -61,6 +61,7 @@ def project(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("mkdocs.yml", "pyproject.toml", "package-lock.json", "package.json"):
         shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / "build/stage").mkdir()  # as scripts/setup.sh does
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     return tmp_path
 
@@ -99,9 +100,9 @@ def test_a_mistake_is_read_in_the_page(page: Page, project: Path) -> None:
     """Where it was there before the pages, and where it comes while they are shown; mended, it is gone by itself."""
     text = project / "docs/en/words.md"
     good = text.read_text("utf-8")
-    spoilt = good.replace("\n---\n", "\n---\n\n{{ no_such_fact }}\n", 1)
+    spoilt = good.replace("\n---\n", "\n---\n\n{{ no_such_fact() }}\n", 1)
     text.write_text(spoilt, "utf-8")
-    mistake = page.get_by_text(re.compile(r"docs/en/words\.md:\d+.*no_such_fact"))
+    mistake = page.get_by_text(re.compile(r"docs/en/words\.md:\d+: found .*no_such_fact"))
     with shown_live(project) as address:
         page.goto(address)
         expect(mistake).to_be_visible()
