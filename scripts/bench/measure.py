@@ -65,19 +65,27 @@ def answers_per_second(ask: Callable[[str], str], requests: Sequence[str]) -> fl
 
 
 def first_views(browser: Browser, site: Path, material: Path, runtime: Sequence[int], codes: Sequence[str]) -> str:
-    """Bytes until `load`, of ours and of stock Material. runtime: bytes of our runtime and of stock Pyodide."""
+    """Bytes of a page opened by somebody new, of ours and of stock Material: all that comes, before `load` and after.
+
+    runtime: bytes of our runtime and of stock Pyodide
+    """
     rows = []
     with counted(site) as ours, counted(material, "/") as theirs:
         for kind in KINDS:
-            base = times.first_paint(browser, f"http://127.0.0.1:{theirs.port}/{kind}")[1]
+            base, search = visits.opened(browser, theirs, f"/{kind}")
             for code in codes:
-                size = times.first_paint(browser, f"http://127.0.0.1:{ours.port}{BASE}{code}/{kind}")[1]
-                rows.append([f"`{kind or 'start'}`", code, f"{size:,}", f"{base:,}", f"{base / size:.1f}×"])
+                size, kept = visits.opened(browser, ours, f"{BASE}{code}/{kind}")
+                whole, stock_whole = size + kept, base + search
+                row = [f"{size:,}", f"{base:,}", f"{base / size:.1f}×"]
+                row += [f"{whole:,}", f"{stock_whole:,}", f"{stock_whole / whole:.1f}×"]
+                rows.append([f"`{kind or 'start'}`", code, *row])
     own, other = runtime
-    rows.append(["runtime", "", f"{own:,}", f"{other:,}", f"{other / own:.1f}×"])
+    rows.append(["runtime", "", f"{own:,}", f"{other:,}", f"{other / own:.1f}×", "–", "–", "–"])
     largest = max((path for path in site.rglob("*.json") if "tables" in path.parts), key=stock.packed)
-    rows.append([f"largest table (`{largest.stem}`, a quarter)", "", f"{stock.packed(largest):,}", "–", "–"])
-    return table(["first view", "language", "bytes (gzip)", "stock Material / Pyodide", "lighter"], rows)
+    name = f"largest table (`{largest.stem}`, a quarter)"
+    rows.append([name, "", f"{stock.packed(largest):,}", "–", "–", "–", "–", "–"])
+    head = ["page", "language", "the page", "stock", "lighter", "with what follows", "stock", "lighter"]
+    return table(head, rows)
 
 
 def waiting(browser: Browser, site: Path, material: Path, pyodide: Path, quick: bool) -> str:
@@ -93,8 +101,8 @@ def waiting(browser: Browser, site: Path, material: Path, pyodide: Path, quick: 
                 slower(times.process_id(browser), speed.cpu),
             ):  # fmt: skip
                 root = f"http://127.0.0.1:{a}{BASE}"
-                paint = [times.first_paint(browser, f"{root}en/withdrawal/")[0] for _ in range(runs)]
-                other = [times.first_paint(browser, f"http://127.0.0.1:{b}/withdrawal/")[0] for _ in range(runs)]
+                paint = [times.first_paint(browser, f"{root}en/withdrawal/") for _ in range(runs)]
+                other = [times.first_paint(browser, f"http://127.0.0.1:{b}/withdrawal/") for _ in range(runs)]
                 rows.append([speed.name, "first contentful paint", spread(paint), spread(other), ratio(paint, other)])
                 letter = f"{root}en/letters/intention-withdraw/"
                 answers = {
@@ -161,10 +169,16 @@ def report(quick: bool) -> str:
             executable_path=chromium.executable(),
             args=["--no-sandbox", "--disable-background-networking"],
         )
-        parts += ["## Bytes until `load`\n", first_views(browser, site, material, runtime, codes) + "\n"]
+        parts += [
+            "## Bytes of a page opened by somebody new, counted at the server\n",
+            "What follows: here what is kept; in stock Material its search and its look for other languages.\n",
+            first_views(browser, site, material, runtime, codes) + "\n",
+        ]
         head = ["language", "a letter's page read", "answered", "answered, on a fast line", "the whole guide kept"]
         rows = visits.whole_visits(browser, site, codes)
-        rows.append(["stock Material", f"{visits.stock_visit(browser, material):,}", "–", "–", "–"])
+        with counted(material, "/") as sent:
+            read = sum(visits.opened(browser, sent, f"/{visits.LETTER}"))
+        rows.append(["stock Material", f"{read:,}", "–", "–", "–"])
         parts += ["## Bytes of whole visits, counted at the server\n", table(head, rows) + "\n"]
         parts += ["## Times\n", waiting(browser, site, material, pyodide, quick) + "\n"]
         built, fetched = built_and_renewed(browser, material_seconds)

@@ -12,7 +12,7 @@ from pathlib import Path
 from scripts import serve
 
 BASE = "/wegwijs/"
-_QUIET = 3.0  # seconds without a byte, after which nothing more comes
+_QUIET = 2.0  # seconds without a byte, after which nothing more comes
 
 
 @dataclass(slots=True)

@@ -26,8 +26,8 @@ def process_id(browser: Browser) -> int:
     return next(int(process["id"]) for process in listed if process["type"] == "browser")
 
 
-def first_paint(browser: Browser, address: str) -> tuple[float, int]:
-    """Milliseconds to the first contentful paint, and bytes on the wire of the first view."""
+def first_paint(browser: Browser, address: str) -> float:
+    """Milliseconds to the first contentful paint."""
     page = new_page(browser)
     page.goto(address, wait_until="load")
     script = """new Promise((resolve) => new PerformanceObserver((list) => {
@@ -35,10 +35,8 @@ def first_paint(browser: Browser, address: str) -> tuple[float, int]:
         if (found) resolve(found.startTime);
     }).observe({ type: "paint", buffered: true }))"""
     paint = float(page.evaluate(script))
-    sizes = "performance.getEntries().filter((e) => e.encodedBodySize).reduce((sum, e) => sum + e.encodedBodySize, 0)"
-    size = int(page.evaluate(sizes))
     page.context.close()
-    return paint, size
+    return paint
 
 
 def runtime_ready(browser: Browser, address: str, worker: str, manifest: str | None, visits: int = 2) -> list[float]:

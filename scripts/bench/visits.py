@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -13,6 +14,21 @@ LETTER = "letters/dublin/"
 SILENT = (
     "Object.defineProperty(navigator, 'connection', { value: undefined })"  # as Firefox and Safari: data may be dear
 )
+
+# What follows a page that is shown already, by its place: what ours keeps; the search of stock Material, and its look
+# for the page in other languages. Whether it comes before `load` or after differs from one visit to the next.
+FOLLOWS = re.compile(r"/sw\.js$|/offline/|/search/|/workers/|/lunr/|/sitemap\.xml$")
+
+
+def opened(browser: Browser, sent: Sent, path: str) -> tuple[int, int]:
+    """Open a page as somebody new, and wait until nothing more comes; bytes of the page, and of what follows it."""
+    sent.bytes.clear()
+    context = browser.new_context(viewport=PHONE)
+    context.new_page().goto(f"http://127.0.0.1:{sent.port}{path}", wait_until="load")
+    whole = sent.settle()
+    context.close()
+    follows = sum(size for address, size in sent.bytes.items() if FOLLOWS.search(address))
+    return whole - follows, follows
 
 
 def answered(page: Page, address: str) -> None:
@@ -57,16 +73,6 @@ def whole_visits(browser: Browser, site: Path, codes: list[str]) -> list[list[st
                 context.close()
         rows.append([code, *(f"{one:,}" for one in found)])
     return rows
-
-
-def stock_visit(browser: Browser, site: Path) -> int:
-    """A letter's page of stock Material, read in the same way; bytes."""
-    with counted(site, "/") as sent:
-        context = browser.new_context(viewport=PHONE)
-        context.new_page().goto(f"http://127.0.0.1:{sent.port}/{LETTER}", wait_until="load")
-        size = sent.settle()
-        context.close()
-    return size
 
 
 def renewed(page: Page, sent: Sent) -> int:

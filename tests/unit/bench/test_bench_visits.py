@@ -8,8 +8,10 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
-from scripts.bench import builds
+from scripts import chromium
+from scripts.bench import builds, visits
 from scripts.bench.serving import counted
 
 
@@ -24,6 +26,25 @@ def test_every_answer_is_counted_by_its_path(tmp_path: Path) -> None:
             urllib.request.urlopen(f"http://127.0.0.1:{sent.port}/none.png")
     assert {"/a.png": 2000, "/none.png": 10} == sent.bytes
     assert 2010 == sent.total
+
+
+def test_what_follows_a_page_is_counted_apart(tmp_path: Path) -> None:
+    """By its place: stock Material's search comes before `load` in one visit and after it in the next."""
+    for name, size in (("index.html", 300), ("assets/page.png", 1000), ("search/index.png", 20_000)):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(bytes(size))
+    (tmp_path / "index.html").write_text(
+        "<!doctype html><link rel=icon href=data:,><img src=assets/page.png><script>"
+        "onload = () => setTimeout(() => fetch('search/index.png'), 500)</script>"
+    )
+    with sync_playwright() as playwright, counted(tmp_path, "/") as sent:
+        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=["--no-sandbox"])
+        page, follows = visits.opened(browser, sent, "/")
+        again = visits.opened(browser, sent, "/")
+        browser.close()
+    assert 1000 < page < 1300 and 20_000 == follows
+    assert (page, follows) == again, "counted from the start each time"
 
 
 @pytest.mark.parametrize("step", builds.STEPS[-2:], ids=lambda step: step.name)
