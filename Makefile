@@ -18,7 +18,7 @@ CHECKED := --deselect tests/unit/translate/test_translations.py::test_the_transl
 QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/translate \
 	tests/unit/test_approve.py tests/unit/test_documents.py $(CHECKED)
 
-.PHONY: help serve dev quick test daily fuzz build check words status approve changes audit law-review law-due next-pyodide bench screens \
+.PHONY: help serve dev quick test daily fuzz build check code words status approve changes audit law-review law-due next-pyodide bench screens \
 	engine reproducible fresh red issue lock clean
 .DEFAULT_GOAL := help
 
@@ -47,7 +47,10 @@ test: build/ready-test check build ## Run every test, browsers included
 daily: build/ready-test build ## Test what another day can change in a source of which every test has passed
 	@$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(CHECKED) tests/unit tests/site tests/browser/test_journeys.py
 
-check: build/ready-check ## Check code, workflows and translations
+check: code words ## Check code, workflows and translations
+
+code: build/ready-check ## Check code and workflows
+	@$(if $(GITHUB_ACTIONS),echo "::add-matcher::.github/mypy.json")
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
@@ -55,8 +58,7 @@ check: build/ready-check ## Check code, workflows and translations
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
-	@.venv/bin/zizmor --offline --quiet .github/workflows .github/dependabot.yml
-	@$(PYTHON) -m scripts.translate check
+	@.venv/bin/zizmor --offline --quiet $(if $(GITHUB_ACTIONS),--format github) .github/workflows .github/dependabot.yml
 
 fuzz: build/ready-test ## Try 100,000 requests, 10,000 commands, 2,000 spoilt facts and 2,400 spoilt translations (a quarter of an hour)
 	@WEGWIJS_FUZZ=all $(PYTHON) -m pytest -q $(SIDE_BY_SIDE) tests/fuzz

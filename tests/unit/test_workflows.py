@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -88,6 +89,24 @@ def test_somebody_is_told_of_a_day_that_was_not_published(root: Path) -> None:
     assert "publish" == job["needs"]
     assert "${{ always() && github.event_name == 'schedule' }}" == job["if"]
     assert "${{ needs.publish.result }}" in [step.get("env", {}).get("PUBLISHED") for step in job["steps"]]
+
+
+def test_a_pull_request_is_told_at_the_line(root: Path) -> None:
+    """Of types by a pattern that GitHub is told of, of style and workflows in GitHub's own form; the words once."""
+    (pattern,) = json.loads((root / ".github/mypy.json").read_text("utf-8"))["problemMatcher"][0]["pattern"]
+    said = re.fullmatch(pattern["regexp"], 'scripts/dev.py:23: error: Name "x" is not defined  [name-defined]')
+    assert said and ("scripts/dev.py", "23") == (said[pattern["file"]], said[pattern["line"]])
+    assert not re.fullmatch(pattern["regexp"], "Found 1 error in 1 file (checked 2 source files)")
+    made = subprocess.run(
+        ["make", "-n", "-o", "build/ready-check", "code", "GITHUB_ACTIONS=true"],
+        cwd=root,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    assert "::add-matcher::.github/mypy.json" in made and "--format github" in made and "translate" not in made
+    job = workflows(root)["check.yml"]["code"]
+    assert "github" == job["env"]["RUFF_OUTPUT_FORMAT"] and "make code" in [step.get("run") for step in job["steps"]]
 
 
 @pytest.mark.parametrize("result", ["failure", "cancelled", "skipped", "success"])
