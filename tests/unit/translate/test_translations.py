@@ -434,6 +434,18 @@ def project(tmp_path: Path, root: Path) -> Path:
     return tmp_path
 
 
+def test_many_languages_are_checked_side_by_side(project: Path) -> None:
+    """What is told is what each of them alone is told, in their order."""
+    codes = ["nl", "ar", "fr", "es", "tr"]
+    for code in codes:
+        (project / f"docs/{code}").mkdir()
+        (project / f"docs/{code}/help.md").write_text("no front matter\n", "utf-8")
+    chosen = [language(project, code) for code in codes]
+    alone = [problem for one in chosen for problem in commands.checked(project, [one], ())]
+    assert codes == list(dict.fromkeys(problem.where.split("/")[1] for problem in alone))
+    assert alone == commands.checked(project, chosen, ())
+
+
 def language(project: Path, code: str) -> Language:
     """A language of the project."""
     return next(one for one in declared(project) if one.code == code)
