@@ -34,7 +34,7 @@ STYLE = """(text) => {
 OPEN = "for (const one of document.querySelectorAll('main details')) one.open = true"
 # Text that is cut: it reaches beyond the screen, or its box hides what does not fit and cannot be scrolled.
 CUT = """() => Array.from(document.querySelectorAll("body *")).filter((one) => {
-  if (!one.clientWidth || !one.checkVisibility() || one.closest(".only-read, .scroll, svg, .skip, [hidden], [data-short]")) return false;
+  if (!one.clientWidth || !one.checkVisibility() || one.closest(".only-read, svg, .skip, [hidden], [data-short]")) return false;
   const style = getComputedStyle(one);
   if (!one.textContent.trim() || style.clipPath !== "none" || style.visibility === "hidden") return false;
   const hides = (value) => value === "hidden" || value === "clip";
