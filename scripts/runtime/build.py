@@ -43,7 +43,7 @@ from typing import Any
 
 from checker import facts
 from scripts.minify import minify
-from scripts.problems import Problem
+from scripts.problems import Problem, Problems
 from scripts.runtime import exports, manifest, pack, python, sample_requests, split, zips
 from scripts.runtime.manifest import PARTS, PUBLISHED, Manifest
 from scripts.runtime.python import DATA
@@ -53,7 +53,7 @@ ROOT = Path(__file__).parents[2]
 OURS = Path(__file__).parent  # this folder: the loader, the Node script, the stand-ins
 STAND_INS = OURS / "stand_ins"
 LOADER, GLUE, WASM, STDLIB, CHECKER = "pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "stdlib.zip", "checker.zip"
-START = "start.js"
+START, PYTHON_STDLIB = "start.js", "python_stdlib.zip"
 SPLIT = True  # whether code that no request needs goes into a file of its own: split/
 SPLITTER = tuple(sorted(split.HERE.glob("*.py")))
 INPUTS = "inputs"
@@ -93,6 +93,8 @@ def build(out: Path, *, root: Path = ROOT, steps: Path | None = None) -> Manifes
 def _build(scratch: Path, root: Path, steps: Path) -> Manifest:
     stock = root / "node_modules" / "pyodide"
     lock = read_lock(stock)
+    check_files(stock)
+    check_python(stock)
     checker = _compiled_checker(scratch / "checker", root, stock)
     whole = step(steps, "stdlib", _stdlib_inputs(stock), lambda made: _compile_stdlib(stock, made))
     reached = step(steps, "reached", _reached_inputs(root), lambda made: _drop_unreachable(root, made))
@@ -130,11 +132,11 @@ def _compiled_checker(folder: Path, root: Path, stock: Path) -> Path:
 def _stdlib_inputs(stock: Path) -> list[Input]:
     compiler = [OURS / name for name in ("python.py", "compile.mjs", "bytecode.py", "zips.py")]
     ours: list[Input] = [*compiler, *sorted(STAND_INS.glob("*.py")), version("pyodide-build")]
-    return [*ours, stock / "python_stdlib.zip", stock / "package.json"]
+    return [*ours, stock / PYTHON_STDLIB, stock / "package.json"]
 
 
 def _compile_stdlib(stock: Path, made: Path) -> None:
-    zips.write(python.stdlib_sources(stock / "python_stdlib.zip", STAND_INS), made / STDLIB)
+    zips.write(python.stdlib_sources(stock / PYTHON_STDLIB, STAND_INS), made / STDLIB)
     python.compile_zips(stock, made / STDLIB)
 
 
@@ -253,6 +255,37 @@ def probe(
     )
 
 
+def check_files(stock: Path) -> None:
+    """Raise Problems with every file of Pyodide that the build needs and STOCK does not have."""
+    here = sorted(path.name for path in stock.glob("py*")) if stock.exists() else []
+    gone = [name for name in (LOADER, GLUE, WASM, PYTHON_STDLIB) if name not in here]
+    if gone:
+        raise Problems(
+            [
+                Problem(
+                    f"node_modules/pyodide/{name}",
+                    f"no such file, but {', '.join(here) or 'nothing'}",
+                    "the files of the release that package-lock.json names",
+                    "Run `npm ci`, or see what docs-for-developers/pyodide.md says of another release",
+                )
+                for name in gone
+            ]
+        )
+
+
+def check_python(stock: Path) -> None:
+    """Raise Problem where Pyodide is another Python than the one that compiles the modules for it."""
+    inside = str(read_lock(stock)["info"]["python"])
+    ours = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    if inside.rpartition(".")[0] != ours:
+        raise Problem(
+            "node_modules/pyodide/pyodide-lock.json",
+            f"Python {inside}",
+            f"Python {ours}, which compiles the modules",
+            "See what docs-for-developers/pyodide.md says of another release",
+        )
+
+
 def read_lock(stock: Path) -> dict[str, Any]:
     """Return Pyodide's lock file without packages; raise Problem where it is missing."""
     path = stock / "pyodide-lock.json"
@@ -278,7 +311,7 @@ def _inputs(root: Path) -> Iterator[Path]:
         if path.is_file() and path.suffix != ".md" and "__pycache__" not in path.parts:
             yield path
     others = ("pyproject.toml", "scripts/minify.py", *(f"node_modules/{name}/package.json" for name in TOOLS))
-    stock = (f"node_modules/pyodide/{name}" for name in ("package.json", LOADER, GLUE, WASM, "python_stdlib.zip"))
+    stock = (f"node_modules/pyodide/{name}" for name in ("package.json", LOADER, GLUE, WASM, PYTHON_STDLIB))
     yield from (root / name for name in (*others, *stock) if (root / name).exists())
 
 
