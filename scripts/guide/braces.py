@@ -1,6 +1,6 @@
 """Puts in what a text calls for between double braces, and says in which line a call is wrong.
 
-Jinja2 does it, with a grammar of its own: nothing but calls with texts, such as ``{{ term("card") }}``.
+Jinja2 does it, with a grammar of its own: nothing but calls with texts, such as `{{ term("card") }}`.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _environment() -> jinja2.Environment:
 
 
 def _only_calls(tree: nodes.Template, name: str, line: int) -> None:
-    """Raises Problem for anything between braces but a call with texts, such as ``{{ term("card") }}``.
+    """Raises Problem for anything between braces but a call with texts, such as `{{ term("card") }}`.
 
     Without loops, filters and attributes whoever edits a page can run nothing where the site is built, and cannot make
     a build last for ever. line: of the file on which the text begins.

@@ -49,7 +49,7 @@ def letter_table(all_facts: facts.Facts, tests: dict[str, list[str]], words: dic
 
 
 def letter_tests(source: str) -> dict[str, list[str]]:
-    """For each letter the tests in ``source`` that are named after it or run for a list of letters with it.
+    """For each letter the tests in `source` that are named after it or run for a list of letters with it.
 
     Raises Problem for a letter without a test.
     """
@@ -72,7 +72,7 @@ def letter_tests(source: str) -> dict[str, list[str]]:
 
 
 def run_for(test: ast.FunctionDef) -> set[object]:
-    """The letters of ``@pytest.mark.parametrize("letter", ["dublin-old", ...])``."""
+    """The letters of `@pytest.mark.parametrize("letter", ["dublin-old", ...])`."""
     return {
         node.value
         for decorator in test.decorator_list

@@ -35,7 +35,7 @@ _DEEPEST = 4  # levels of front matter: a list of steps, each with a name, is th
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A heading, or an answer: a list item with an id. kind: ``##`` or ``-``; id: empty when there is none."""
+    """A heading, or an answer: a list item with an id. kind: `##` or `-`; id: empty when there is none."""
 
     kind: str
     text: str
@@ -63,7 +63,7 @@ class Section:
 
 
 def front_lines(text: str) -> int:
-    """How many lines the front matter takes, both of its ``---`` among them; 0 without front matter."""
+    """How many lines the front matter takes, both of its `---` among them; 0 without front matter."""
     lines = text.splitlines()
     if not lines or lines[0] != FENCE or FENCE not in lines[1:]:
         return 0
@@ -71,7 +71,7 @@ def front_lines(text: str) -> int:
 
 
 def split(text: str) -> tuple[str, str, int]:
-    """Front matter without its ``---``, body, and the line on which the body begins (1 without front matter)."""
+    """Front matter without its `---`, body, and the line on which the body begins (1 without front matter)."""
     lines, start = text.splitlines(), front_lines(text)
     return "\n".join(lines[1 : max(start - 1, 1)]), "\n".join(lines[start:]), start + 1
 

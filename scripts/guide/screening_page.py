@@ -22,8 +22,10 @@ PAGE, FINDINGS_PAGE = "screening.md", "findings.md"
 
 
 def split(source: Source) -> list[Source]:
-    """The questions with what stands around them, and the findings: each finding weighs as much as all questions, and
-    is read by few. Lines keep their numbers, so that a mistake is named where it stands in the file.
+    """The questions with what is around them, and the findings.
+
+    Each finding weighs as much as all questions, and is read by few. Lines keep their numbers, so that a mistake is
+    named where it is in the file.
     """
     lines = source.body.splitlines()
     _, parts = markdown.sections(source.body)

@@ -144,7 +144,7 @@ def _box(stop: Stop, x: int, y: int, size: Size) -> Iterator[str]:
 
 
 def _ways(stop: Stop, x: int, y: int, size: Size, drawn: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Draws the ways below each other into ``drawn``; gives where an arrow to a question begins, and its name."""
+    """Draws the ways below each other into `drawn`; gives where an arrow to a question begins, and its name."""
     for number, way in enumerate(stop.ways):
         if number:
             drawn.append(f'<path class="row" d="M{x} {y}h{size.width}"/>')

@@ -15,7 +15,7 @@ from scripts.problems import read_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One Markdown file: ``path`` inside docs/<lang>/, its front matter and body, and where the body begins.
+    """One Markdown file: `path` inside docs/<lang>/, its front matter and body, and where the body begins.
 
     language: the language it is written in (English when the translation does not exist); left, stale: how many of its
     blocks stand in English, by choice or because the English changed; of: the day of the English it was made from.
@@ -33,7 +33,7 @@ class Source:
 
     @property
     def key(self) -> str:
-        """The path without its ending: ``letters/dublin``."""
+        """The path without its ending: `letters/dublin`."""
         return self.path.removesuffix(".md")
 
 
