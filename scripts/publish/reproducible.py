@@ -89,7 +89,7 @@ def _difference(one: Path, other: Path, name: str) -> str:
 
 
 def build(root: Path, commit: str, folder: Path, day: date, environment: dict[str, str]) -> Path:
-    """Build a commit of ``root`` in the new ``folder``, for a day; its site. Raises Problem where that fails."""
+    """Build a commit of `root` in the new `folder`, for a day; its site. Raises Problem where that fails."""
     env = os.environ | environment | {"WEGWIJS_TODAY": day.isoformat(), "WEGWIJS_URL": staging.address()}
     _run(["git", "clone", "--quiet", "--no-local", "--no-checkout", str(root), str(folder)], root, env)
     _run(["git", "checkout", "--quiet", "--detach", commit], folder, env)

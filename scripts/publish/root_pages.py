@@ -75,7 +75,7 @@ def guide(stage: Stage) -> Guide:
 
 
 def pages(site: Path, language: str) -> list[str]:
-    """The addresses of a language's pages inside its folder, in order: ``""``, ``about/``, ``letters/dublin/``."""
+    """The addresses of a language's pages inside its folder, in order: `""`, `about/`, `letters/dublin/`."""
     folder = site / language
     found = (path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html"))
     addresses = ("" if path == "." else f"{path}/" for path in found)
@@ -100,7 +100,7 @@ def sitemaps(site: Path, codes: list[str], address: str) -> dict[str, str]:
 
 
 def manifest(guide: Guide) -> str:
-    """The web app manifest of a language, for ``<lang>/manifest.webmanifest``; its addresses are relative.
+    """The web app manifest of a language, for `<lang>/manifest.webmanifest`; its addresses are relative.
 
     It comes with the first view, so it holds no more than browsers show.
     """
@@ -132,7 +132,7 @@ def manifest(guide: Guide) -> str:
 def write(root: Path, site: Path) -> None:
     """Write the files of the site's root, and each language's manifest and offline page.
 
-    site: holds ``<lang>/`` with all pages already. Raises Problem for a phrase book with a mistake.
+    site: holds `<lang>/` with all pages already. Raises Problem for a phrase book with a mistake.
     """
     # Pages that a server or the service worker shows under any address need links from the root of the host.
     base = urlsplit(staging.address()).path
