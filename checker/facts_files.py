@@ -766,7 +766,7 @@ def _has_shape(kind: str, value: Any) -> bool:
 
 
 def _articles(entry: str) -> list[str]:
-    """``Vw arts 69(1), 84(a)`` -> 69(1) and 84(a)."""
+    """`Vw arts 69(1), 84(a)` -> 69(1) and 84(a)."""
     _, _, rest = entry.partition(" ")
     return rest.removeprefix("arts ").removeprefix("art. ").split(", ") if rest else []
 

@@ -35,7 +35,7 @@ _READING = re.compile(r"      (?P<term>[^,]+), (?P<fact>[^,]+), (?P<rule>[^:,]+)
 class Situation:
     """One situation of the file: the day of its letter, what else was told, and what the answer says, by name.
 
-    answer: a sentence or the ids of a list, by what it is about, such as ``viewpoint: act by``
+    answer: a sentence or the ids of a list, by what it is about, such as `viewpoint: act by`
     """
 
     letter_day: date
@@ -179,7 +179,7 @@ def report(root: Path, first: str, last: str = "") -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line: ``python -m scripts.answer_changes FROM [TO]``."""
+    """The command line: `python -m scripts.answer_changes FROM [TO]`."""
     parser = argparse.ArgumentParser(prog="python -m scripts.answer_changes", description=__doc__.splitlines()[0])
     parser.add_argument("first", metavar="FROM", help="a tag or commit")
     parser.add_argument("last", metavar="TO", nargs="?", default="", help="another; without it what stands here now")

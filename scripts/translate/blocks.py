@@ -483,6 +483,6 @@ def _title(block: Block) -> str:
 
 
 def _kind(call: str) -> str:
-    """What may not change places with its like: ``term`` of a call, or a link; empty for short names, ``IND``."""
+    """What may not change places with its like: `term` of a call, or a link; empty for short names, `IND`."""
     match = _DUTCH.match(call)
     return "" if match and match[1].isupper() else call.partition("(")[0] if call.endswith(")") else "link"

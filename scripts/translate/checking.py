@@ -202,7 +202,7 @@ def check(
 ) -> list[Problem]:
     """Every problem of one language, in the order of files and lines.
 
-    known: the files that history has. only: the paths to look at, ``letters/dublin.md``; all when empty.
+    known: the files that history has. only: the paths to look at, `letters/dublin.md`; all when empty.
     """
     code = language.code
     english, broken = read_all(root, SOURCE)

@@ -24,7 +24,7 @@ _MIXED = re.compile(rf"\w*(?:[{_LATIN}][{_REST}]|[{_REST}][{_LATIN}])\w*")
 
 
 def check_characters(name: str, text: str, code: str) -> list[Problem]:
-    """Characters that nobody sees or meant. code: the language's, such as ``fa``."""
+    """Characters that nobody sees or meant. code: the language's, such as `fa`."""
     problems = []
     for number, line in enumerate(text.split("\n"), 1):
         where = f"{name}:{number}"

@@ -56,7 +56,7 @@ def exported(root: Path, language: Language) -> str:
 
 
 def imported(root: Path, language: Language, file: Path) -> list[str]:
-    """Write the translations of a PO file into ``docs/<lang>/``; the files that changed. Raises Problem."""
+    """Write the translations of a PO file into `docs/<lang>/`; the files that changed. Raises Problem."""
     try:
         catalog = read_po(io.StringIO(read_text(file, file.parent)), locale=language.code, abort_invalid=True)
     except (PoFileError, ValueError, IndexError) as error:

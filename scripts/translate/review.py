@@ -1,6 +1,6 @@
 """What a second reader reads: the blocks in which a mistake costs most, beside English.
 
-First those with a number, a date or a length; then those with not, only, must, before, unless. ``--blind`` prints the
+First those with a number, a date or a length; then those with not, only, must, before, unless. `--blind` prints the
 translation alone, for somebody who translates it back without seeing the English.
 """
 
