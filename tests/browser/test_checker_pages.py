@@ -58,7 +58,7 @@ def go_back(page: Page, path: str) -> None:
     """Press Back, to a page whose address ends so.
 
     A task later: if the page leaves while the call still waits for its answer, the call fails with "Execution context
-    was destroyed". Playwright's own ``go_back`` waits for a load, and a page that the browser kept loads nothing.
+    was destroyed". Playwright's own `go_back` waits for a load, and a page that the browser kept loads nothing.
     """
     page.evaluate("setTimeout(() => history.back())")
     page.wait_for_function("(end) => location.pathname.endsWith(end)", arg=path)

@@ -42,7 +42,7 @@ class Place:
 
     @property
     def base(self) -> str:
-        """The path of the site on its host: ``/wegwijs/`` or ``/``."""
+        """The path of the site on its host: `/wegwijs/` or `/`."""
         return urlsplit(self.address).path
 
     def links(self, path: Path) -> Iterator[tuple[str, str]]:
@@ -208,7 +208,7 @@ def test_search_engines_find_every_page_by_the_lists(place: Place) -> None:
 
 
 def test_translations_name_each_other(place: Place) -> None:
-    """hreflang holds in both directions, x-default is the chooser, and the canonical address is the page's own."""
+    """`hreflang` holds in both directions, x-default is the chooser, and the canonical address is the page's own."""
     alternates = {}
     built = canonical(place.site / "index.html")
     for path in html_files(place.site):

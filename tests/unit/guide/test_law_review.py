@@ -20,13 +20,13 @@ from scripts.problems import Problem
 
 @pytest.fixture(scope="module")
 def facts() -> checker_facts.Facts:
-    """Return the project's facts."""
+    """The project's facts."""
     return checker_facts.load()
 
 
 @pytest.fixture(scope="module")
 def listed(facts: checker_facts.Facts, root: Path) -> list[law_review.Entry]:
-    """Return the whole list, with one use."""
+    """The whole list, with one use."""
     words = read(root / "docs" / SOURCE / "_words", root)
     return law_review.entries(facts, words, {"interim-measure": ["decision.md"]}, root)
 

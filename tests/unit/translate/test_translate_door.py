@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_who_reads_only_the_first_lines_sees_no_traceback() -> None:
-    """``python -m scripts.translate status en | head -1``: the pipe is closed before the table is there."""
+    """`python -m scripts.translate status en | head -1`: the pipe is closed before the table is there."""
     with subprocess.Popen(
         [sys.executable, "-m", "scripts.translate", "status", "en"],
         cwd=ROOT,
