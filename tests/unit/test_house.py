@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+_NAMES = {"HTML"}  # what is written in capitals, and is the name of an argument somewhere
 _MOST = 4  # fields of a dataclass that may be told by their place
 
 
@@ -25,3 +29,45 @@ def test_a_dataclass_with_many_fields_is_told_them_by_name(root: Path) -> None:
     found = dict(by_place(root))
     assert len(found) > 30
     assert [name for name, fields in found.items() if fields > _MOST] == []
+
+
+def ill_styled(source: str) -> Iterator[str]:
+    """The docstrings of a module that are in another style than the others; ruff sees to blank lines and full stops.
+
+    A docstring says what a function gives (“The first day of …”) or orders what it does (“Write the …”). Code is between
+    single backticks, arguments among it, unless a colon says what one is: “days: how many of them”.
+    """
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Module):
+            text = ast.get_docstring(node) or ""
+            taken = ast.walk(node.args) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else ()
+            arguments = {one.arg.upper() for one in taken if isinstance(one, ast.arg)}
+            shouted = arguments & set(re.findall(r"(?<![\w`])[A-Z][A-Z_]+(?![\w`])", text)) - _NAMES
+            if shouted or "``" in text.replace("```", "") or re.match(r"Returns?\b", text):
+                yield f"{getattr(node, 'name', 'module')}: {text.splitlines()[0]}"
+
+
+def test_docstrings_have_one_style(root: Path) -> None:
+    """In the project's code and its tests."""
+    found = {
+        path.relative_to(root).as_posix(): ill
+        for folder in ("checker", "scripts", "tests")
+        for path in (root / folder).rglob("*.py")
+        if (ill := list(ill_styled(path.read_text("utf-8"))))
+    }
+    assert {} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "ill"),
+    [
+        ("Return the day.", True),
+        ("The day of DAYS.", True),
+        ("The day of ``days``.", True),
+        ("The day of `days`. days: in order.", False),
+        ("A day that a returning person keeps, as HTML.", False),
+    ],
+)
+def test_another_style_is_seen(text: str, ill: bool) -> None:
+    """Of a function that has this docstring and an argument `days`."""
+    assert ill == any(ill_styled(f'def f(days, html):\n    """{text}"""'))
