@@ -16,7 +16,7 @@ SIDE_BY_SIDE := -n 3 --dist loadfile --no-loadscope-reorder
 CHECKED := --deselect tests/unit/translate/test_translations.py::test_the_translations_of_this_project_have_no_problem
 # What law and words need.
 QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/translate \
-	tests/unit/test_approve.py tests/unit/test_documents.py $(CHECKED)
+	tests/unit/test_approve.py tests/unit/test_law_review.py tests/unit/test_documents.py $(CHECKED)
 
 .PHONY: help serve dev quick test fuzz build check words status approve changes audit law-review law-due next-pyodide bench screens \
 	engine reproducible fresh lock clean
@@ -70,7 +70,7 @@ changes: build/ready ## Print which approved answers changed since a commit, and
 	@$(PYTHON) -m scripts.answer_changes $(FROM) $(TO)
 
 law-review: build/ready ## Print every fact to tick off, and what changed since the last review or FROM=v1.0 (FORMAT=csv: a table)
-	@$(PYTHON) -m scripts.guide.law_review $(if $(filter csv,$(FORMAT)),--csv) $(if $(FROM),--from $(FROM))
+	@$(PYTHON) -m scripts.law_review $(if $(filter csv,$(FORMAT)),--csv) $(if $(FROM),--from $(FROM))
 
 audit: build/ready ## List the locked packages that have a known fault
 	@$(PYTHON) -m scripts.audit

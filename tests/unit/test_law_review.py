@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from checker import facts as checker_facts
-from scripts import approve, approve_screening
-from scripts.guide import law_review
+from scripts import approve, approve_screening, law_review
 from scripts.guide.languages import SOURCE
 from scripts.guide.phrases import read
 from scripts.problems import Problem
