@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+# Which rooms of scripts/ a room may look into; scripts/README.md says it in words. bench, on top, may look into all.
+_ROOMS: dict[str, set[str]] = {"guide": set(), "publish": {"guide"}, "runtime": set(), "translate": {"guide"}}
+_SHARED = {"fingerprint", "minify", "problems", "side_by_side", "steps"}  # modules at the top that every room may use
 _NAMES = {"HTML"}  # what is written in capitals, and is the name of an argument somewhere
 _MOST = 4  # fields of a dataclass that may be told by their place
 
@@ -71,3 +74,30 @@ def test_docstrings_have_one_style(root: Path) -> None:
 def test_another_style_is_seen(text: str, ill: bool) -> None:
     """Of a function that has this docstring and an argument `days`."""
     assert ill == any(ill_styled(f'def f(days, html):\n    """{text}"""'))
+
+
+def used(path: Path) -> set[str]:
+    """What a file imports of scripts/, wherever in the file: rooms, and modules at the top."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "scripts":
+            found |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom | ast.Import):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [one.name for one in node.names]
+            found |= {name.split(".")[1] for name in names if name.startswith("scripts.")}
+    return found
+
+
+def test_a_room_looks_only_into_those_below_it(root: Path) -> None:
+    """Into no command, and nobody into bench."""
+    scripts = root / "scripts"
+    assert {*_ROOMS, "bench"} == {path.parent.name for path in scripts.glob("*/__init__.py")}
+    may = {
+        **{path: {room, *below, *_SHARED} for room, below in _ROOMS.items() for path in (scripts / room).rglob("*.py")},
+        **{scripts / f"{name}.py": _SHARED for name in _SHARED},
+        **{path: set() for path in (root / "checker").glob("*.py")},
+    }
+    assert {} == {
+        path.relative_to(root).as_posix(): used(path) - into for path, into in may.items() if used(path) - into
+    }
+    assert [] == [path for path in scripts.rglob("*.py") if "bench" in used(path) and path.parent.name != "bench"]
