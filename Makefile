@@ -13,7 +13,7 @@ DEV_LANG := $(if $(filter command line,$(origin LANG)),$(LANG),en)
 # the long ones in browsers first. Three workers on two cores: a browser test waits for two thirds of its time.
 SIDE_BY_SIDE := -n 3 --dist loadfile --no-loadscope-reorder
 # The whole translation check ran before.
-CHECKED := --deselect tests/unit/translate/test_translations.py::test_the_translations_of_this_project_have_no_problem
+CHECKED := --deselect tests/unit/translate/test_checking.py::test_the_translations_of_this_project_have_no_problem
 # What law and words need.
 QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/translate \
 	tests/unit/test_approve.py tests/unit/test_law_review.py tests/unit/test_documents.py $(CHECKED)

@@ -6,14 +6,22 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
+import pytest
+
+from scripts.translate import commands
 
 
-def test_who_reads_only_the_first_lines_sees_no_traceback() -> None:
+def test_an_unknown_language_is_one_sentence(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` and `status` name the languages that there are."""
+    assert 1 == commands.main(["check", "zz"], project)
+    assert "mkdocs.yml: found no language “zz”; expected one of: en," in capsys.readouterr().err
+
+
+def test_who_reads_only_the_first_lines_sees_no_traceback(root: Path) -> None:
     """`python -m scripts.translate status en | head -1`: the pipe is closed before the table is there."""
     with subprocess.Popen(
         [sys.executable, "-m", "scripts.translate", "status", "en"],
-        cwd=ROOT,
+        cwd=root,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
