@@ -12,6 +12,19 @@ import pytest
 # Which rooms of scripts/ a room may look into; scripts/README.md says it in words. bench, on top, may look into all.
 _ROOMS: dict[str, set[str]] = {"guide": set(), "publish": {"guide"}, "runtime": set(), "translate": {"guide"}}
 _SHARED = {"fingerprint", "minify", "problems", "side_by_side", "steps"}  # modules at the top that every room may use
+_CODE = (".py", ".js", ".mjs", ".sh")
+_OF_NO_MODULE = {
+    "assets/test_style.py": "all style sheets together",
+    "checker/test_fact_base.py": "what the facts rest on",
+    "checker/test_floors.py": "who imports whom",
+    "checker/test_wheel.py": "the package as it is installed",
+    "guide/test_footer.py": "a template",
+    "guide/test_letters_words.py": "the words of the pages of letters",
+    "publish/test_no_theme.py": "the templates",
+    "test_documents.py": "the documents for developers",
+    "test_house.py": "this",
+    "test_threats.py": "a document and the workflows",
+}
 _NAMES = {"HTML"}  # what is written in capitals, and is the name of an argument somewhere
 _MOST = 4  # fields of a dataclass that may be told by their place
 
@@ -101,3 +114,24 @@ def test_a_room_looks_only_into_those_below_it(root: Path) -> None:
         path.relative_to(root).as_posix(): used(path) - into for path, into in may.items() if used(path) - into
     }
     assert [] == [path for path in scripts.rglob("*.py") if "bench" in used(path) and path.parent.name != "bench"]
+
+
+def modules(root: Path, room: str) -> set[str]:
+    """What a room of tests/unit may have tests of, as a test file writes it: `__main__` as `main`."""
+    folders = {"": root / "scripts", "assets": root / "docs/assets", "checker": root / "checker"}
+    folder = folders.get(room, root / "scripts" / room)
+    files = [path for path in (folder.rglob("*") if room else folder.glob("*")) if path.suffix in _CODE]
+    stems = {path.parent.name if path.stem == "__init__" else path.stem.strip("_") for path in files}
+    return {stem.replace("-", "_") for stem in stems}
+
+
+def test_a_test_file_is_named_after_the_module_that_it_tests(root: Path) -> None:
+    """With the room before it where another file has the name, which pytest does not take, and a matter behind it."""
+    homeless = set()
+    for path in (root / "tests/unit").rglob("test_*.py"):
+        room = path.parent.relative_to(root / "tests/unit").as_posix().removeprefix(".")
+        named = path.stem.removeprefix("test_")
+        names = {named, named.removeprefix(f"{room}_")}
+        if not any(f"{name}_".startswith(f"{module}_") for name in names for module in modules(root, room)):
+            homeless.add(path.relative_to(root / "tests/unit").as_posix())
+    assert set(_OF_NO_MODULE) == homeless
