@@ -20,7 +20,6 @@ TYPES, IMPORTS, FUNCTIONS, TABLES, GLOBALS, EXPORTS, START, ELEMENTS, CODE, DATA
 DATA_COUNT = 12
 
 FUNCREF = 0x70
-I32 = 0x7F
 # Instructions that the build writes or looks for.
 END = b"\x0b"
 LOCAL_GET = b"\x20"
