@@ -1,7 +1,7 @@
 """Reads the facts from their TOML files, and finds every mistake in them before anybody relies on them.
 
 `parse` turns files into plain tables, `problems` checks the tables. Both are for builds, tests and the command line;
-the browser gets data that passed. What the tables mean stands in `facts.py`.
+the browser gets data that passed. What the tables mean is in `facts.py`.
 """
 
 import re
@@ -123,7 +123,7 @@ def latest_check(facts: Facts) -> date:
 def parse(texts: Iterable[Text]) -> dict[str, Any]:
     """Plain tables from TOML: facts (each with its file and line), sources, acts, decrees, horizon.
 
-    Raises FactError for what is not TOML and for an id that stands in two files.
+    Raises FactError for what is not TOML and for an id that is in two files.
     """
     import tomllib
 
@@ -808,7 +808,7 @@ def _is_day(value: Any) -> bool:
 
 
 def _get(data: Any, *path: str | int) -> Any:
-    """What stands at a path in nested tables and lists, or None."""
+    """What is at a path in nested tables and lists, or None."""
     for step in path:
         try:
             data = data[step]

@@ -127,7 +127,7 @@ def sums(facts: Facts, due: letters.Due) -> Iterator[Sequence[Sequence[int | str
 
 
 def articles(facts: Facts) -> list[str]:
-    """`basis-…`: the articles on which a count can stand, each with its link."""
+    """`basis-…`: the articles on which a count can rest, each with its link."""
     rows = []
     dues = [due for letter in letters.LETTERS for due in letter.dues]
     counted = {basis.fact for due in dues for basis in due.bases}
@@ -190,7 +190,7 @@ def calls(stage: Stage) -> list[str]:
 
 
 def _call(stage: Stage, key: str, office: str, with_phone: str, without: str, page: str) -> str:
-    """A link to the number of an office where the facts trust one, else to the page on which it stands."""
+    """A link to the number of an office where the facts trust one, else to the page that has it."""
     value = stage.facts.on(office, stage.today).value
     name = f'<span dir="ltr" translate="no">{escape(value["name"])}</span>'
     drawing = (stage.root / "overrides/icons/phone.svg").read_text("utf-8").strip()

@@ -123,7 +123,7 @@ def _only_calls(tree: nodes.Template, name: str, line: int) -> None:
 
 @cache  # in live reload most texts are those of a moment ago
 def _template(text: str, name: str, line: int) -> jinja2.Template:
-    """A text that may only call what it is given, ready to be put in. name, line: where it stands, for messages."""
+    """A text that may only call what it is given, ready to be put in. name, line: where it is, for messages."""
     tree = _environment().parse(text)
     _only_calls(tree, name, line)
     return _environment().from_string(tree)

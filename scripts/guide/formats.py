@@ -136,13 +136,13 @@ def term_id(value: Sequence[Sequence[int | str]]) -> str:
 
 
 def month_name(month: int, grammar: Grammar, *, alone: bool = False) -> str:
-    """The month as it stands in a date, or alone in a list of months; with its second name where one is in use."""
+    """The month as it is written in a date, or alone in a list of months; with its second name where one is in use."""
     own = (grammar.says(f"month-alone-{month}") if alone else "") or grammar.says(f"month-{month}")
     return own or format_date(date(2001, month, 1), "LLLL" if alone else "MMMM", locale=grammar.locale)
 
 
 def weekday_names(grammar: Grammar) -> list[str]:
-    """The days of the week from Sunday on, as they stand before a date."""
+    """The days of the week from Sunday on, as they are written before a date."""
     return [
         grammar.says(f"weekday-{(number - 2) % 7 + 1}")
         or format_date(date(2023, 1, number), "EEEE", locale=grammar.locale)  # 1-1-2023: a Sunday
@@ -156,7 +156,7 @@ def day_pattern(month: int, grammar: Grammar) -> str:
 
 
 def first_day(grammar: Grammar) -> str:
-    """What stands in place of `{d}` on the first of a month: `1`, in French `1er`."""
+    """What is in place of `{d}` on the first of a month: `1`, in French `1er`."""
     return grammar.says("date-first") or "1"
 
 

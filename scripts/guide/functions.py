@@ -180,7 +180,7 @@ class Functions:
         return f'<a class="dial{danger}" href="{address}">{self.sign("phone")}<span>{shown}{small}</span></a>'
 
     def sign(self, name: str) -> str:
-        """A small drawing of overrides/icons: what stands beside it says the same in words."""
+        """A small drawing of overrides/icons: what is beside it says the same in words."""
         return sign(self.books.root, name)
 
     def card(self, fact: str) -> str:

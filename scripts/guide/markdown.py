@@ -158,7 +158,7 @@ def check_plain(front: str, name: str) -> None:
 
 
 def with_rows(text: str) -> str:
-    """Mark each link that is a list item, alone or before a dash and a description; none that stands in a sentence."""
+    """Mark each link that is a list item, alone or before a dash and a description; none that is in a sentence."""
     return _ROW.sub(lambda row: row[0] + (ROW if row.end() == len(text) or text[row.end()] == "\n" else REACH), text)
 
 

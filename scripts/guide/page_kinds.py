@@ -68,7 +68,7 @@ def heading(title: str, dutch: list[str]) -> str:
 def address_of(link: str, page: str) -> str:
     """Where a link of the front matter leads, as MkDocs writes addresses: from `who.md` to `help.md#lawyer`.
 
-    Both stand at the top; `#lawyer` alone is a place on the page itself.
+    Both are at the top; `#lawyer` alone is a place on the page itself.
     """
     path, mark, anchor = link.partition("#")
     base = "" if page == "index.md" or not path else "../"

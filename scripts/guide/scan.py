@@ -25,7 +25,7 @@ def picture(address: str) -> str:
 
 
 def drawing(address: str) -> str:
-    """The same as SVG, for a sheet on which it stands large."""
+    """The same as SVG, for a sheet that shows it large."""
     out = io.BytesIO()
     _code(address).save(
         out, kind="svg", border=_QUIET, light="#fff", omitsize=True, xmldecl=False, svgclass=None, lineclass=None

@@ -1,6 +1,6 @@
 """Where each answer of the screening leads: what its picture and its lists for developers are made from.
 
-What needs several answers at once stands below the last of these questions: only then is it decided.
+What needs several answers at once is below the last of these questions: only then is it decided.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def screening_page(stage: Stage, source: Source, body: str) -> str:
 
 
 def findings_page(stage: Stage, source: Source, body: str) -> tuple[str, list[str]]:
-    """The page with every finding and its condition, for a reader without scripts; the facts it stands on.
+    """The page with every finding and its condition, for a reader without scripts; the facts it rests on.
 
     The page of the screening takes from it what is for its reader.
     """

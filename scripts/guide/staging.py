@@ -30,7 +30,7 @@ def today() -> date:
 def address() -> str:
     """Where the site will stand, with a slash at the end: WEGWIJS_URL, else the place of a repository at GitHub Pages.
 
-    The repository OWNER.github.io stands at the root of its host, every other one below its name.
+    The repository OWNER.github.io is at the root of its host, every other one below its name.
     """
     given = os.environ.get("WEGWIJS_URL")
     owner, _, name = os.environ.get("GITHUB_REPOSITORY", "").partition("/")
