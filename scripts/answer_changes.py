@@ -1,6 +1,6 @@
 """Prints which approved answers changed since a commit or tag, for whom, and for letters of which days.
 
-    make changes FROM=v1.0            up to what stands in the folder now; TO=v1.1: up to another commit
+    make changes FROM=v1.0            up to what is in the folder now; TO=v1.1: up to another commit
 
 It compares the two files of `make approve` as they were at both, and prints Markdown for CHANGELOG.md. Days are told as
 days after the letter, so that one change of the law is one line and not a line for each day that was tried.
@@ -167,7 +167,7 @@ def _git(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def report(root: Path, first: str, last: str = "") -> str:
-    """The Markdown. first, last: commits; last empty: what stands in the folder."""
+    """The Markdown. first, last: commits; last empty: what is in the folder."""
     letters = changes(read(at(root, first, approve.FILE)), read(at(root, last, approve.FILE)))
     name = approve_screening.FILE
     people = screening_changes(read_screening(at(root, first, name)), read_screening(at(root, last, name)))

@@ -151,7 +151,7 @@ def as_csv(listed: Iterable[Entry]) -> str:
 
 
 def where_used(root: Path) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """For each fact the letters, findings and English pages that stand on it; and its pages in every language."""
+    """For each fact the letters, findings and English pages that rest on it; and its pages in every language."""
     used: dict[str, list[str]] = {}
     for letter in letters.LETTERS:
         for fact in letter.facts():

@@ -97,7 +97,7 @@ def chosen(count: int) -> list[tuple[Sample, str, int]]:
 
 
 def share(truth: str, text: str) -> float:
-    """The part of the words of a text that stand in another one in the same order."""
+    """The part of the words of a text that are in another one in the same order."""
     wanted, found = (re.findall(r"\w+", one.lower()) for one in (truth, text))
     same = difflib.SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks()
     return sum(block.size for block in same) / max(1, len(wanted))

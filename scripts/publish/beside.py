@@ -2,7 +2,7 @@
 
 A translation has the blocks of its English page, section by section (`scripts.translate check`), so two built pages
 have equal blocks too. A section that is divided in another way is left out; so is a block that leads elsewhere or names
-another day than the Dutch one, and a block whose Dutch is missing or stale (it stands there in English).
+another day than the Dutch one, and a block whose Dutch is missing or stale (it is there in English).
 
 `assets/-/dutch/<page>.json`   `[HTML, …]`: the Dutch blocks of one page, without links; beside.js fetches it
 `data-nl="3"`                  on a block of a page in another language: its Dutch one, the fourth of that list

@@ -69,7 +69,7 @@ def differences(one: Path, other: Path, dated: Sequence[str] = ()) -> tuple[list
     return wrong, expected
 
 
-def told(site: Path) -> list[str]:
+def names_of_its_folder(site: Path) -> list[str]:
     """A sentence for each file that names the folder in which its site was built."""
     folder = str(site.parent.resolve()).encode()
     files = sorted(path for path in site.rglob("*") if path.is_file())
@@ -123,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for folder, day, environment in zip(("one", "a/longer/path/to/two"), days, ROUNDS, strict=True)
         ]
         wrong, dated = differences(sites[0], sites[1], tuple(DATED) if moved else ())
-        wrong += [sentence for site in sites for sentence in told(site)]
+        wrong += [sentence for site in sites for sentence in names_of_its_folder(site)]
         count = sum(path.is_file() for path in sites[0].rglob("*"))
     except Problem as problem:
         print(problem, file=sys.stderr)

@@ -1,6 +1,6 @@
-"""Writes what stands beside the languages: the language chooser, the 404 page, lists for search engines, manifests.
+"""Writes what is beside the languages: the language chooser, the 404 page, lists for search engines, manifests.
 
-The words come from the languages' phrase books. Where a language lacks one, the English text stands in its place and
+The words come from the languages' phrase books. Where a language lacks one, the English text is in its place and
 is marked as English.
 """
 
@@ -85,7 +85,7 @@ def pages(site: Path, language: str) -> list[str]:
 def sitemaps(site: Path, codes: list[str], address: str) -> dict[str, str]:
     """The lists of pages for search engines: one a language, and the list of these lists, by path.
 
-    Which pages are translations of each other stands in the heads of the pages alone.
+    Which pages are translations of each other is in the heads of the pages alone.
     """
 
     def entries(tag: str, addresses: Iterable[str]) -> str:

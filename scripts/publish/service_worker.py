@@ -5,7 +5,7 @@ pleasant to have); for all languages one of the tables, and one of what reads ph
 in its name, and the hash of every file in it, so that a release is kept whole or not at all and an unchanged file is
 never fetched a second time. In packs and hashes a page has plain names instead of those that the release gives its
 folders, and not what only search engines and browsers without scripts read: it changes when its own text does. What can
-be told from its address and from what stands before is left out too, so that all pages say the same. docs/assets/sw.js
+be derived from its address and from what is before is left out too, so that all pages say the same. docs/assets/sw.js
 reads all this, and shows each page as it was published.
 """
 
@@ -103,7 +103,7 @@ class Site:
 
 
 def short(html: str, path: str) -> str:
-    """A page without what others read and what can be told: its own address, and a number that follows the last one."""
+    """A page without what others read and what follows: its own address, and a number that follows the last one."""
     html = _FOR_OTHERS.sub("", html)
     if page := _PAGE.match(path):
         html = html.replace(f'{page[1]}"', _HERE)
@@ -214,7 +214,7 @@ def write(root: Path, path: Path, folders: Mapping[str, str], kept: Path | None 
         "unpacker": unpacks,
         "runtime": site.under("runtime/"),
         "languages": {
-            one.code: guide.told(one, sent(tool), checker.sent + runtime)
+            one.code: guide.settings(one, sent(tool), checker.sent + runtime)
             for one, guide in zip(listed, guides, strict=True)
         },
         "checker": checker.address,
@@ -238,8 +238,8 @@ class Guide:
     sent: int
     more_sent: int
 
-    def told(self, language: Language, tool: int, checker: int) -> dict[str, str]:
-        """What sw.js is told: the addresses, and megabytes as texts.
+    def settings(self, language: Language, tool: int, checker: int) -> dict[str, str]:
+        """What sw.js is given: the addresses, and megabytes as texts.
 
         tool, checker: bytes on the wire of the unpacker, and of the tables and the runtime
         """

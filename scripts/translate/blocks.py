@@ -51,7 +51,7 @@ class Rules:
 
 
 def calls(block: Block) -> list[tuple[str, int]]:
-    """What stands between double braces, with single spaces and double quotes, and the line."""
+    """What is between double braces, with single spaces and double quotes, and the line."""
     return [
         (" ".join(match[1].split()).replace("'", '"'), block.at(match.start()))
         for match in CALL.finditer(blank(block.text, COMMENT))

@@ -401,7 +401,7 @@ _MADE = ("deadlines.md", "screening.md", "changed.md", "all.md")
 def _stage(
     root: Path, language: Language, source: Language, today: date, texts: Iterable[str]
 ) -> tuple[list[pages.Page], list[Problem]]:
-    """The pages that are looked at, as the site shows them, and what stands in the way."""
+    """The pages that are looked at, as the site shows them, and what is in the way."""
     wanted, made, problems = {*texts, *_MADE}, [], []
     try:
         stage = pages.Stage(root, language, source, grammar.known(), today)

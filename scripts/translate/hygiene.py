@@ -147,7 +147,7 @@ def check_lines(name: str, text: str) -> list[Problem]:
 
 
 def paragraphs(text: str) -> list[tuple[int, str]]:
-    """(first line, text) of what stands between empty lines; comments and front matter are blanked out."""
+    """(first line, text) of what is between empty lines; comments and front matter are blanked out."""
     lines = blank(body(text), COMMENT).split("\n")
     found: list[tuple[int, str]] = []
     for number, line in enumerate(lines, 1):

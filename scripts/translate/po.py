@@ -143,7 +143,7 @@ def _book(sections: Mapping[str, list[Block]], there: Mapping[tuple[str, int], s
 
 
 def _marked(block: Block, text: str | None) -> str:
-    """A translated text with the mark and the id of its English block; English stands where there is none."""
+    """A translated text with the mark and the id of its English block; English where there is none."""
     around = AROUND.match(block.text)
     if block.kind not in ("inline", "heading") or around is None:
         return block.text

@@ -23,7 +23,7 @@ _STRICT = re.compile(r"(?<!\w)(?:only|must|have to|has to|before|unless|until|at
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A block and its English, with the places where they stand."""
+    """A block and its English, with the places where they are."""
 
     path: str
     english: Block
