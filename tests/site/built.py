@@ -29,7 +29,7 @@ def page_keys() -> tuple[str, ...]:
 
 
 def address(key: str) -> str:
-    """Where a page stands inside the folder of its language: `""`, `letters/dublin/`."""
+    """Where a page is inside the folder of its language: `""`, `letters/dublin/`."""
     return "" if key == "index" else f"{key}/"
 
 

@@ -3,7 +3,7 @@
 On main all of them are compared (WEGWIJS_PROVE=all). Elsewhere, in every variant of a letter: the first and the last
 day of each answer, and every 23rd day; the tables were computed by the same Python a moment before.
 
-The tables are read here as docs/assets/ask.js reads them; scripts/publish/answer_tables.py says what stands in them. A reader's first
+The tables are read here as docs/assets/ask.js reads them; scripts/publish/answer_tables.py says what is in them. A reader's first
 answer comes from a table, so a difference would be a wrong last day on somebody's phone.
 """
 

@@ -1,7 +1,7 @@
 """Every link, anchor and file of the built site leads somewhere: below the name of a repository, and on an own domain.
 
 The site is walked as a browser would: an address is joined to that of its page, and asked of what stands in for GitHub
-Pages. Only a few files know where the site stands; for the other place those are made again.
+Pages. Only a few files know where the site is; for the other place those are made again.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Place:
         return urlsplit(self.address).path
 
     def links(self, path: Path) -> Iterator[tuple[str, str]]:
-        """Every address on a page, as it stands there, and joined to that of the page."""
+        """Every address on a page, as it is there, and joined to that of the page."""
         url = self.url(path)
         if path.relative_to(self.site).parts[0] == "assets":  # words that a script puts on a page of their language
             url = f"{self.address}{path.stem}/"

@@ -70,7 +70,7 @@ def test_colours_that_meet_can_be_told_apart(scheme: str) -> None:
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.css")), ids=lambda path: path.name)
 def test_no_rule_is_written_in_two_halves(path: Path) -> None:
-    """What one selector says stands in one rule, not in two that follow each other."""
+    """What one selector says is in one rule, not in two that follow each other."""
     text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
     rules = pairwise(re.finditer(r"([^{}]+){[^{}]*}", text))
     beside = [

@@ -17,7 +17,7 @@ def test_bytes_are_those_on_the_wire(tmp_path: Path) -> None:
 
 
 def test_stock_material_builds_a_language_that_it_has_no_words_for(tmp_path: Path) -> None:
-    """Its own words stand there in English then; so every language of the site has a baseline."""
+    """Its own words are there in English then; so every language of the site has a baseline."""
     for code in ("en", "ps", "ti"):
         (tmp_path / "stage" / code).mkdir(parents=True)
         (tmp_path / "stage" / code / "index.md").write_text(f"# Page in {code}\n", "utf-8")

@@ -265,7 +265,7 @@ def test_a_page_that_a_person_signed_is_reviewed() -> None:
 
 
 def test_an_english_page_is_the_source() -> None:
-    """No other state stands in docs/en/."""
+    """No other state is in docs/en/."""
     expected = "docs/en/page.md:5: found status “draft”; expected “source” for an English page. Write “status: source”."
     assert [expected] == told(checks.check_front("docs/en/page.md", ENGLISH, HEAD, TODAY))
 
