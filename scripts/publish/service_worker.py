@@ -103,7 +103,7 @@ class Site:
 
 
 def short(html: str, path: str) -> str:
-    """A page without what others read and what follows: its own address, and a number that follows the last one."""
+    """A page without what others read and what can be known: its address, and a number that follows the last one."""
     html = _FOR_OTHERS.sub("", html)
     if page := _PAGE.match(path):
         html = html.replace(f'{page[1]}"', _HERE)
