@@ -135,3 +135,11 @@ def test_a_test_file_is_named_after_the_module_that_it_tests(root: Path) -> None
         if not any(f"{name}_".startswith(f"{module}_") for name in names for module in modules(root, room)):
             homeless.add(path.relative_to(root / "tests/unit").as_posix())
     assert set(_OF_NO_MODULE) == homeless
+
+
+def test_a_test_that_the_makefile_leaves_out_exists(root: Path) -> None:
+    """Of one that does not pytest says nothing, and what ran before would run again."""
+    named = re.findall(r"(tests/[\w/]+\.py)::(\w+)", (root / "Makefile").read_text("utf-8"))
+    assert named
+    for path, name in named:
+        assert f"def {name}(" in (root / path).read_text("utf-8")
