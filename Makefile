@@ -18,8 +18,8 @@ CHECKED := --deselect tests/unit/translate/test_checking.py::test_the_translatio
 QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/translate \
 	tests/unit/test_approve.py tests/unit/test_law_review.py tests/unit/test_documents.py $(CHECKED)
 
-.PHONY: help serve dev quick test fuzz build check words status approve changes audit law-review law-due next-pyodide bench screens \
-	engine reproducible fresh lock clean
+.PHONY: help serve dev quick test daily fuzz build check code words status approve changes audit law-review law-due next-pyodide bench screens \
+	engine reproducible fresh red issue lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -43,7 +43,14 @@ quick: build/ready-test ## See in two minutes whether law and words are right, i
 test: build/ready-test check build ## Run every test, browsers included
 	@$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(CHECKED)
 
-check: build/ready-check ## Check code, workflows and translations
+# No browser but for the journeys: a browser has its own clock, and gets the files that it was tested with.
+daily: build/ready-test build ## Test what another day can change in a source of which every test has passed
+	@$(PYTHON) -m pytest $(SIDE_BY_SIDE) $(CHECKED) tests/unit tests/site tests/browser/test_journeys.py
+
+check: code words ## Check code, workflows and translations
+
+code: build/ready-check ## Check code and workflows
+	@$(if $(GITHUB_ACTIONS),echo "::add-matcher::.github/mypy.json")
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
@@ -51,8 +58,7 @@ check: build/ready-check ## Check code, workflows and translations
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
 	@$(PYTHON) -m check_jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
-	@.venv/bin/zizmor --offline --quiet .github/workflows .github/dependabot.yml
-	@$(PYTHON) -m scripts.translate check
+	@.venv/bin/zizmor --offline --quiet $(if $(GITHUB_ACTIONS),--format github) .github/workflows .github/dependabot.yml
 
 fuzz: build/ready-test ## Try 100,000 requests, 10,000 commands, 2,000 spoilt facts and 2,400 spoilt translations (a quarter of an hour)
 	@WEGWIJS_FUZZ=all $(PYTHON) -m pytest -q $(SIDE_BY_SIDE) tests/fuzz
@@ -95,6 +101,12 @@ reproducible: build/ready ## Build the last commit twice, in two places and for 
 
 fresh: ## Build a fresh clone of the last commit in an empty home, serve it, and say how long it took
 	@sh scripts/fresh.sh
+
+red: ## Print a line for an issue, unless PUBLISHED=success (of a workflow: RUN, its address)
+	@[ "$(PUBLISHED)" = success ] || echo "- [ ] The site was not built again on $$(date -u +%F): $(RUN)"
+
+issue: ## Keep one open issue at GitHub with a list (of a workflow): make issue TITLE="To read again" FILE=list.md
+	@sh scripts/issue.sh "$(TITLE)" "$(FILE)"
 
 lock: build/ready ## Renew the requirements*.lock from pyproject.toml
 	@$(PYTHON) -m scripts.lock

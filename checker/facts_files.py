@@ -36,6 +36,9 @@ SOURCES_FILE = "sources.toml"
 HOLIDAYS_FILE = "holidays.toml"
 REGIMES_FILE = "regimes.toml"
 
+LONGEST = 200_000  # bytes of a file: six times the longest
+MOST = 50  # mistakes that are told at once
+
 UNITS = (*UNITS_COUNTED, *UNITS_NOT_COUNTED)  # of a term
 _SKIPPED_DAYS = ("workdays", "procedure-days")  # units that the rule `workdays` counts, and no other rule
 _DAY = timedelta(days=1)
@@ -82,7 +85,7 @@ class Text:
 def read_folder(folder: "Traversable | Path | None" = None) -> list[Text]:
     """The TOML files of a folder (this package's if none is given), by name.
 
-    Raises FactError if there are none, and for a file that is not UTF-8.
+    Raises FactError if there are none, and for a file that is too long or not UTF-8.
     """
     if folder is None:
         from importlib.resources import files
@@ -95,9 +98,19 @@ def read_folder(folder: "Traversable | Path | None" = None) -> list[Text]:
 
 
 def _text(file: "Traversable | Path") -> str:
-    """The text of a file. Raises FactError, with the line of the first byte that is not UTF-8."""
+    """The text of a file. Raises FactError for one that is too long, and with the line of what is not UTF-8."""
+    with file.open("rb") as opened:
+        raw = opened.read(LONGEST + 1)
+    if len(raw) > LONGEST:
+        raise FactError(
+            f"a file of more than {LONGEST} bytes",
+            "a file that can be read in a moment",
+            "Take out what does not belong in it; facts that are too many are two files",
+            file=f"checker/facts/{file.name}",
+            line=1,
+        )
     try:
-        return file.read_text(encoding="utf-8")
+        return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise FactError(
             f"the byte 0x{error.object[error.start]:02X}",
@@ -232,7 +245,10 @@ def line_of(text: str, table: str, number: int | None = None, key: str | None = 
 
 
 def problems(data: Mapping[str, Any]) -> list[FactError]:
-    """Every mistake in tables as `parse` gives them, in the order of the files. Empty when they can be used."""
+    """Every mistake in tables as `parse` gives them, in the order of the files. Empty when they can be used.
+
+    After MOST of them one that says how many more there are.
+    """
     check = _Check(data)
     check.strange()
     check.sources()
@@ -242,7 +258,7 @@ def problems(data: Mapping[str, Any]) -> list[FactError]:
         check.fact(name, table)
     check.replacements()
     check.whole()
-    return check.found
+    return check.told()
 
 
 class At(NamedTuple):
@@ -260,6 +276,7 @@ class _Check:
         self.data = data
         self.files: Mapping[str, str] = data.get("files", {})
         self.found: list[FactError] = []
+        self.more = 0
         self.used_sources: set[str] = set()
         self.used_acts: set[str] = set()
         start = _get(data, "facts", PACT_START, "versions", 0, "value")
@@ -267,6 +284,9 @@ class _Check:
 
     def say(self, at: At, key: str | None, found: str, expected: str, todo: str) -> None:
         """Note a mistake, in a key of a table or in the table itself."""
+        if len(self.found) == MOST:
+            self.more += 1
+            return
         path = at.table if at.number is None else f"{at.table}[{at.number}]"
         text = self.files.get(at.file, "")
         self.found.append(
@@ -279,6 +299,14 @@ class _Check:
                 key=f"{path}.{key}" if key else path,
             )
         )
+
+    def told(self) -> list[FactError]:
+        """The mistakes that were noted, and how many were not."""
+        if not self.more:
+            return self.found
+        last = self.found[-1]
+        todo = f"Correct the first {MOST}, and look again"
+        return [*self.found, FactError(f"{self.more} more mistakes", "none", todo, file=last.file, line=last.line)]
 
     def keys(self, at: At, content: Any, known: Sequence[str], needed: str) -> bool:
         """Unknown and missing keys. needed: names divided by spaces. True when all that is needed is there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,14 +30,22 @@ class Problem(Exception):
         """`docs/ar/page.md:12: found …; expected …. …`."""
         return f"{self.where}: found {self.found}; expected {self.expected}. {self.todo}."
 
+    def __reduce__(self) -> tuple[type[Problem], tuple[str, str, str, str]]:
+        """For another process; an exception comes back only with what it was given by position."""
+        return Problem, (self.where, self.found, self.expected, self.todo)
+
 
 class Problems(Exception):
     """Several problems at once, so that a translator sees all of them in one run."""
 
     def __init__(self, problems: list[Problem]) -> None:
         """Keep the problems in the order in which they were met."""
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__(problems)
         self.problems = problems
+
+    def __str__(self) -> str:
+        """A line each."""
+        return "\n".join(map(str, self.problems))
 
 
 def in_sentences(command: Callable[[], int]) -> int:
@@ -44,14 +53,21 @@ def in_sentences(command: Callable[[], int]) -> int:
     try:
         return command()
     except (Problem, Problems, FactError) as error:
-        print(error, file=sys.stderr)
+        tell(error)
         return 1
 
 
-def annotation(problem: Problem) -> str:
-    """A problem as GitHub shows it beside the line of a pull request."""
-    name, _, line = problem.where.rpartition(":")
-    place = f"file={name},line={line}" if line.isdigit() else f"file={problem.where}"
+def tell(error: Problem | Problems | FactError) -> None:
+    """Print what somebody has to mend on standard error and, in a workflow, beside the lines of the pull request."""
+    if os.environ.get("GITHUB_ACTIONS"):
+        print(*map(_annotation, error.problems if isinstance(error, Problems) else [error]), sep="\n")
+    print(error, file=sys.stderr)
+
+
+def _annotation(problem: Problem | FactError) -> str:
+    where = problem.where if isinstance(problem, Problem) else f"{problem.file}:{problem.line}"
+    name, _, line = where.rpartition(":")
+    place = f"file={name},line={line}" if line.isdigit() else f"file={where}"
     text = str(problem).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return f"::error {place}::{text}"
 

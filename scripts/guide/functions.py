@@ -189,7 +189,7 @@ class Functions:
         w, phone = self.books.words, contact.get("phone")
         name = f'<bdi lang="nl" translate="no">{contact["name"]}</bdi>'
         if "url" in contact:
-            name = f'<a href="{contact["url"]}">{name}</a>'
+            name = f'<a class="reach" href="{contact["url"]}">{name}</a>'
         lines = [f'<p class="person-name">{name}</p>', f"<p>{w[f'help-{fact}']}</p>"]
         if phone:
             parts = [self._tap(phone)]

@@ -14,10 +14,11 @@ from typing import Any
 
 import yaml
 from babel import Locale
-from babel.core import get_global
+from babel.core import UnknownLocaleError, get_global
 
 from scripts.guide import opening
 from scripts.guide.markdown import Loader
+from scripts.problems import Problem, read_text
 
 SOURCE = "en"  # texts are written in this language first
 LEGAL = "nl"  # the language of the letters
@@ -55,14 +56,43 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def read_settings(root: Path) -> dict[str, Any]:
-    """mkdocs.yml as plain data, which must not be changed."""
-    return _settings((root / "mkdocs.yml").read_text("utf-8"))
+    """mkdocs.yml as plain data, which must not be changed. Raises Problem for what is no YAML."""
+    return _settings(read_text(root / "mkdocs.yml", root))
 
 
 @lru_cache(4)  # it is asked for by every form
 def _settings(text: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(text, Loader=_Loader)  # a SafeLoader
-    return loaded
+    try:
+        loaded = yaml.load(text, Loader=_Loader)  # a SafeLoader
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        raise Problem(
+            f"mkdocs.yml:{mark.line + 1 if mark else 1}",
+            f"no YAML ({getattr(error, 'problem', None) or 'a character that it does not know'})",
+            "settings in YAML",
+            "Correct the line, or one above it; compare it with the lines around it",
+        ) from None
+    return loaded if isinstance(loaded, dict) else {}
+
+
+def _listed(root: Path) -> list[dict[str, Any]]:
+    """The languages as mkdocs.yml lists them, an entry a line. Raises Problem for one that cannot be used."""
+    plugins = read_settings(root).get("plugins") or ()
+    listed = next((one["i18n"].get("languages") for one in plugins if isinstance(one, dict) and "i18n" in one), None)
+    lines = read_text(root / "mkdocs.yml", root).splitlines()
+    first = next((number for number, line in enumerate(lines, 1) if line.strip() == "languages:"), 0)
+    for number, entry in enumerate(listed or [None], 1):
+        try:
+            Locale.parse(entry["locale"])
+            entry["name"].strip()
+        except (TypeError, KeyError, AttributeError, ValueError, UnknownLocaleError):
+            raise Problem(
+                f"mkdocs.yml:{first + number if first else 1}",
+                "no language" if entry is None else f"a language of which {entry} is said",
+                "an entry such as { locale: ar, name: العربية, build: true }",
+                "Correct the line; locale is a code that CLDR knows, name is what the language calls itself",
+            ) from None
+    return listed or []
 
 
 def direction(code: str) -> str:
@@ -76,9 +106,7 @@ def declared(root: Path) -> list[Language]:
     WEGWIJS_ONLY=ar leaves Arabic, the source and the language of the letters: `make quick` builds and tests no other.
     """
     only = os.environ.get("WEGWIJS_ONLY")
-    settings = read_settings(root)
-    listed = next(one["i18n"]["languages"] for one in settings["plugins"] if isinstance(one, dict) and "i18n" in one)
-    chains = (settings.get("extra") or {}).get("fallback") or {}
+    chains = (read_settings(root).get("extra") or {}).get("fallback") or {}
     return [
         Language(
             code=entry["locale"],
@@ -86,7 +114,7 @@ def declared(root: Path) -> list[Language]:
             direction=direction(entry["locale"]),
             fallback=(*(code for code in chains.get(entry["locale"], ()) if opening.is_open(root, code)), SOURCE),
         )
-        for entry in listed
+        for entry in _listed(root)
         if not only or entry["locale"] in (SOURCE, LEGAL, only)
     ]
 

@@ -29,6 +29,7 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([^}\s]*)[^}]*\})?\s*$")
 _ANSWER = re.compile(r"^([-*])\s+(.*?)\s*\{#([^}\s]+)\}\s*$")
 _LINK = r"\[[^\]\n]+\]\([^)\s]+\)"
 _ROW = re.compile(rf"^((?:[-*]|\d+\.)\s+{_LINK})(?=$| – |\.$)", re.M)
+_LINKS = re.compile(rf"^{_LINK}(?: · {_LINK})+$", re.M)
 ROW, REACH = "{ .row }", "{ .reach }"  # of a link that is a line of a list, or begins one, for its style
 _DEEPEST = 4  # levels of front matter: a list of steps, each with a name, is three
 
@@ -158,7 +159,11 @@ def check_plain(front: str, name: str) -> None:
 
 
 def with_rows(text: str) -> str:
-    """Mark each link that is a list item, alone or before a dash and a description; none that is in a sentence."""
+    """Mark each link that is a list item, alone or before a dash and a description, and those with a dot between them.
+
+    None that is in a sentence.
+    """
+    text = _LINKS.sub(lambda line: re.sub(_LINK, lambda link: link[0] + REACH, line[0]), text)
     return _ROW.sub(lambda row: row[0] + (ROW if row.end() == len(text) or text[row.end()] == "\n" else REACH), text)
 
 

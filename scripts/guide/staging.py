@@ -62,9 +62,10 @@ def _law(texts: tuple[facts_files.Text, ...]) -> checker_facts.Facts:
 
 
 def _mistakes(errors: list[checker_facts.FactError]) -> Problems:
-    return Problems(
-        [Problem(f"{one.file}:{one.line}", f"{one.found} ({one.key})", one.expected, one.todo) for one in errors]
-    )
+    def found(one: checker_facts.FactError) -> str:
+        return f"{one.found} ({one.key})" if one.key else one.found
+
+    return Problems([Problem(f"{one.file}:{one.line}", found(one), one.expected, one.todo) for one in errors])
 
 
 def find_language(root: Path, code: str) -> tuple[Language, Language]:

@@ -16,11 +16,13 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from scripts.guide import staging
 from scripts.guide.languages import SOURCE, Language, declared
-from scripts.problems import Problem, Problems, annotation
+from scripts.problems import Problem, Problems, tell
+from scripts.side_by_side import AT_ONCE, processes
 from scripts.translate import grammar, po, review, status
 from scripts.translate.checking import check
 from scripts.translate.folder import files_of_history
@@ -28,6 +30,7 @@ from scripts.translate.stamping import stamp
 from scripts.translate.starting import new_language, what_next
 
 ROOT = Path(__file__).resolve().parents[2]
+_MANY = 4  # fewer languages are checked before other processes have begun
 COMMANDS = {
     "status": "how far each language is",
     "check": "what is wrong, all at once",
@@ -92,20 +95,29 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         if options.command != "check":
             print(answer(root, options, chosen, only))
             return 0
-        source, known = staging.find_language(root, SOURCE)[0], files_of_history(root)
-        problems = [one for language in chosen for one in check(root, language, source, staging.today(), known, only)]
+        problems = checked(root, chosen, only)
     except (Problem, Problems) as problem:
-        print(problem, file=sys.stderr)
+        tell(problem)
         return 1
     listed = ", ".join(language.code for language in chosen)
     if problems:
-        if os.environ.get("GITHUB_ACTIONS"):  # shown beside the line in the pull request
-            print(*map(annotation, problems), sep="\n")
-        print(*problems, sep="\n", file=sys.stderr)
+        tell(Problems(problems))
         print(f"\n{len(problems)} problem{'s' * (len(problems) > 1)} in: {listed}.", file=sys.stderr)
         return 1
     print(f"Translations: no problems in {listed}.")
     return 0
+
+
+def checked(root: Path, chosen: Sequence[Language], only: Sequence[str]) -> list[Problem]:
+    """Every problem of these languages, in their order; those of many in several processes."""
+    source, known = staging.find_language(root, SOURCE)[0], files_of_history(root)
+    one = partial(check, root, source=source, today=staging.today(), known=known, only=only)
+    if len(chosen) < _MANY:
+        found = list(map(one, chosen))
+    else:
+        with processes(max(AT_ONCE, os.cpu_count() or 1)) as pool:
+            found = list(pool.map(one, chosen))
+    return [problem for problems in found for problem in problems]
 
 
 def answer(root: Path, options: argparse.Namespace, chosen: Sequence[Language], only: Sequence[str]) -> str:

@@ -176,6 +176,21 @@ def test_what_reads_may_be_slow_and_not_silent(new_page: Callable[..., Page], ad
     no_worker_is_left(page)
 
 
+def test_a_browser_that_knows_no_such_worker_gets_a_sentence(
+    new_page: Callable[..., Page], address: str, browser: Browser
+) -> None:
+    """Firefox before 114 reads a module as a plain script, which is an error; the letter is chosen by hand."""
+    page = new_page()
+    page.add_init_script("""
+        const Known = Worker;
+        Worker = function (address) { return new Known(address); };
+    """)
+    open_photos(page, address)
+    choose(page, picture(browser, " "))
+    expect(page.locator(STATUS)).to_contain_text("cannot read a photo here", timeout=SLOW)
+    expect(page.locator("[data-photo] button", has_text="Type it yourself")).to_be_visible()
+
+
 def test_what_cannot_be_read_gets_a_sentence(new_page: Callable[..., Page], address: str, browser: Browser) -> None:
     """And "Type it yourself" stands beside it."""
     page = new_page(service_workers="block")  # else what is changed on its way here is not

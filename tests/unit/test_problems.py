@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
 
 from checker.facts import FactError
-from scripts.problems import Problem, Problems, in_sentences, read_text
+from scripts.problems import Problem, Problems, in_sentences, read_text, tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,6 +33,39 @@ def test_a_command_ends_with_what_is_to_be_mended(error: Exception, capsys: pyte
 
     assert (1, f"{error}\n") == (in_sentences(command), capsys.readouterr().err)
     assert 0 == in_sentences(lambda: 0)
+
+
+@pytest.mark.parametrize(
+    ("error", "places"),
+    [
+        (FIRST, ["file=docs/ar/page.md,line=12"]),
+        (Problems([FIRST, SECOND]), ["file=docs/ar/page.md,line=12", "file=docs/ar/"]),
+        (FactError("no line", "a line", "Add it", file="permit.toml", line=3), ["file=permit.toml,line=3"]),
+        (Problem("mkdocs.yml:7", "100%\nof it", "less", "Delete it"), ["file=mkdocs.yml,line=7"]),
+    ],
+)
+def test_a_pull_request_shows_each_problem_at_its_line(
+    error: Problem | Problems | FactError,
+    places: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """In the form that GitHub reads, in a workflow alone; a line break in a message does not end it."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    tell(error)
+    assert ("", f"{error}\n") == tuple(capsys.readouterr())
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    tell(error)
+    shown, said = capsys.readouterr()
+    assert [f"::error {place}" for place in places] == [line.rpartition("::")[0] for line in shown.splitlines()]
+    assert f"{error}\n" == said and ("100%" not in said or "100%25%0Aof it" in shown)
+
+
+@pytest.mark.parametrize("named", [FIRST, Problem(where="a", found="b", expected="c", todo="d")])
+def test_problems_come_back_from_another_process(named: Problem) -> None:
+    """Languages are checked side by side."""
+    back = pickle.loads(pickle.dumps(Problems([named, SECOND])))
+    assert [named, SECOND] == back.problems and str(Problems([named, SECOND])) == str(back)
 
 
 def test_a_problem_can_be_raised_and_keeps_its_parts() -> None:

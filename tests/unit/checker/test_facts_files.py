@@ -7,7 +7,7 @@ import pytest
 
 from checker import facts
 from checker.facts import FactError
-from checker.facts_files import Text, line_of, parse, problems, read_folder
+from checker.facts_files import LONGEST, MOST, Text, line_of, parse, problems, read_folder
 
 SOURCES = """\
 [sources.VW]
@@ -507,6 +507,27 @@ def test_a_byte_that_is_no_utf8_is_named_with_its_line(tmp_path: Path) -> None:
     assert "the byte 0xE9" == caught.value.found
 
 
+def test_a_file_that_is_too_long_is_named(tmp_path: Path) -> None:
+    """Before anything tries to understand it; one byte less is read."""
+    for more, read in ((0, True), (1, False)):
+        (tmp_path / "law.toml").write_bytes(b"#" * (LONGEST + more))
+        if read:
+            assert LONGEST == len(read_folder(tmp_path)[0].text)
+        else:
+            with pytest.raises(FactError) as caught:
+                read_folder(tmp_path)
+            assert ("checker/facts/law.toml", 1) == (caught.value.file, caught.value.line)
+            assert f"a file of more than {LONGEST} bytes" == caught.value.found
+    assert LONGEST > 5 * max(len(text.text.encode()) for text in read_folder())
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_the_end_of_a_line_is_the_same_from_every_editor(tmp_path: Path, end: bytes) -> None:
+    """So that the hash of the facts is too."""
+    (tmp_path / "law.toml").write_bytes(b"# one" + end + b"# two" + end)
+    assert ["# one\n# two\n"] == [text.text for text in read_folder(tmp_path)]
+
+
 @pytest.mark.parametrize("value", ["[" * 5000 + "]" * 5000, "{a=" * 5000 + "1" + "}" * 5000])
 def test_brackets_too_deep_to_read_are_named_with_their_line(value: str) -> None:
     """Nesting deeper than the reader of TOML can follow is a mistake in a line, and no crash."""
@@ -621,6 +642,17 @@ def test_all_mistakes_are_found_at_once() -> None:
     errors = _changed("law", 'regime = "both"\ndecided_by = "decision"', 'regime = "bot"\ndecided_by = "x"')
 
     assert ["card.regime", "card.decided_by"] == [error.key for error in errors]
+
+
+def test_of_very_many_mistakes_the_first_are_told_and_the_rest_counted() -> None:
+    """A file in which a line went wrong everywhere is no flood, and takes no minutes."""
+    lines = "".join(f"strange-{number} = 1\n" for number in range(MOST + 7))
+
+    *told, rest = problems(parse(_texts(law=lines + LAW)))
+
+    assert MOST == len(told) and {"checker/facts/law.toml"} == {error.file for error in told}
+    assert ("7 more mistakes", told[-1].file, told[-1].line) == (rest.found, rest.file, rest.line)
+    assert MOST == len(problems(parse(_texts(law=lines.split("\n", 7)[-1] + LAW))))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from babel.localedata import locale_identifiers
 
 from scripts.guide import opening
 from scripts.guide.languages import LEGAL, SOURCE, Language, declared, languages, read_settings
+from scripts.problems import Problem
 
 SETTINGS = """
 site_name: T
@@ -54,6 +55,30 @@ def test_a_tag_of_mkdocs_is_passed_over(project: Path) -> None:
     settings = read_settings(project)
     assert settings["site_url"] is None
     assert 90 == settings["extra"]["review_days"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "found"),
+    [
+        ("locale: fa", "locale: farsi", "mkdocs.yml:10", "'locale': 'farsi'"),
+        ("name: Türkçe", "nme: Türkçe", "mkdocs.yml:11", "'nme': 'Türkçe'"),
+        ("- { locale: fa, name: فارسی, build: true }", "-", "mkdocs.yml:10", "no language"),
+        ("languages:", "langages:", "mkdocs.yml:1", "no language"),
+        ("plugins:", "plugin:", "mkdocs.yml:9", "no language"),
+        (SETTINGS, "", "mkdocs.yml:1", "no language"),
+        ("  - search", "  - search: [", "mkdocs.yml:7", "no YAML"),
+        ("Türkçe", "\x07", "mkdocs.yml:1", "no YAML"),
+    ],
+)
+def test_what_is_spoilt_in_the_settings_is_told_at_its_line(
+    project: Path, old: str, new: str, where: str, found: str
+) -> None:
+    """Whoever adds a language gets a sentence and no traceback."""
+    assert old in SETTINGS
+    (project / "mkdocs.yml").write_text(SETTINGS.replace(old, new), "utf-8")
+    with pytest.raises(Problem) as caught:
+        declared(project)
+    assert where == caught.value.where and found in caught.value.found
 
 
 def test_locale_is_the_one_of_the_code() -> None:

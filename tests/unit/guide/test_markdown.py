@@ -122,3 +122,13 @@ def test_a_link_that_is_a_line_of_a_list_is_marked(line: str, mark: str, after: 
     text = f"Text.\n\n{line}{after}"
     link = line[: line.index(")") + 1]
     assert text.replace(link, link + mark) == markdown.with_rows(text)
+
+
+@pytest.mark.parametrize("after", ["", "\n\nMore."])
+def test_links_with_a_dot_between_them_are_marked(after: str) -> None:
+    """They are no sentence. A dot in one is left."""
+    one, two = "[Detention](groups.md#detention)", "[The letter](letters/detention.md)"
+    sentence = f"See {one} · {two}"
+    text = f"Text.\n\n{one} · {two}{after}\n\n{sentence}"
+    marked = f"{one}{markdown.REACH} · {two}{markdown.REACH}"
+    assert f"Text.\n\n{marked}{after}\n\n{sentence}" == markdown.with_rows(text)

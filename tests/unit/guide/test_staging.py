@@ -64,11 +64,13 @@ def test_an_unknown_language_is_a_problem_in_the_settings(project: Path) -> None
     )
 
 
-@pytest.mark.parametrize("given", ["https://example.org/w", "https://example.org/w/"])
-def test_the_address_ends_with_one_slash(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
-    """GitHub gives the address of a site without a slash at its end."""
-    monkeypatch.setenv("WEGWIJS_URL", given)
-    assert "https://example.org/w/" == staging.address()
+@pytest.mark.parametrize("slash", ["", "/"])
+@pytest.mark.parametrize("given", ["https://owner.github.io/guide", "https://owner.github.io", "https://example.org"])
+def test_the_address_ends_with_one_slash(monkeypatch: pytest.MonkeyPatch, given: str, slash: str) -> None:
+    """Pages says the address of a site without a slash at its end; a person types it with or without one."""
+    monkeypatch.setenv("WEGWIJS_URL", given + slash)
+    monkeypatch.setenv("GITHUB_REPOSITORY", "Owner/other")
+    assert f"{given}/" == staging.address()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -70,16 +71,20 @@ def release(folder: Path, root: Path, name: str, day: int, about: str = "") -> N
     service_worker.write(root, folder, finish.name_by_content(folder))
 
 
-@pytest.fixture(scope="module")
-def releases(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two releases, a and b: b shortens a term. And comma: as a, with another text on one page."""
-    folder = tmp_path_factory.mktemp("releases")
+def make(folder: Path, root: Path) -> Path:
+    """Write the releases into a folder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(service_worker, "FIRST", 3500)  # so small a site would fit whole into the first pack
         release(folder / "a", root, "a", 28)
         release(folder / "b", root, "b", 21)
         release(folder / "comma", root, "a", 28, about=",")
     return folder
+
+
+@pytest.fixture(scope="module")
+def releases(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two releases, a and b: b shortens a term. And comma: as a, with another text on one page."""
+    return make(tmp_path_factory.mktemp("releases"), root)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +95,53 @@ def test_a_kept_guide(releases: Path, scenario: str) -> None:
     """What the scenario says."""
     ran = subprocess.run(["node", str(PHONE), scenario, str(releases)], capture_output=True, text=True, timeout=600)
     assert ran.returncode == 0, ran.stderr[-3000:]
+
+
+# What a worker could do wrong, as a change of docs/assets/sw.js; what the walk through all orders says of it.
+MISTAKES = {
+    "tables of any release": (
+        "const hash = paths.get(plain(path));",
+        'const hash = paths.get(plain(path.replace(/law.[0-9a-f]+./, SETTINGS.folders["law/-/"])));',
+        "28 on a page of release b|21 on a page of release a",
+    ),
+    "no tables": (
+        'if (request.method !== "GET"',
+        'if (path.includes("tables")) return event.respondWith(Response.error());\n  if (request.method !== "GET"',
+        "no day on a page of release",
+    ),
+    "a kept table is forgotten": (
+        "const response = hash && (await stored(under(hash)));",
+        'const response = hash && !path.includes("tables") && (await stored(under(hash)));',
+        "no day on a page of release",
+    ),
+    "a full phone loses the guide": (
+        "await (await caches.open(name)).put(address, response);",
+        "await (await caches.open(name)).put(address, response).catch((error) => caches.delete(FILES).then(() => {"
+        " index = null; throw error; }));",
+        "a page that is on the line or on the phone|no day",
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_the_walk_finds_a_worker_with_a_mistake(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mistake: str
+) -> None:
+    """A walk that every worker passes proves nothing."""
+    right, wrong, said = MISTAKES[mistake]
+    minify = service_worker.minify
+
+    def spoilt(root: Path, files: Sequence[Path], where: str) -> None:
+        for path in files:
+            path.write_text(path.read_text("utf-8").replace(right, wrong, 1), "utf-8")
+        minify(root, files, where)
+
+    assert right in (root / "docs/assets/sw.js").read_text("utf-8")
+    monkeypatch.setattr(service_worker, "minify", spoilt)
+    make(tmp_path, root)
+    walk = next(one for one in SCENARIOS if one.startswith("no order of events"))
+    ran = subprocess.run(["node", str(PHONE), walk, str(tmp_path)], capture_output=True, text=True, timeout=600)
+    assert ran.returncode and re.search(said, ran.stderr), ran.stderr[-2000:]
 
 
 def test_every_scenario_is_run() -> None:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from translated import language
 
 from scripts.translate import commands
 
@@ -30,3 +31,15 @@ def test_who_reads_only_the_first_lines_sees_no_traceback(root: Path) -> None:
         running.stdout.close()
         said = running.stderr.read()
     assert (0, "") == (running.returncode, said)
+
+
+def test_many_languages_are_checked_side_by_side(project: Path) -> None:
+    """What is told is what each of them alone is told, in their order."""
+    codes = ["nl", "ar", "fr", "es", "tr"]
+    for code in codes:
+        (project / f"docs/{code}").mkdir()
+        (project / f"docs/{code}/help.md").write_text("no front matter\n", "utf-8")
+    chosen = [language(project, code) for code in codes]
+    alone = [problem for one in chosen for problem in commands.checked(project, [one], ())]
+    assert codes == list(dict.fromkeys(problem.where.split("/")[1] for problem in alone))
+    assert alone == commands.checked(project, chosen, ())

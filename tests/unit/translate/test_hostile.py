@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.guide import braces
-from scripts.problems import Problem, annotation, read_text
+from scripts.problems import Problem, read_text
 from scripts.translate.hostile import check_hostile
 
 HEAD = "---\ntitle: A\ndescription: B\nfor: C\nstatus: draft\n---\n"
@@ -141,10 +141,3 @@ def test_what_is_no_call_does_not_run(text: str) -> None:
 def test_the_braces_know_no_names_but_those_of_the_guide() -> None:
     """Jinja2's own functions, such as range and lipsum, are not there."""
     assert {} == dict(braces._environment().globals)
-
-
-def test_the_pull_request_shows_a_problem_at_its_line() -> None:
-    """In the form that GitHub reads; a line break in a message does not end it."""
-    problem = Problem("docs/ar/page.md:12", "100%\nof it", "less", "Delete it")
-    shown = annotation(problem)
-    assert shown.startswith("::error file=docs/ar/page.md,line=12::") and "\n" not in shown and "100%25%0Aof" in shown
