@@ -13,10 +13,10 @@ DEV_LANG := $(if $(filter command line,$(origin LANG)),$(LANG),en)
 # the long ones in browsers first. Three workers on two cores: a browser test waits for two thirds of its time.
 SIDE_BY_SIDE := -n 3 --dist loadfile --no-loadscope-reorder
 # The whole translation check ran before.
-CHECKED := --deselect tests/unit/translate/test_translations.py::test_the_translations_of_this_project_have_no_problem
+CHECKED := --deselect tests/unit/translate/test_checking.py::test_the_translations_of_this_project_have_no_problem
 # What law and words need.
 QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/translate \
-	tests/unit/test_approve.py tests/unit/test_documents.py $(CHECKED)
+	tests/unit/test_approve.py tests/unit/test_law_review.py tests/unit/test_documents.py $(CHECKED)
 
 .PHONY: help serve dev quick test daily fuzz build check code words status approve changes audit law-review law-due next-pyodide bench screens \
 	engine reproducible fresh red issue lock clean
@@ -76,7 +76,7 @@ changes: build/ready ## Print which approved answers changed since a commit, and
 	@$(PYTHON) -m scripts.answer_changes $(FROM) $(TO)
 
 law-review: build/ready ## Print every fact to tick off, and what changed since the last review or FROM=v1.0 (FORMAT=csv: a table)
-	@$(PYTHON) -m scripts.guide.law_review $(if $(filter csv,$(FORMAT)),--csv) $(if $(FROM),--from $(FROM))
+	@$(PYTHON) -m scripts.law_review $(if $(filter csv,$(FORMAT)),--csv) $(if $(FROM),--from $(FROM))
 
 audit: build/ready ## List the locked packages that have a known fault
 	@$(PYTHON) -m scripts.audit

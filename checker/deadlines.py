@@ -1,7 +1,7 @@
 """A letter and its day give the deadlines, each with every reading of the law and the steps that led to it.
 
-Pure: no clock, no words, no files, and no letter by name: what is special about a letter stands in `letters.py`.
-Ids only; the words stand in docs/<lang>/_words/deadlines.md, steps.md, cautions.md and errors.md.
+Pure: no clock, no words, no files, and no letter by name: what is special about a letter is in `letters.py`.
+Ids only; the words are in docs/<lang>/_words/deadlines.md, steps.md, cautions.md and errors.md.
 
 Safe day    for somebody who must act: the earliest day over every reading that the law leaves open, decreed days left
             out. For "the authority is late" (direction `wait`) the latest.
@@ -468,7 +468,7 @@ def _unique(items: Iterable[str]) -> tuple[str, ...]:
 
 
 def _given(case: _Case, notes: tuple[Note, ...]) -> tuple[str, ...]:
-    """The follow-ups that stand in this case: those without a fact, and those with one in force."""
+    """The follow-ups that hold in this case: those without a fact, and those with one in force."""
     kept = []
     for note in notes:
         facts = letters.FOLLOW_UPS[note.id]

@@ -1,6 +1,6 @@
 """A Dutch text cut into lines, sentences and words, and phrases found in it, forgiving what a scanner gets wrong.
 
-Pure: text in, positions out. What the phrases mean stands in letter_text.py.
+Pure: text in, positions out. What the phrases mean is in letter_text.py.
 """
 
 import re
@@ -97,7 +97,7 @@ class Phrase:
 
     @property
     def has_gap(self) -> bool:
-        """Whether other words may stand within it."""
+        """Whether other words may be within it."""
         return any(part.gap for part in self.parts)
 
     @staticmethod
@@ -211,7 +211,7 @@ class Text:
         return frozenset(found)
 
     def find(self, phrase: Phrase) -> Iterator[range]:
-        """Every place where a phrase stands, as positions of words."""
+        """Every place where a phrase is, as positions of words."""
         parts = phrase.parts
         for start in sorted(self.places(parts[0])) if parts else ():
             end = self._match(parts, 1, start + 1)
@@ -219,7 +219,7 @@ class Text:
                 yield range(start, end)
 
     def _match(self, parts: tuple[Part, ...], index: int, position: int) -> int:
-        """One past the last word when the rest of the phrase stands at `position`, else 0."""
+        """One past the last word when the rest of the phrase is at `position`, else 0."""
         while index < len(parts):
             if position >= len(self.words):
                 return 0
@@ -242,7 +242,7 @@ class Text:
         return " ".join(self.text[self.starts[found.start] : self.ends[found.stop - 1]].split())
 
     def line(self, position: int) -> str:
-        """The line on which a word stands, without the blanks around and between; of a long one the part around it."""
+        """The line that a word is on, without the blanks around and between; of a long one the part around it."""
         line = self.lines[self.line_of[position]]
         first, end = max(line.first, position - _AROUND), min(line.end, position + _AROUND)
         start = line.start if first == line.first else self.starts[first]

@@ -1,4 +1,4 @@
-"""The facts of asylum law as dated data: what held on which day, on what article it stands, and who said so.
+"""The facts of asylum law as dated data: what held on which day, on what article it rests, and who said so.
 
 The data are the TOML files in `checker/facts/`: one table a fact, one entry of `versions` for each span of time in
 which its value was the same. `sources.toml` names the texts and acts, `holidays.toml` the days equated by decree.
@@ -47,7 +47,7 @@ def _seen(text: str) -> str:
 class FactError(KeyError):
     """A fact that is not there, or data that cannot be used.
 
-    found, expected, todo: what stood there, what may stand there, what to do, as text.
+    found, expected, todo: what stood there, what may be there, what to do, as text.
     file, line, key: where; empty or 0 when it is a question about the data and not a mistake in them.
     """
 
@@ -115,7 +115,7 @@ class Version:
 class Fact:
     """One fact with its versions, oldest first.
 
-    base: the entries of the research that it stands on. regime: whose law it is, of REGIMES. situation: for whom it
+    base: the entries of the research that it rests on. regime: whose law it is, of REGIMES. situation: for whom it
     holds, so that a general rule is not shown where a special one governs (`for` in the file).
     decided_by: the day that picks the version, of DECIDED_BY. replaces: the facts whose place it took in the law.
     file and line: where it is written, if it was read there.

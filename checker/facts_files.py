@@ -1,7 +1,7 @@
 """Reads the facts from their TOML files, and finds every mistake in them before anybody relies on them.
 
 `parse` turns files into plain tables, `problems` checks the tables. Both are for builds, tests and the command line;
-the browser gets data that passed. What the tables mean stands in `facts.py`.
+the browser gets data that passed. What the tables mean is in `facts.py`.
 """
 
 import re
@@ -136,7 +136,7 @@ def latest_check(facts: Facts) -> date:
 def parse(texts: Iterable[Text]) -> dict[str, Any]:
     """Plain tables from TOML: facts (each with its file and line), sources, acts, decrees, horizon.
 
-    Raises FactError for what is not TOML and for an id that stands in two files.
+    Raises FactError for what is not TOML and for an id that is in two files.
     """
     import tomllib
 
@@ -794,7 +794,7 @@ def _has_shape(kind: str, value: Any) -> bool:
 
 
 def _articles(entry: str) -> list[str]:
-    """``Vw arts 69(1), 84(a)`` -> 69(1) and 84(a)."""
+    """`Vw arts 69(1), 84(a)` -> 69(1) and 84(a)."""
     _, _, rest = entry.partition(" ")
     return rest.removeprefix("arts ").removeprefix("art. ").split(", ") if rest else []
 
@@ -836,7 +836,7 @@ def _is_day(value: Any) -> bool:
 
 
 def _get(data: Any, *path: str | int) -> Any:
-    """What stands at a path in nested tables and lists, or None."""
+    """What is at a path in nested tables and lists, or None."""
     for step in path:
         try:
             data = data[step]

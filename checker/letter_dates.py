@@ -1,6 +1,6 @@
-"""The dates and the terms that stand in a Dutch letter, each with what the words around it say that it is.
+"""The dates and the terms that are in a Dutch letter, each with what the words around it say that it is.
 
-Pure. The words stand in letter_words.toml: what comes before a date in [dates.ROLE], what a term is for in [terms].
+Pure. The words are in letter_words.toml: what comes before a date in [dates.ROLE], what a term is for in [terms].
 """
 
 import re
@@ -100,7 +100,7 @@ class FoundDate:
     role      one of DAY_ROLES, or birth, applied, received, history, appointment, until; "" when nothing says which
     line      its line; position: that of its first word; sentence
     doubt     one of DOUBTS or no-label or spoilt-text, or ""
-    told      its words stand within a sentence, which may tell of another paper, not as a label that begins a line
+    told      its words are within a sentence, which may tell of another paper, not as a label that begins a line
     """
 
     day: date
@@ -334,7 +334,7 @@ class DateReader:
 
     @staticmethod
     def _unlabelled(text: Text, labels: Labels, first: int, stop: int) -> bool:
-        """Whether a date stands on its line with a place at most, and below no label of the letter's own day."""
+        """Whether a date is on its line with a place at most, and below no label of the letter's own day."""
         number = text.line_of[first]
         row = text.lines[number]
         lead = text.text[row.start : text.starts[first]]
@@ -397,7 +397,7 @@ class DateReader:
 
     @staticmethod
     def _column(text: Text, labels: Labels, first: int, offset: int) -> str:
-        """The role that a label gives which stands above a date, in a row of labels above a row of values; or ""."""
+        """The role that a label gives which is above a date, in a row of labels above a row of values; or ""."""
         own = text.lines[text.line_of[first]].first
         if not own:
             return ""
@@ -416,7 +416,7 @@ class DateReader:
 
     @staticmethod
     def _in_a_row(text: Text, labels: Labels, label: tuple[int, int, str]) -> bool:
-        """Whether another label stands right before the paper's own: of a row of labels, each value may come first."""
+        """Whether another label is right before the paper's own: of a row of labels, each value may come first."""
         stop, length, role = label
         start = stop - length
         return role in ("letter", "decision") and any(
@@ -430,7 +430,7 @@ class DateReader:
 
     @staticmethod
     def _of_a_mail(text: Text, first: int) -> bool:
-        """Whether a date stands in the head of an e-mail, which may have brought a letter of another day."""
+        """Whether a date is in the head of an e-mail, which may have brought a letter of another day."""
         number = text.line_of[first]
         return any(_MAIL.match(row.text) for row in text.lines[max(0, number - _MAIL_REACH) : number + _MAIL_REACH])
 

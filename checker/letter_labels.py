@@ -1,6 +1,6 @@
 """The labels of a letter's head that say what a date is, beside their dates or in a row before them.
 
-Pure. The words stand in letter_words.toml: what comes before a date in [dates.ROLE].
+Pure. The words are in letter_words.toml: what comes before a date in [dates.ROLE].
 """
 
 import re
@@ -28,7 +28,7 @@ _ROW_REACH = 3  # words between the dates of a row of labels and values
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of a letter's head: the role of the label that it is, or the date that stands on it alone, or neither."""
+    """A line of a letter's head: the role of the label that it is, or the date that is on it alone, or neither."""
 
     role: str | None = None
     date: int | None = None  # its first word

@@ -98,7 +98,7 @@ class LetterRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Letter:
-    """An entry of [letters] in the word list; what the keys mean stands there."""
+    """An entry of [letters] in the word list; what the keys mean is there."""
 
     letter: str
     kinds: tuple[str, ...]
@@ -324,7 +324,7 @@ class _Page:
         return {found.day for found in self.dates if found.role == "letter" and not found.doubt}
 
     def labelled(self, found: FoundDate) -> bool:
-        """Whether the label of a letter's head stands right before a date, as it does in a text without line ends."""
+        """Whether the label of a letter's head is right before a date, as it is in a text without line ends."""
         before = range(max(0, found.position - 2), found.position)
         return found.role == "letter" and any(self.text.text[self.text.starts[p]] == "D" for p in before)
 
@@ -355,12 +355,12 @@ class _Page:
         return _Seen(phrase.weight * weight, self.where(found.start), found.start, self.text.quote(found))
 
     def seen(self, table: Iterable[Phrase]) -> list[_Seen]:
-        """The best place of each phrase that stands in the letter, the weightiest first."""
+        """The best place of each phrase that is in the letter, the weightiest first."""
         found = [one for phrase in table if (one := self.best(phrase))]
         return sorted(found, key=lambda one: -one.points)
 
     def points(self, table: Iterable[Phrase]) -> float:
-        """The sum of the points of the phrases that stand in the letter."""
+        """The sum of the points of the phrases that are in the letter."""
         return sum(one.points for one in self.seen(table))
 
     def _named(self, zone: range) -> list[tuple[int, str]]:
@@ -383,14 +383,14 @@ class _Page:
         return range(0, min(self.greeting, 2 * _HEAD)), range(max(0, last - _HEAD), last)
 
     def sender(self) -> str:
-        """Who sends the letter, by what stands first above the greeting (or, failing that, at the end); or ""."""
+        """Who sends the letter, by what is first above the greeting (or, failing that, at the end); or ""."""
         head, tail = self._zones()
         ends = self._named(tail)
         signed = [row for row in ends if row[1] != "other"]  # a letter may end with who helps
         return next((sender for _, sender in (self._named(head) or signed or ends)), "")
 
     def authorities(self) -> bool:
-        """Whether one of the authorities stands in the head or at the end at all."""
+        """Whether one of the authorities is in the head or at the end at all."""
         return any(sender != "other" for zone in self._zones() for _, sender in self._named(zone))
 
 
@@ -583,7 +583,7 @@ def _state(
 def _of_this_paper(page: _Page, letter: _Letter | None, dates: list[FoundDate]) -> list[FoundDate]:
     """The dates without those on which, as a sentence tells, another paper was sent or handed over.
 
-    No paper is sent before the day that stands on top of it. Without such a day nobody knows which paper is meant. A
+    No paper is sent before the day that is on top of it. Without such a day nobody knows which paper is meant. A
     letter of somebody else, and one that counts from an earlier decision, may well tell of the day that is wanted.
     """
     if page.sender() == "other":
@@ -632,7 +632,7 @@ def _days(page: _Page, letter: _Letter | None, today: date) -> list[FoundDate]:
 
 
 def read(text: str, today: date, facts: Facts, words: Words | None = None) -> LetterRead:
-    """All that the text of a letter shows, with the words on which it stands.
+    """All that the text of a letter shows, with the words on which it rests.
 
     text   as pasted, or as a scanner gave it; what follows after LONGEST signs is not read
     today  to judge whether a date can be that of the letter

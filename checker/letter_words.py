@@ -9,5 +9,5 @@ from typing import Any
 
 
 def raw() -> dict[str, Any]:
-    """The tables of letter_words.toml as they stand there."""
+    """The tables of letter_words.toml as they are in the file."""
     return tomllib.loads(Path(__file__).with_name("letter_words.toml").read_text(encoding="utf-8"))

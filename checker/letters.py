@@ -1,4 +1,4 @@
-"""The letters a person can get, as data: everything that is special about a letter stands in its entry.
+"""The letters a person can get, as data: everything that is special about a letter is in its entry.
 
 Nothing is counted here and no word for a reader stands here: ids only. `deadlines.py` counts, and names no letter.
 Legal source of each term: the fact that is named (checker/facts/*.toml).

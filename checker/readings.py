@@ -34,7 +34,7 @@ STEPS = (
 class Reading:
     """One way to read the law: a term counted from a day.
 
-    facts    the facts it stands on; empty when the term comes from the letter or the card itself
+    facts    the facts it rests on; empty when the term comes from the letter or the card itself
     cautions of these facts
     event    the day from which it was counted; nominal, last_day, safe_day, steps, provisional as in time_limits.Count
     printed  the reader's letter (or card) says so
@@ -131,7 +131,7 @@ def of_letter(event: date, term: Term, rule: str, calendar: Calendar) -> Reading
 
 
 def of_day(day: date, event: date, step: str, facts: tuple[str, ...] = ()) -> Reading:
-    """A day that stands in the letter or on a card; step: where it was read."""
+    """A day that is in the letter or on a card; step: where it was read."""
     return _one_day(day, event=event, facts=facts, steps=(Step(step, day),), printed=True)
 
 

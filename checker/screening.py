@@ -13,7 +13,7 @@ given when some of these would give it. So "I don't know" never takes a finding 
 * the regimes exclude each other, so for an unknown date of application one finding, `regime-unknown`, stands for both
   (`covers`), shows both and sends the reader to a lawyer.
 
-Dates are sorted into classes by days that stand in the facts; nothing here knows today's date.
+Dates are sorted into classes by days that are in the facts; nothing here knows today's date.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

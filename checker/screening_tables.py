@@ -81,7 +81,7 @@ def graph() -> str:
     lines += [f'  q-{question.id}{{{{"{question.id}?"}}}}' for question in QUESTIONS]
     for question in QUESTIONS:
         for condition in question.asked_when:
-            lines.append(f"  q-{condition.question} -. {_label(condition)} .-> q-{question.id}")
+            lines.append(f'  q-{condition.question} -. "{label(condition)}" .-> q-{question.id}')
     for group in GROUPS:
         lines.append(f"  subgraph {group}")
         lines += [f'    f-{finding.id}["{finding.id}"]' for finding in FINDINGS if finding.group == group]
@@ -94,17 +94,18 @@ def graph() -> str:
             if len(alternative) > 1:
                 lines.append(f'  and-{finding.id}-{index}(("and")) --> {goal}')
                 goal = f"and-{finding.id}-{index}"
-            lines += [f"  q-{c.question} -- {_label(c)} --> {goal}" for c in alternative]
+            lines += [f'  q-{c.question} -- "{label(c)}" --> {goal}' for c in alternative]
     return "\n".join(lines) + "\n"
 
 
-def _label(condition: Condition) -> str:
+def label(condition: Condition) -> str:
+    """The answers of a condition in short: `not eu` where fewer are left out than listed."""
     question = QUESTION[condition.question]
     listed = [one for one in question.values if one in condition.answers]
     left_out = [one for one in question.values if one not in condition.answers]
     if len(left_out) < len(listed) and not condition.only:
-        return f'"not {", ".join(left_out)}"'
-    return f'"{"only " if condition.only else ""}{", ".join(listed)}"'
+        return ", ".join(f"not {one}" for one in left_out)
+    return f"{'only ' if condition.only else ''}{', '.join(listed)}"
 
 
 def possible(question: Question) -> tuple[Given, ...]:

@@ -1,6 +1,6 @@
 """Prints which approved answers changed since a commit or tag, for whom, and for letters of which days.
 
-    make changes FROM=v1.0            up to what stands in the folder now; TO=v1.1: up to another commit
+    make changes FROM=v1.0            up to what is in the folder now; TO=v1.1: up to another commit
 
 It compares the two files of `make approve` as they were at both, and prints Markdown for CHANGELOG.md. Days are told as
 days after the letter, so that one change of the law is one line and not a line for each day that was tried.
@@ -35,7 +35,7 @@ _READING = re.compile(r"      (?P<term>[^,]+), (?P<fact>[^,]+), (?P<rule>[^:,]+)
 class Situation:
     """One situation of the file: the day of its letter, what else was told, and what the answer says, by name.
 
-    answer: a sentence or the ids of a list, by what it is about, such as ``viewpoint: act by``
+    answer: a sentence or the ids of a list, by what it is about, such as `viewpoint: act by`
     """
 
     letter_day: date
@@ -167,7 +167,7 @@ def _git(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def report(root: Path, first: str, last: str = "") -> str:
-    """The Markdown. first, last: commits; last empty: what stands in the folder."""
+    """The Markdown. first, last: commits; last empty: what is in the folder."""
     letters = changes(read(at(root, first, approve.FILE)), read(at(root, last, approve.FILE)))
     name = approve_screening.FILE
     people = screening_changes(read_screening(at(root, first, name)), read_screening(at(root, last, name)))
@@ -179,7 +179,7 @@ def report(root: Path, first: str, last: str = "") -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line: ``python -m scripts.answer_changes FROM [TO]``."""
+    """The command line: `python -m scripts.answer_changes FROM [TO]`."""
     parser = argparse.ArgumentParser(prog="python -m scripts.answer_changes", description=__doc__.splitlines()[0])
     parser.add_argument("first", metavar="FROM", help="a tag or commit")
     parser.add_argument("last", metavar="TO", nargs="?", default="", help="another; without it what stands here now")

@@ -3,7 +3,7 @@
     python -m scripts.approve            writes tests/data/approved-answers.txt and, from approve_screening.py,
                                          approved-screening.txt; tests fail when they differ
 
-Ids stay as they are (their words stand in docs/<lang>/_words); days are written out. A change in the law or in the
+Ids stay as they are (their words are in docs/<lang>/_words); days are written out. A change in the law or in the
 engine shows here as the lines that it changes: review them one by one before they are committed.
 """
 

@@ -113,7 +113,7 @@ def mark_of_all(root: Path, site: Path) -> str:
 
 
 def assemble(root: Path, site: Path) -> None:
-    """Put the built parts together in ``site``, a folder that is not yet served."""
+    """Put the built parts together in `site`, a folder that is not yet served."""
     finish.clear(site)
     for language in languages(root):
         shutil.copytree(root / "build/html" / language.code, site / language.code)
@@ -133,7 +133,7 @@ def assemble(root: Path, site: Path) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line: ``python -m scripts.build [--only LANG]``."""
+    """The command line: `python -m scripts.build [--only LANG]`."""
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description="Build the site into site/.")
     parser.add_argument(
         "--only", metavar="LANG", help="only this language, English and Dutch, for quick tests, into build/quick/"

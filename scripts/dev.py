@@ -1,4 +1,4 @@
-"""Shows one language with live reload, for people who write: ``python -m scripts.dev ar --port 8000``."""
+"""Shows one language with live reload, for people who write: `python -m scripts.dev ar --port 8000`."""
 
 from __future__ import annotations
 

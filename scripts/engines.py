@@ -32,7 +32,7 @@ Evaluate = Callable[[str, str], str]
 
 @contextmanager
 def firefox(home: Path) -> Iterator[Evaluate]:
-    """Start Firefox with HOME as its profile and speak WebDriver BiDi with it: that needs no driver."""
+    """Start Firefox with `home` as its profile and speak WebDriver BiDi with it: that needs no driver."""
     command = [str(FIREFOX), "--headless", "--no-remote", "--profile", str(home), "--remote-debugging-port", "0"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as running:
         try:
@@ -68,7 +68,7 @@ def _call(line: websocket.WebSocket, method: str, **parameters: object) -> dict[
 
 @contextmanager
 def webkit(home: Path) -> Iterator[Evaluate]:
-    """Start WebKitGTK's small browser, with HOME as its home, on a screen that nobody sees."""
+    """Start WebKitGTK's small browser, with `home` as its home, on a screen that nobody sees."""
     command = [str(SCREEN), "-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as screen:
         try:

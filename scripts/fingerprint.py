@@ -17,7 +17,7 @@ def files(root: Path, names: Iterable[str]) -> Iterator[Path]:
 
 
 def fingerprint(root: Path, names: Iterable[str], *more: str) -> str:
-    """A hash of files and folders under ROOT, their names among it, of the version of Python, and of more texts."""
+    """A hash of files and folders under `root`, their names among it, of the version of Python, and of more texts."""
     digest = hashlib.sha256("\0".join((sys.version, *more)).encode())
     for path in files(root, names):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Problem(Exception):
-    """An error in a file that somebody edits. ``str()`` of it is the sentence that this person reads.
+    """An error in a file that somebody edits. `str()` of it is the sentence that this person reads.
 
-    where: ``docs/ar/withdrawal.md:12`` or ``docs/ar/``; the rest are parts of sentences, without a full stop.
+    where: `docs/ar/withdrawal.md:12` or `docs/ar/`; the rest are parts of sentences, without a full stop.
     """
 
     where: str
@@ -27,7 +27,7 @@ class Problem(Exception):
     todo: str
 
     def __str__(self) -> str:
-        """``docs/ar/page.md:12: found …; expected …. …``."""
+        """`docs/ar/page.md:12: found …; expected …. …`."""
         return f"{self.where}: found {self.found}; expected {self.expected}. {self.todo}."
 
     def __reduce__(self) -> tuple[type[Problem], tuple[str, str, str, str]]:

@@ -85,7 +85,7 @@ SCREENS = (
 
 
 def picture(page: Page) -> bytes:
-    """What stands on the screen, as WebP."""
+    """What is on the screen, as WebP."""
     session = page.context.new_cdp_session(page)
     shot = session.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
     return base64.b64decode(shot["data"])

@@ -56,7 +56,7 @@ def find(site: Path, base: str, address: str) -> Path | str | None:
 
 
 def handler(site: Path, base: str, *, quiet: bool) -> type[BaseHTTPRequestHandler]:
-    """A request handler for this folder. base: ``/wegwijs/``."""
+    """A request handler for this folder. base: `/wegwijs/`."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -133,7 +133,7 @@ def answering(one: ThreadingHTTPServer) -> Iterator[int]:
 
 
 def main() -> int:
-    """The command line: ``python -m scripts.serve [--port 8000] [--site site] [--base /]``."""
+    """The command line: `python -m scripts.serve [--port 8000] [--site site] [--base /]`."""
     from scripts.guide import staging  # the tests serve too, and choose the place themselves
 
     parser = argparse.ArgumentParser(description="Serve the built site as GitHub Pages would.")

@@ -12,7 +12,7 @@ Input = Path | str | bytes  # a file, or a value
 
 
 def key(inputs: Iterable[Input]) -> str:
-    """Return a hash over INPUTS; of a file its name and content count, and not where it lies."""
+    """A hash over `inputs`; of a file its name and content count, and not where it lies."""
     digest = hashlib.sha256()
     for one in inputs:
         name, content = (one.name, one.read_bytes()) if isinstance(one, Path) else ("", one)
@@ -22,7 +22,7 @@ def key(inputs: Iterable[Input]) -> str:
 
 
 def step(folder: Path, name: str, inputs: Iterable[Input], make: Callable[[Path], object]) -> Path:
-    """Return the folder in FOLDER that MAKE filled for these INPUTS, now or earlier; what it made for others goes."""
+    """The folder in `folder` that `make` filled for these `inputs`, now or earlier; what it made for others goes."""
     done = folder / f"{name}-{key(inputs)}"
     if not done.is_dir():
         folder.mkdir(parents=True, exist_ok=True)

@@ -39,7 +39,7 @@ def slower(pid: int, times: int) -> Iterator[None]:
         return
     end = threading.Event()
 
-    def tell(pids: list[int], what: signal.Signals) -> None:
+    def send(pids: list[int], what: signal.Signals) -> None:
         for one in pids:
             with suppress(ProcessLookupError):
                 os.kill(one, what)
@@ -47,13 +47,13 @@ def slower(pid: int, times: int) -> Iterator[None]:
     def alternate() -> None:
         pids, looked = family(pid), time.monotonic()
         while not end.is_set():
-            tell(pids, signal.SIGCONT)
+            send(pids, signal.SIGCONT)
             time.sleep(_RUN)
             if time.monotonic() - looked > _LOOK:
                 pids, looked = family(pid), time.monotonic()
-            tell(pids, signal.SIGSTOP)
+            send(pids, signal.SIGSTOP)
             time.sleep(_RUN * (times - 1))
-        tell(family(pid), signal.SIGCONT)
+        send(family(pid), signal.SIGCONT)
 
     thread = threading.Thread(target=alternate, daemon=True)
     thread.start()

@@ -10,7 +10,7 @@ import argparse
 import statistics
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker import browser, letter_text
@@ -73,26 +73,37 @@ def judge(sample: Sample) -> Judged:
     )
 
 
+def outcome(known: Sequence[Judged], judged: Sequence[Judged]) -> tuple[str, ...]:
+    """The cells from “clear but wrong” to “term right”. known: those of `judged` that are letters of ours."""
+    terms = [one for one in known if one.term]
+    return (
+        f"**{sum(one.clear_but_wrong for one in judged)}**",
+        str(sum(one.day == "right" for one in known)),
+        str(sum(one.day == "none" for one in known)),
+        f"**{sum(one.wrong_day_without_doubt for one in known)}**",
+        str(sum(one.forbidden_day for one in judged)),
+        f"{sum(one.term == 'right' for one in terms)} of {len(terms)}",
+    )
+
+
+def row(*cells: object) -> str:
+    """A row of a table."""
+    return "| " + " | ".join(map(str, cells)) + " |"
+
+
 def _line(way: str, judged: list[Judged]) -> str:
     known = [one for one in judged if one.sample.letters]
     other = [one for one in judged if not one.sample.letters]
-    with_term = [one for one in known if one.term]
-    cells = (
+    return row(
         way,
         len(known),
         sum(one.first for one in known),
         sum(one.read.state == "clear" for one in known),
         sum(one.read.state == "unknown" for one in known),
-        f"**{sum(one.clear_but_wrong for one in judged)}**",
-        sum(one.day == "right" for one in known),
-        sum(one.day == "none" for one in known),
-        f"**{sum(one.wrong_day_without_doubt for one in known)}**",
-        sum(one.forbidden_day for one in judged),
-        f"{sum(one.term == 'right' for one in with_term)} of {len(with_term)}",
+        *outcome(known, judged),
         f"{sum(one.read.state == 'unknown' for one in other)} of {len(other)}",
         f"{statistics.median(one.milliseconds for one in judged):.0f} / {max(one.milliseconds for one in judged):.0f}",
     )
-    return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
 
 def misses(judged: Iterable[Judged]) -> Iterable[str]:
@@ -135,10 +146,10 @@ def main(arguments: list[str] | None = None) -> int:
             print("\n".join(misses(judged)))
         for one in judged:
             for letter in one.sample.letters[:1]:
-                row = recall.setdefault(letter, [0, 0, 0, 0])
+                counts = recall.setdefault(letter, [0, 0, 0, 0])
                 plain = way in ("as typed", "real letters")
-                row[0 if plain else 2] += 1
-                row[1 if plain else 3] += one.first
+                counts[0 if plain else 2] += 1
+                counts[1 if plain else 3] += one.first
     print("\n| letter | typed | named first | spoilt | named first |\n| --- | --- | --- | --- | --- |")
     for letter, (typed, right, bad, bad_right) in sorted(recall.items(), key=lambda row: row[1][3] / (row[1][2] or 1)):
         print(f"| {letter} | {typed} | {right / max(1, typed):.0%} | {bad} | {bad_right / max(1, bad):.0%} |")

@@ -60,7 +60,7 @@ def read(text: str) -> Report:
 
 
 def failure(category: str, audit: Mapping[str, Any]) -> str:
-    """``seo: document-title (Document doesn't have a title) <html>``: the audit, and the first elements it names."""
+    """`seo: document-title (Document doesn't have a title) <html>`: the audit, and the first elements it names."""
     items = audit.get("details", {}).get("items", ())
     places = [item["node"]["snippet"] for item in items if "snippet" in item.get("node", ())]
     why = audit.get("explanation") or audit.get("errorMessage") or audit.get("displayValue") or audit["title"]
@@ -68,7 +68,7 @@ def failure(category: str, audit: Mapping[str, Any]) -> str:
 
 
 def row(page: str, first: Report, speeds: Sequence[int]) -> list[str]:
-    """A line of the table. page: ``ar/words/``; speeds: the score for performance of each run."""
+    """A line of the table. page: `ar/words/`; speeds: the score for performance of each run."""
     language, _, kind = page.partition("/")
     middle, least, most = f"{median(speeds):g}", min(speeds), max(speeds)
     speed = middle if len(speeds) == 1 else f"{middle} ({least}–{most})"

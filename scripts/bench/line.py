@@ -28,7 +28,7 @@ SLOWEST = Speed("6× CPU, 400 kbit/s, 400 ms", 400, 400, 6)
 
 @contextmanager
 def slowed(port: int, speed: Speed) -> Iterator[int]:
-    """A port that leads to ``port`` at that speed; the port itself when nothing is to be slowed."""
+    """A port that leads to `port` at that speed; the port itself when nothing is to be slowed."""
     if not speed.kbit:
         yield port
         return

@@ -37,7 +37,7 @@ TYPING = {0.0: "button pressed at the touch", 3.0: "date typed in three seconds"
 
 
 def spread(values: Sequence[float]) -> str:
-    """``120 ms (110–140)``, or one number when there was one run."""
+    """`120 ms (110–140)`, or one number when there was one run."""
     middle = f"{median(values):,.0f} ms"
     return middle if len(values) == 1 else f"{middle} ({min(values):,.0f}–{max(values):,.0f})"
 

@@ -97,7 +97,7 @@ def chosen(count: int) -> list[tuple[Sample, str, int]]:
 
 
 def share(truth: str, text: str) -> float:
-    """The part of the words of a text that stand in another one in the same order."""
+    """The part of the words of a text that are in another one in the same order."""
     wanted, found = (re.findall(r"\w+", one.lower()) for one in (truth, text))
     same = difflib.SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks()
     return sum(block.size for block in same) / max(1, len(wanted))
@@ -127,22 +127,15 @@ HEAD = (
 def line(name: str, readings: Sequence[Reading]) -> str:
     """A row of the table; what was not read well enough is never asked about, so it is neither right nor wrong."""
     good = [one.judged for one in readings if one.enough]
-    terms = [one for one in good if one.term]
-    cells = (
+    return letters.row(
         name,
         len(readings),
         f"{mean(one.words for one in readings):.0%} / {min(one.words for one in readings):.0%}",
         len(good),
         sum(one.first for one in good),
         sum(one.read.state == "clear" for one in good),
-        f"**{sum(one.clear_but_wrong for one in good)}**",
-        sum(one.day == "right" for one in good),
-        sum(one.day == "none" for one in good),
-        f"**{sum(one.wrong_day_without_doubt for one in good)}**",
-        sum(one.forbidden_day for one in good),
-        f"{sum(one.term == 'right' for one in terms)} of {len(terms)}",
+        *letters.outcome(good, good),
     )
-    return "| " + " | ".join(map(str, cells)) + " |"
 
 
 def sizes(site: Path) -> str:

@@ -1,4 +1,4 @@
-"""Measures how long what fits is on a phone, for eight situations: screens, words, where the first act stands.
+"""Measures how long what fits is on a phone, for eight situations: screens, words, where the first act is.
 
     python -m scripts.bench.situations [--site FOLDER]
 

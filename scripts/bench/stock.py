@@ -53,7 +53,7 @@ def build_material(work: Path, codes: Sequence[str], target: Path) -> float:
 
 
 def _words(code: str) -> str:
-    """Material ends in an error for a language that it has no words for: English ones stand there then."""
+    """Material ends in an error for a language that it has no words for: English ones are there then."""
     listed = find_spec("material")
     assert listed and listed.origin
     known = Path(listed.origin).parent / "templates/partials/languages" / f"{code}.html"

@@ -1,7 +1,7 @@
 """The words that an answer of a checker can need: one file a language, which a form fetches when it is touched.
 
 A page of a letter would carry more words for answers that nobody asked for than words of its own. The page itself
-keeps what a form says at once (``forms.FORM_WORDS``); everything else stands here, by id, as HTML with named slots,
+keeps what a form says at once (`forms.FORM_WORDS`); everything else stands here, by id, as HTML with named slots,
 with the articles as links, the names of months and days, and the drawings. Links lead from the folder of the language.
 """
 
@@ -46,7 +46,7 @@ _ARTICLES = re.compile(r"^(?P<act>\S+) arts? (?P<list>.+)$")
 
 
 def write(stage: Stage, folder: Path) -> None:
-    """Write the files of a language to ``folder``, where the assets are gathered. An unchanged file keeps its time."""
+    """Write the files of a language to `folder`, where the assets are gathered. An unchanged file keeps its time."""
     for place, text in ((FOLDER, page(stage)), (PHOTO_FOLDER, photo_page(stage))):
         target = folder / place / f"{stage.language.code}.html"
         if not target.exists() or target.read_text("utf-8") != text:
@@ -104,12 +104,12 @@ def _converter() -> markdown.Markdown:
 
 
 def _address(path: str) -> str:
-    """``letters/dublin`` -> ``letters/dublin/``; the start page is the folder itself."""
+    """`letters/dublin` -> `letters/dublin/`; the start page is the folder itself."""
     return f"{path}/" if path and not path.endswith("/") else path or "./"
 
 
 def terms(stage: Stage) -> list[str]:
-    """``term-6-weeks``: every length of time that a fact holds, in words."""
+    """`term-6-weeks`: every length of time that a fact holds, in words."""
     facts = stage.facts
     values = [v.value for key in facts.ids() if facts[key].kind == "term" for v in facts[key].versions]
     values += [added for letter in letters.LETTERS for due in letter.dues for added in sums(facts, due)]
@@ -127,7 +127,7 @@ def sums(facts: Facts, due: letters.Due) -> Iterator[Sequence[Sequence[int | str
 
 
 def articles(facts: Facts) -> list[str]:
-    """``basis-…``: the articles on which a count can stand, each with its link."""
+    """`basis-…`: the articles on which a count can rest, each with its link."""
     rows = []
     dues = [due for letter in letters.LETTERS for due in letter.dues]
     counted = {basis.fact for due in dues for basis in due.bases}
@@ -141,7 +141,7 @@ def articles(facts: Facts) -> list[str]:
 
 
 def linked(facts: Facts, basis: str) -> Iterable[str]:
-    """The articles of ``Vw arts 54, 55a``, each a link to that article; plain text where no address is known."""
+    """The articles of `Vw arts 54, 55a`, each a link to that article; plain text where no address is known."""
     found = _ARTICLES.match(basis)
     parts = found["list"].split(", ") if found else [""]
     for part in parts:
@@ -151,7 +151,7 @@ def linked(facts: Facts, basis: str) -> Iterable[str]:
 
 
 def article_address(facts: Facts, basis: str) -> str:
-    """Where an article can be read: ``Vw art. 69(2)(b)`` -> its own address at the publisher of the law, or ``""``."""
+    """Where an article can be read: `Vw art. 69(2)(b)` -> its own address at the publisher of the law, or `""`."""
     act, _, article = basis.partition(" art. ")
     entry = facts.acts.get(act.split(" ")[0])
     if entry is None or not entry.url:
@@ -167,13 +167,13 @@ def article_address(facts: Facts, basis: str) -> str:
 
 
 def titles(stage: Stage) -> list[str]:
-    """``letter-…``: the title of each letter's page."""
+    """`letter-…`: the title of each letter's page."""
     pages = letter_list.letter_pages(stage)
     return [f'<div data-word="letter-{key}">{escape(front["title"])}</div>' for key, front in pages.items()]
 
 
 def icons(root: Path) -> list[str]:
-    """``icon-…``: a drawing for each state, act and tool."""
+    """`icon-…`: a drawing for each state, act and tool."""
     folder = root / "overrides/icons"
     return [
         f'<div data-word="icon-{key}">{(folder / f"{name}.svg").read_text("utf-8").strip()}</div>'
@@ -182,7 +182,7 @@ def icons(root: Path) -> list[str]:
 
 
 def calls(stage: Stage) -> list[str]:
-    """``call``: whom to call when there is no lawyer; ``call-help``: who helps with everything else."""
+    """`call`: whom to call when there is no lawyer; `call-help`: who helps with everything else."""
     return [
         _call(stage, "call", "org-juridisch-loket", "call-lawyer", "call-find", "help/#lawyer"),
         _call(stage, "call-help", "org-vluchtelingenwerk", "call-help", "call-help-find", "help/"),
@@ -190,7 +190,7 @@ def calls(stage: Stage) -> list[str]:
 
 
 def _call(stage: Stage, key: str, office: str, with_phone: str, without: str, page: str) -> str:
-    """A link to the number of an office where the facts trust one, else to the page on which it stands."""
+    """A link to the number of an office where the facts trust one, else to the page that has it."""
     value = stage.facts.on(office, stage.today).value
     name = f'<span dir="ltr" translate="no">{escape(value["name"])}</span>'
     drawing = (stage.root / "overrides/icons/phone.svg").read_text("utf-8").strip()

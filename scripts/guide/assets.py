@@ -1,4 +1,4 @@
-"""Styles, scripts and icons, gathered under assets/-/ while pages are made; a page refers to ``assets/-/site.css``."""
+"""Styles, scripts and icons, gathered under assets/-/ while pages are made; a page refers to `assets/-/site.css`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ APART = ("tools.css", "ethiopic.css")
 
 
 def gather(root: Path, folder: Path) -> None:
-    """Write docs/assets/ and the joined style sheet to ``folder``/assets/-/. Unchanged files keep their time."""
+    """Write docs/assets/ and the joined style sheet to `folder`/assets/-/. Unchanged files keep their time."""
     target = folder / PLACE
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted((root / "docs/assets").rglob("*")):

@@ -65,7 +65,7 @@ class Books:
         return self._books[code]
 
     def _old(self, code: str) -> set[str]:
-        """The phrases of a language whose English changed since: the English ones stand in their place."""
+        """The phrases of a language whose English changed since: the English ones are in their place."""
         old: set[str] = set()
         for path, stamp in self.stamps_of(code).items():
             english = self.docs / SOURCE / path

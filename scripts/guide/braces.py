@@ -1,6 +1,6 @@
 """Puts in what a text calls for between double braces, and says in which line a call is wrong.
 
-Jinja2 does it, with a grammar of its own: nothing but calls with texts, such as ``{{ term("card") }}``.
+Jinja2 does it, with a grammar of its own: nothing but calls with texts, such as `{{ term("card") }}`.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _environment() -> jinja2.Environment:
 
 
 def _only_calls(tree: nodes.Template, name: str, line: int) -> None:
-    """Raises Problem for anything between braces but a call with texts, such as ``{{ term("card") }}``.
+    """Raises Problem for anything between braces but a call with texts, such as `{{ term("card") }}`.
 
     Without loops, filters and attributes whoever edits a page can run nothing where the site is built, and cannot make
     a build last for ever. line: of the file on which the text begins.
@@ -123,7 +123,7 @@ def _only_calls(tree: nodes.Template, name: str, line: int) -> None:
 
 @cache  # in live reload most texts are those of a moment ago
 def _template(text: str, name: str, line: int) -> jinja2.Template:
-    """A text that may only call what it is given, ready to be put in. name, line: where it stands, for messages."""
+    """A text that may only call what it is given, ready to be put in. name, line: where it is, for messages."""
     tree = _environment().parse(text)
     _only_calls(tree, name, line)
     return _environment().from_string(tree)

@@ -24,7 +24,7 @@ def placed(body: str, facts: Facts, words: Mapping[str, str], depth: int, where:
     depth: how many folders down the page is, for links in a caution. where:
         end       once, in a box at the end of the page, with a star at each paragraph that rests on such a fact
         first     once, below the first section that needs it: a letter's page is short and read from the top
-        sections  below each section (``##``, ``<section>``) that needs it: the screening shows some of its findings
+        sections  below each section (`##`, `<section>`) that needs it: the screening shows some of its findings
     """
     shown: set[str] = set()
     out: list[str] = []
@@ -74,5 +74,5 @@ def _starred(line: str, title: str) -> str:
 
 
 def relink(text: str, depth: int) -> str:
-    """Links of a phrase, written for a page at the top, as they must be ``depth`` folders down."""
+    """Links of a phrase, written for a page at the top, as they must be `depth` folders down."""
     return _LINK.sub("](" + "../" * depth, text)

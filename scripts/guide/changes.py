@@ -7,10 +7,10 @@ the part of the page “What changed” between its hand-written parts. A row ne
     three lines  what it is about / before / since then; a line of “-” says that the guide holds no such rule
 
 The line of before is written as on the last day before the change, the other two as on the day itself. A fact that
-changes in words more than once has an entry for each day, `changed-<fact id>-2026-06-12`. A fact that stands in the
+changes in words more than once has an entry for each day, `changed-<fact id>-2026-06-12`. A fact that is in the
 words of another entry needs none of its own, and a fact of which the guide holds no older rule needs one only if it
 is known to be new: else nobody can say that it changed. A rule with the same value on both sides and one line of words
-stayed the same, under another article: it stands in a list and not in a table.
+stayed the same, under another article: it is in a list and not in a table.
 """
 
 from __future__ import annotations
@@ -96,12 +96,12 @@ class Change:
 
     @property
     def theme(self) -> str:
-        """The name of the file in which the fact stands: ``permit``."""
+        """The name of the file in which the fact stands: `permit`."""
         return PurePosixPath(self.fact.file).stem
 
     @property
     def same(self) -> bool:
-        """Whether one rule stands on each side, with the same value: only its article changed.
+        """Whether one rule is on each side, with the same value: only its article changed.
 
         Of a statement this can be so only if it is the same fact; whether it is so, its words decide.
         """
@@ -140,7 +140,7 @@ def changes(facts: Facts) -> tuple[Change, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A change in words, as Markdown with the marks of its facts. uses: the facts that stand in it.
+    """A change in words, as Markdown with the marks of its facts. uses: the facts that are in it.
 
     before, after: what held and what holds; None where the guide holds no rule, and both None where it is the same.
     """
@@ -271,7 +271,7 @@ def missing(change: Change) -> Problem:
 
 
 def section(stage: Stage) -> tuple[str, list[str]]:
-    """The generated part of the page, and the facts that it stands on. Raises Problem as `rows` does."""
+    """The generated part of the page, and the facts that it rests on. Raises Problem as `rows` does."""
     made = rows(stage, changes(stage.facts))
     out: list[str] = []
     for day in dict.fromkeys(one.change.day for one in made):

@@ -1,7 +1,7 @@
 """A value that changes on a coming day: both are staged, each with its days, and the page shows the reader's own.
 
 The site has the clock of its build. It is built every day; between two builds docs/assets/site.js chooses by the
-reader's date, and where no script runs both values stand there with their days.
+reader's date, and where no script runs both values are there with their days.
 """
 
 from __future__ import annotations

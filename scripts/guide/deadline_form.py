@@ -55,7 +55,7 @@ def choices(chosen: list[letters.Letter]) -> dict[str, dict[str, list[str]]]:
 
 
 def deadline_form(stage: Stage, letter: str | None) -> tuple[str, list[str]]:
-    """The form, and the facts on which its answers stand. letter: the only one, or None for all."""
+    """The form, and the facts on which its answers rest. letter: the only one, or None for all."""
     chosen = [letters.BY_ID[letter]] if letter else list(letters.LETTERS)
     facts = sorted({fact for entry in chosen for fact in entry.facts()})
     asks = [ask for ask in letters.QUESTIONS if any(ask in entry.asks for entry in chosen)]

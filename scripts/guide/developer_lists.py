@@ -14,8 +14,9 @@ from typing import Any
 from babel import Locale
 
 import checker
-from checker import facts, letters, screening_tables
-from scripts.guide import formats
+from checker import facts, letters
+from checker.findings import FINDINGS
+from scripts.guide import formats, screening_map, screening_picture
 from scripts.guide.languages import SOURCE
 from scripts.guide.phrases import Phrase, read
 from scripts.problems import Problem, in_sentences
@@ -48,7 +49,7 @@ def letter_table(all_facts: facts.Facts, tests: dict[str, list[str]], words: dic
 
 
 def letter_tests(source: str) -> dict[str, list[str]]:
-    """For each letter the tests in ``source`` that are named after it or run for a list of letters with it.
+    """For each letter the tests in `source` that are named after it or run for a list of letters with it.
 
     Raises Problem for a letter without a test.
     """
@@ -71,7 +72,7 @@ def letter_tests(source: str) -> dict[str, list[str]]:
 
 
 def run_for(test: ast.FunctionDef) -> set[object]:
-    """The letters of ``@pytest.mark.parametrize("letter", ["dublin-old", ...])``."""
+    """The letters of `@pytest.mark.parametrize("letter", ["dublin-old", ...])`."""
     return {
         node.value
         for decorator in test.decorator_list
@@ -97,12 +98,17 @@ first. The tests are in `{tests}`; their days were worked out by hand.
 """
 SCREENING = """# How the screening goes
 
-Made by `python -m scripts.guide.developer_lists`; do not edit. Questions (dotted: when they are asked), answers and
-findings, from `checker/findings.py`.
+Made by `python -m scripts.guide.developer_lists` from `checker/findings.py`; do not edit. The words are in
+[docs/en/screening.md](../docs/en/screening.md).
 
-```mermaid
-{graph}
-```
+![Questions, their answers, and the questions and findings to which these lead; the tables below say the same
+](screening.svg)
+
+An answer in the picture leads to findings, or along a dotted arrow to a question that is asked only then. What needs
+answers to several questions is at the last of them. “I don't know” leads to every finding of its question, except
+{certain}.
+
+{ways}
 """
 
 
@@ -137,15 +143,21 @@ def _text(found: Any) -> str:
     return f"{first}\n\n```text\n{rest}\n```" if rest else first
 
 
+def _ways(stops: list[screening_map.Stop]) -> str:
+    return "\n\n".join(f"## {stop.name}\n\n{screening_map.table(stop)}" for stop in stops)
+
+
 def documents(root: Path) -> dict[Path, str]:
     """The files as they should be."""
     tests = letter_tests((root / TESTS).read_text("utf-8"))
     table = letter_table(facts.load(), tests, read(root / "docs" / SOURCE / "_words", root))
-    folder = root / "docs-for-developers"
+    certain = " and ".join(f"`{finding.id}`" for finding in FINDINGS if finding.certain)
+    folder, stops = root / "docs-for-developers", screening_map.stops()
     return {
         folder / "letters.md": LETTERS.format(tests=TESTS, table=table),
         folder / "library-reference.md": LIBRARY.format(names=library_names()),
-        folder / "screening.md": SCREENING.format(graph=screening_tables.graph().strip()),
+        folder / "screening.md": SCREENING.format(ways=_ways(stops), certain=certain),
+        folder / "screening.svg": screening_picture.picture(stops),
     }
 
 

@@ -3,7 +3,7 @@
 Legal dates are Gregorian, with Latin digits, the day first and the month in words. A legal number keeps its digit
 in every language, also where the language would leave it out (Arabic one and two).
 
-Where CLDR is wrong or silent, ``_words/units.md`` of the language says how: see `Grammar`.
+Where CLDR is wrong or silent, `_words/units.md` of the language says how: see `Grammar`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _GRANULARITY: dict[str, Literal["hour", "day", "week", "month", "year"]] = {
 }
 
 
-# Ids of ``_words/units.md`` that a language may have and English has not.
+# Ids of `_words/units.md` that a language may have and English has not.
 _UNIT = "hours|days|weeks|months|years|workdays|procedure-days"
 OWN = re.compile(
     rf"length-(?:{_UNIT})(?:-(?P<case>[a-z]+))?-(?P<form>zero|one|two|few|many|other)"
@@ -57,11 +57,11 @@ class Grammar:
     """How a language writes lengths, dates, money and lists: CLDR, and what its phrase book says instead.
 
     own: phrases by id. Each of these may be there, English has none but the first for the units CLDR does not know:
-    ``length-weeks-few`` (a unit and a plural form; ``{n}``), ``length-weeks-genitive-few`` (the same in a case that
-    ``term(…, case="genitive")`` asks for), ``month-6`` in a date and ``month-alone-6`` in a list of months,
-    ``weekday-1`` (Monday) to ``weekday-7``, ``date-pattern`` (``{d} de {month} de {y}``), ``date-first`` (the first
-    of a month: ``1er``), ``date-calendar`` (a word on the calendar, beside each date field), ``money-amount``
-    (``{n} €``), ``list-two``, ``list-start``, ``list-middle``, ``list-end`` (``{a}, {b}``), ``alphabet`` (its letters
+    `length-weeks-few` (a unit and a plural form; `{n}`), `length-weeks-genitive-few` (the same in a case that
+    `term(…, case="genitive")` asks for), `month-6` in a date and `month-alone-6` in a list of months,
+    `weekday-1` (Monday) to `weekday-7`, `date-pattern` (`{d} de {month} de {y}`), `date-first` (the first
+    of a month: `1er`), `date-calendar` (a word on the calendar, beside each date field), `money-amount`
+    (`{n} €`), `list-two`, `list-start`, `list-middle`, `list-end` (`{a}, {b}`), `alphabet` (its letters
     in order).
     """
 
@@ -80,7 +80,7 @@ def forms(locale: Locale) -> tuple[str, ...]:
 
 
 def length(number: int, unit: str, grammar: Grammar, case: str = "") -> str:
-    """``6 weeks``; units that CLDR does not know come from the phrase book (``length-workdays-other``).
+    """`6 weeks`; units that CLDR does not know come from the phrase book (`length-workdays-other`).
 
     The number does not part from the word beside it; a unit of several words may be broken in a narrow cell. Raises
     Problem for a case that the phrase book does not give.
@@ -109,7 +109,7 @@ def length(number: int, unit: str, grammar: Grammar, case: str = "") -> str:
 
 
 def term(value: Sequence[Sequence[int | str]], grammar: Grammar, case: str = "") -> str:
-    """A term of one or more lengths, in order: ``90 days and 3 months``."""
+    """A term of one or more lengths, in order: `90 days and 3 months`."""
     return listed([length(int(n), str(unit), grammar, case) for n, unit in value], grammar)
 
 
@@ -131,18 +131,18 @@ def listed(texts: Sequence[str], grammar: Grammar) -> str:
 
 
 def term_id(value: Sequence[Sequence[int | str]]) -> str:
-    """``6-weeks``; the name under which a page keeps the words of a term for its script."""
+    """`6-weeks`; the name under which a page keeps the words of a term for its script."""
     return "-".join(f"{n}-{unit}" for n, unit in value)
 
 
 def month_name(month: int, grammar: Grammar, *, alone: bool = False) -> str:
-    """The month as it stands in a date, or alone in a list of months; with its second name where one is in use."""
+    """The month as it is written in a date, or alone in a list of months; with its second name where one is in use."""
     own = (grammar.says(f"month-alone-{month}") if alone else "") or grammar.says(f"month-{month}")
     return own or format_date(date(2001, month, 1), "LLLL" if alone else "MMMM", locale=grammar.locale)
 
 
 def weekday_names(grammar: Grammar) -> list[str]:
-    """The days of the week from Sunday on, as they stand before a date."""
+    """The days of the week from Sunday on, as they are written before a date."""
     return [
         grammar.says(f"weekday-{(number - 2) % 7 + 1}")
         or format_date(date(2023, 1, number), "EEEE", locale=grammar.locale)  # 1-1-2023: a Sunday
@@ -151,17 +151,17 @@ def weekday_names(grammar: Grammar) -> list[str]:
 
 
 def day_pattern(month: int, grammar: Grammar) -> str:
-    """A date of this month with ``{d}`` and ``{y}`` in place of day and year, for a script to fill."""
+    """A date of this month with `{d}` and `{y}` in place of day and year, for a script to fill."""
     return (grammar.says("date-pattern") or "{d} {month} {y}").replace("{month}", month_name(month, grammar))
 
 
 def first_day(grammar: Grammar) -> str:
-    """What stands in place of ``{d}`` on the first of a month: ``1``, in French ``1er``."""
+    """What is in place of `{d}` on the first of a month: `1`, in French `1er`."""
     return grammar.says("date-first") or "1"
 
 
 def day(value: date, grammar: Grammar) -> str:
-    """``5 November 2026``, as text."""
+    """`5 November 2026`, as text."""
     shown = first_day(grammar) if value.day == 1 else str(value.day)
     return day_pattern(value.month, grammar).replace("{d}", shown).replace("{y}", str(value.year))
 
@@ -172,19 +172,19 @@ def unbroken(text: str, code: str) -> str:
 
 
 def numeric(value: date) -> str:
-    """``5-11-2026``, as on a Dutch letter."""
+    """`5-11-2026`, as on a Dutch letter."""
     return f"{value.day}-{value.month}-{value.year}"
 
 
 def day_html(value: date, grammar: Grammar, *, with_numeric: bool) -> str:
-    """A ``<time>`` element; with the numeric form kept from turning round in right-to-left text."""
+    """A `<time>` element; with the numeric form kept from turning round in right-to-left text."""
     tail = f' <bdi dir="ltr">({numeric(value)})</bdi>' if with_numeric else ""
     text = day(value, grammar).replace(" ", NO_BREAK)
     return f'<time datetime="{value.isoformat()}" translate="no">{text}{tail}</time>'
 
 
 def phone(value: str) -> str:
-    """A telephone number that does not break over lines: ``088 043 04 30`` with no-break spaces and hyphens."""
+    """A telephone number that does not break over lines: `088 043 04 30` with no-break spaces and hyphens."""
     return value.replace(" ", NO_BREAK).replace("-", "\u2011")
 
 
@@ -196,7 +196,7 @@ def phone_address(value: str) -> str:
 
 
 def source_date(value: date | str, grammar: Grammar) -> str:
-    """A source's date as far as it is known: a day in words, a month as ``2026-10``, a year."""
+    """A source's date as far as it is known: a day in words, a month as `2026-10`, a year."""
     return day(value, grammar) if isinstance(value, date) else value
 
 
@@ -206,7 +206,7 @@ def number(value: int, grammar: Grammar) -> str:
 
 
 def percent(value: int, grammar: Grammar) -> str:
-    """``20%``; value in hundredths."""
+    """`20%`; value in hundredths."""
     return format_percent(value / 100, locale=grammar.locale, numbering_system="latn")
 
 

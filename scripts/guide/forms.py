@@ -68,7 +68,7 @@ def block(html: str) -> str:
 
 
 def slots(text: str) -> str:
-    """A phrase with ``{event}`` turned into an element that a script fills."""
+    """A phrase with `{event}` turned into an element that a script fills."""
     return SLOT.sub(r'<span data-slot="\1"></span>', text)
 
 
@@ -87,5 +87,5 @@ def form_words(stage: Stage, checker: str) -> str:
 
 
 def book(stage: Stage, name: str) -> list[str]:
-    """Ids of the phrases in ``_words/<name>.md``, in the order of the English book."""
+    """Ids of the phrases in `_words/<name>.md`, in the order of the English book."""
     return [key for key, phrase in stage.english.items() if f"/_words/{name}.md:" in phrase.where]

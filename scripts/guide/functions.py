@@ -99,7 +99,7 @@ class Functions:
         return coming.dated(at, days, self.books.today, self.books.phrases, self.grammar)
 
     def term(self, fact: str, on: str | None = None, *, case: str = "") -> str:
-        """``6 weeks``. case: one that ``_words/units.md`` of the language gives, such as ``genitive``."""
+        """`6 weeks`. case: one that `_words/units.md` of the language gives, such as `genitive`."""
         return self._value(fact, on, "term", case)
 
     def number(self, fact: str, on: str | None = None) -> str:
@@ -107,11 +107,11 @@ class Functions:
         return self._value(fact, on, "number")
 
     def percent(self, fact: str, on: str | None = None) -> str:
-        """``20%``."""
+        """`20%`."""
         return self._value(fact, on, "percent")
 
     def age(self, fact: str, on: str | None = None) -> str:
-        """An age as a plain number: ``18``."""
+        """An age as a plain number: `18`."""
         return self._value(fact, on, "age")
 
     def money(self, fact: str, on: str | None = None) -> str:
@@ -180,7 +180,7 @@ class Functions:
         return f'<a class="dial{danger}" href="{address}">{self.sign("phone")}<span>{shown}{small}</span></a>'
 
     def sign(self, name: str) -> str:
-        """A small drawing of overrides/icons: what stands beside it says the same in words."""
+        """A small drawing of overrides/icons: what is beside it says the same in words."""
         return sign(self.books.root, name)
 
     def card(self, fact: str) -> str:

@@ -26,7 +26,7 @@ LEGAL = "nl"  # the language of the letters
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """code: folder under docs/ and the ``lang`` of its pages; direction: ``ltr`` or ``rtl``.
+    """code: folder under docs/ and the `lang` of its pages; direction: `ltr` or `rtl`.
 
     fallback: the languages whose text stands in for one that is not there, in order; the source is the last.
     """
@@ -43,7 +43,7 @@ class Language:
 
     @property
     def script(self) -> str:
-        """The script that it is written in, by ISO 15924: ``Arab``, ``Cyrl``, ``Ethi``, ``Latn``."""
+        """The script that it is written in, by ISO 15924: `Arab`, `Cyrl`, `Ethi`, `Latn`."""
         likely: str = get_global("likely_subtags")[self.code]  # ti: ti_Ethi_ET
         return likely.split("_")[1]
 
@@ -96,7 +96,7 @@ def _listed(root: Path) -> list[dict[str, Any]]:
 
 
 def direction(code: str) -> str:
-    """``rtl`` or ``ltr``, as the script of the language runs."""
+    """`rtl` or `ltr`, as the script of the language runs."""
     return "rtl" if Locale.parse(code).character_order == "right-to-left" else "ltr"
 
 

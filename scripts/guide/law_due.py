@@ -32,7 +32,7 @@ _REFUSES_PROGRAMS = (401, 403, 405, 429)
 
 
 def past_review(facts: checker_facts.Facts, today: date, days: int) -> list[str]:
-    """A line for each fact that is in force and was last read more than ``days`` ago, the oldest first."""
+    """A line for each fact that is in force and was last read more than `days` ago, the oldest first."""
     found = []
     for fact in facts:
         for version in fact.versions:

@@ -62,7 +62,7 @@ def _for_whom(situations: Iterable[str], words: Mapping[str, str]) -> str:
 
 
 def each_once(articles: Iterable[str]) -> list[str]:
-    """``["arts 29(2), 29(4)", "art. 29(2)", "art. 3"]`` as one line: ``["arts 3, 29(2), 29(4)"]``."""
+    """`["arts 29(2), 29(4)", "art. 29(2)", "art. 3"]` as one line: `["arts 3, 29(2), 29(4)"]`."""
     numbers = {number for article in articles for number in article.partition(" ")[2].split(", ") if number}
     ordered = sorted(
         numbers, key=lambda number: [(int(part) if part.isdigit() else 0, part) for part in _PARTS.split(number)]

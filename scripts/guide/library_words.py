@@ -55,7 +55,7 @@ def _plain(text: str) -> str:
 
 
 def write(root: Path, folder: Path) -> None:
-    """Write the file of every open language to ``folder``."""
+    """Write the file of every open language to `folder`."""
     listed = {language.code: language for language in languages(root)}
     law = staging.law()
     folder.mkdir(parents=True, exist_ok=True)

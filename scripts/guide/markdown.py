@@ -36,7 +36,7 @@ _DEEPEST = 4  # levels of front matter: a list of steps, each with a name, is th
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A heading, or an answer: a list item with an id. kind: ``##`` or ``-``; id: empty when there is none."""
+    """A heading, or an answer: a list item with an id. kind: `##` or `-`; id: empty when there is none."""
 
     kind: str
     text: str
@@ -64,7 +64,7 @@ class Section:
 
 
 def front_lines(text: str) -> int:
-    """How many lines the front matter takes, both of its ``---`` among them; 0 without front matter."""
+    """How many lines the front matter takes, both of its `---` among them; 0 without front matter."""
     lines = text.splitlines()
     if not lines or lines[0] != FENCE or FENCE not in lines[1:]:
         return 0
@@ -72,7 +72,7 @@ def front_lines(text: str) -> int:
 
 
 def split(text: str) -> tuple[str, str, int]:
-    """Front matter without its ``---``, body, and the line on which the body begins (1 without front matter)."""
+    """Front matter without its `---`, body, and the line on which the body begins (1 without front matter)."""
     lines, start = text.splitlines(), front_lines(text)
     return "\n".join(lines[1 : max(start - 1, 1)]), "\n".join(lines[start:]), start + 1
 
@@ -161,7 +161,7 @@ def check_plain(front: str, name: str) -> None:
 def with_rows(text: str) -> str:
     """Mark each link that is a list item, alone or before a dash and a description, and those with a dot between them.
 
-    None that stands in a sentence.
+    None that is in a sentence.
     """
     text = _LINKS.sub(lambda line: re.sub(_LINK, lambda link: link[0] + REACH, line[0]), text)
     return _ROW.sub(lambda row: row[0] + (ROW if row.end() == len(text) or text[row.end()] == "\n" else REACH), text)

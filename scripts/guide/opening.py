@@ -38,7 +38,7 @@ def is_open(root: Path, code: str) -> bool:
 
 
 def lacking(root: Path, code: str) -> dict[str, tuple[str, ...]]:
-    """The parts that keep a language hidden, each with the files and the ``file#phrase``s that it lacks."""
+    """The parts that keep a language hidden, each with the files and the `file#phrase`s that it lacks."""
     english, own = root / SOURCE_FOLDER, root / "docs" / code
     if not own.is_dir():
         return dict.fromkeys(PARTS, ())

@@ -14,7 +14,7 @@ from scripts.guide.source_files import Source
 
 
 def transform(stage: Stage) -> Transform:
-    """The function that ``pages.stage_pages`` calls for every page of this language."""
+    """The function that `pages.stage_pages` calls for every page of this language."""
 
     def apply(source: Source, meta: dict[str, Any], body: str) -> tuple[str, list[str]]:
         for door in meta.get("doors", []):
@@ -66,9 +66,9 @@ def heading(title: str, dutch: list[str]) -> str:
 
 
 def address_of(link: str, page: str) -> str:
-    """Where a link of the front matter leads, as MkDocs writes addresses: from ``who.md`` to ``help.md#lawyer``.
+    """Where a link of the front matter leads, as MkDocs writes addresses: from `who.md` to `help.md#lawyer`.
 
-    Both stand at the top; ``#lawyer`` alone is a place on the page itself.
+    Both are at the top; `#lawyer` alone is a place on the page itself.
     """
     path, mark, anchor = link.partition("#")
     base = "" if page == "index.md" or not path else "../"

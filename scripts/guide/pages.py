@@ -32,7 +32,7 @@ CHANGED = "changed-"  # phrases of which each line holds on a day of its own: ch
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A staged page: front matter for the template, plain Markdown body, the facts it stands on."""
+    """A staged page: front matter for the template, plain Markdown body, the facts it rests on."""
 
     path: str
     meta: dict[str, Any]

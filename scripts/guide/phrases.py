@@ -20,7 +20,7 @@ SLOT = re.compile(r"(?<!\{)\{([a-z][a-z0-9_]*)\}(?!\})")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One text of a phrase book. where: ``docs/ar/_words/site.md:12``, for messages."""
+    """One text of a phrase book. where: `docs/ar/_words/site.md:12`, for messages."""
 
     id: str
     text: str
@@ -33,7 +33,7 @@ class Phrase:
 
 
 def is_key(heading: markdown.Mark) -> bool:
-    """Whether a heading of a phrase book begins a phrase: two ``#`` and an id."""
+    """Whether a heading of a phrase book begins a phrase: two `#` and an id."""
     return heading.level == 2 and not heading.id and " " not in heading.text
 
 
@@ -57,7 +57,7 @@ def doubled(phrase: Phrase, first: Phrase) -> Problem:
 
 
 def read(folder: Path, root: Path) -> dict[str, Phrase]:
-    """All phrases of ``docs/<lang>/_words/``. Raises Problem when two books hold the same id."""
+    """All phrases of `docs/<lang>/_words/`. Raises Problem when two books hold the same id."""
     phrases: dict[str, Phrase] = {}
     for path in sorted(folder.glob("*.md")):
         for key, phrase in parse(read_text(path, root), path.relative_to(root).as_posix()).items():

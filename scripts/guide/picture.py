@@ -21,7 +21,7 @@ ICONS = "overrides/icons"
 
 @cache
 def sign(root: Path, name: str) -> str:
-    """The drawing ``overrides/icons/<name>.svg``. Raises Problem when there is none."""
+    """The drawing `overrides/icons/<name>.svg`. Raises Problem when there is none."""
     path = root / ICONS / f"{name}.svg"
     if not path.is_file():
         known = sorted(file.stem for file in (root / ICONS).glob("*.svg"))
@@ -38,7 +38,7 @@ def sign(root: Path, name: str) -> str:
 def way(root: Path, steps: Sequence[dict[str, Any]], words: dict[str, str]) -> str:
     """The steps of a procedure as a list with a sign each, as one HTML block.
 
-    steps: ``{id, icon, name, who, long, you}`` in order, texts without markup; ``you``: whether the reader acts.
+    steps: `{id, icon, name, who, long, you}` in order, texts without markup; `you`: whether the reader acts.
     """
     rows = []
     for step in steps:

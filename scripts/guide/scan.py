@@ -25,7 +25,7 @@ def picture(address: str) -> str:
 
 
 def drawing(address: str) -> str:
-    """The same as SVG, for a sheet on which it stands large."""
+    """The same as SVG, for a sheet that shows it large."""
     out = io.BytesIO()
     _code(address).save(
         out, kind="svg", border=_QUIET, light="#fff", omitsize=True, xmldecl=False, svgclass=None, lineclass=None
@@ -34,6 +34,6 @@ def drawing(address: str) -> str:
 
 
 def page_address(site: str, language: str, path: str) -> str:
-    """Where a page of ``docs/<language>/`` stands: ``letters/dublin.md`` at ``…/ar/letters/dublin/``."""
+    """Where a page of `docs/<language>/` stands: `letters/dublin.md` at `…/ar/letters/dublin/`."""
     key = path.removesuffix(".md")
     return f"{site}{language}/{'' if key == 'index' else f'{key}/'}"

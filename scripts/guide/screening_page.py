@@ -22,8 +22,10 @@ PAGE, FINDINGS_PAGE = "screening.md", "findings.md"
 
 
 def split(source: Source) -> list[Source]:
-    """The questions with what stands around them, and the findings: each finding weighs as much as all questions, and
-    is read by few. Lines keep their numbers, so that a mistake is named where it stands in the file.
+    """The questions with what is around them, and the findings.
+
+    Each finding weighs as much as all questions, and is read by few. Lines keep their numbers, so that a mistake is
+    named where it is in the file.
     """
     lines = source.body.splitlines()
     _, parts = markdown.sections(source.body)
@@ -70,7 +72,7 @@ def screening_page(stage: Stage, source: Source, body: str) -> str:
 
 
 def findings_page(stage: Stage, source: Source, body: str) -> tuple[str, list[str]]:
-    """The page with every finding and its condition, for a reader without scripts; the facts it stands on.
+    """The page with every finding and its condition, for a reader without scripts; the facts it rests on.
 
     The page of the screening takes from it what is for its reader.
     """

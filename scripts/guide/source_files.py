@@ -1,4 +1,4 @@
-"""The Markdown files of a page: one of a language, with what stands in it in English instead."""
+"""The Markdown files of a page: one of a language, with what is in it in English instead."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from scripts.problems import read_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One Markdown file: ``path`` inside docs/<lang>/, its front matter and body, and where the body begins.
+    """One Markdown file: `path` inside docs/<lang>/, its front matter and body, and where the body begins.
 
     language: the language it is written in (English when the translation does not exist); left, stale: how many of its
-    blocks stand in English, by choice or because the English changed; of: the day of the English it was made from.
+    blocks are in English, by choice or because the English changed; of: the day of the English it was made from.
     """
 
     path: str
@@ -33,7 +33,7 @@ class Source:
 
     @property
     def key(self) -> str:
-        """The path without its ending: ``letters/dublin``."""
+        """The path without its ending: `letters/dublin`."""
         return self.path.removesuffix(".md")
 
 

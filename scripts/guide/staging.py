@@ -30,7 +30,7 @@ def today() -> date:
 def address() -> str:
     """Where the site will stand, with a slash at the end: WEGWIJS_URL, else the place of a repository at GitHub Pages.
 
-    The repository OWNER.github.io stands at the root of its host, every other one below its name.
+    The repository OWNER.github.io is at the root of its host, every other one below its name.
     """
     given = os.environ.get("WEGWIJS_URL")
     owner, _, name = os.environ.get("GITHUB_REPOSITORY", "").partition("/")
@@ -89,7 +89,7 @@ def find_language(root: Path, code: str) -> tuple[Language, Language]:
 
 
 def stage(root: Path, code: str, *, beside: bool = False) -> dict[str, Any]:
-    """Write the staged pages of a language; what its templates need (``config.extra``).
+    """Write the staged pages of a language; what its templates need (`config.extra`).
 
     beside: show by each translated page its English one, for those who write. Raises Problems that name every mistake
     at once. Files that did not change are left alone.
@@ -132,7 +132,7 @@ def stage(root: Path, code: str, *, beside: bool = False) -> dict[str, Any]:
 
 
 def calls(staged: pages.Stage) -> dict[str, dict[str, str]]:
-    """Whom every page says to call: ``danger`` and ``advice``, each ``{name, phone, address}`` for a template."""
+    """Whom every page says to call: `danger` and `advice`, each `{name, phone, address}` for a template."""
     rows = {}
     for key, fact in (("danger", "emergency-number"), ("advice", "org-juridisch-loket")):
         value = staged.facts.on(fact, staged.today).value

@@ -1,4 +1,4 @@
-"""What English text each block was translated from: ``docs/<lang>/.source``, written by ``scripts.translate stamp``.
+"""What English text each block was translated from: `docs/<lang>/.source`, written by `scripts.translate stamp`.
 
 A file of a translation has a line with its path, the day and the fingerprint of the whole English file, and below it a
 line for each section: its id and, for each block, the fingerprints of the English block and of its translation. A block

@@ -1,4 +1,4 @@
-"""A translated page as it is shown: where a block is stale, or left to English, English stands in its place."""
+"""A translated page as it is shown: where a block is stale, or left to English, English is in its place."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ AROUND = re.compile(r"^(\s*(?:[-*+]\s+|\d+\.\s+|#{1,6}\s+)?)(.*?)((?:\s*\{#[^}\n
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A page as it is shown. left, stale: how many blocks stand in English, by choice or because English changed."""
+    """A page as it is shown. left, stale: how many blocks are in English, by choice or because English changed."""
 
     text: str
     left: int = 0
@@ -29,7 +29,7 @@ class Standing:
 def shown(path: str, own: str, english: str, stale: Stale) -> Standing:
     """The page with English in place of what is stale or left; the page itself when there is nothing of both.
 
-    stale: of `stamps.stale`. Sections stand in the order of English; of one that English divides in another way since
+    stale: of `stamps.stale`. Sections are in the order of English; of one that English divides in another way since
     it was translated all blocks are English.
     """
     if not stale and "english" not in own:

@@ -2,11 +2,11 @@
 
 The same Python that answers in the browser computes, for every letter, the answer for each day of the quarters of a
 year that lie between 400 days ago and 200 days ahead, and the look-up tables of the screening. Days in a table are
-numbers counted from the event and from each other, so that equal answers are stored once. ``docs/assets/ask.js`` reads
+numbers counted from the event and from each other, so that equal answers are stored once. `docs/assets/ask.js` reads
 the tables; a test compares every entry with Python.
 
-``tables/<quarter>/<letter>.json``   one for each letter and quarter, ``2026q4``: a reader fetches that of the date
-``tables/screening.json``
+`tables/<quarter>/<letter>.json`   one for each letter and quarter, `2026q4`: a reader fetches that of the date
+`tables/screening.json`
 """
 
 from __future__ import annotations
@@ -88,9 +88,9 @@ def variants(letter: letters.Letter) -> Iterator[tuple[str, dict[str, str]]]:
 def letter_table(letter: letters.Letter, first: date, days: int) -> dict[str, Any]:
     """The table of one letter, for the events of some days.
 
-    rows: variant -> place in runs; runs: for each day, from ``first`` on, the place of its answer (``3x5`` is five
-    days of 3, -1 a day that Python refuses); answers: without deadlines, which are places in ``deadlines``; deadlines:
-    lists of stages, [last day of the stage or null, deadline or null]; a day is ``+42``, see ``_chained``. ahead: the
+    rows: variant -> place in runs; runs: for each day, from `first` on, the place of its answer (`3x5` is five
+    days of 3, -1 a day that Python refuses); answers: without deadlines, which are places in `deadlines`; deadlines:
+    lists of stages, [last day of the stage or null, deadline or null]; a day is `+42`, see `_chained`. ahead: the
     event lies ahead of the reader; of other letters the page asks Python about a day to come.
     """
     pool = _Pool()
@@ -132,7 +132,7 @@ def letter_table(letter: letters.Letter, first: date, days: int) -> dict[str, An
 
 
 class _Pool:
-    """Equal lists and objects stored once: in a pooled value each of them is its place in ``values``."""
+    """Equal lists and objects stored once: in a pooled value each of them is its place in `values`."""
 
     def __init__(self) -> None:
         self.values: list[Any] = []
@@ -229,7 +229,7 @@ def _stages(letter: letters.Letter, event: date, fields: dict[str, str], answer:
 
 
 def _relative(value: Any, event: date) -> Any:
-    """Every ISO day as ``+42``, counted from the event."""
+    """Every ISO day as `+42`, counted from the event."""
     if isinstance(value, dict):
         return {key: _relative(entry, event) for key, entry in value.items() if key not in ("days_left", "state")}
     if isinstance(value, list):
@@ -242,8 +242,8 @@ def _relative(value: Any, event: date) -> Any:
 def _chained(value: Any, start: int) -> Any:
     """Days counted from the event, counted from the day before them: then steps that follow alike are alike.
 
-    In an object a day is counted from the day above it, and what is in the object from its ``event``, if it has one.
-    In a list an object is counted from the ``day`` of the one before it. start: what the first one is counted from.
+    In an object a day is counted from the day above it, and what is in the object from its `event`, if it has one.
+    In a list an object is counted from the `day` of the one before it. start: what the first one is counted from.
     """
     at = start
     if isinstance(value, list):
@@ -275,7 +275,7 @@ def _text(value: Any) -> str:
 
 
 def _runs(row: list[int]) -> str:
-    """``3x5 4`` for 3, 3, 3, 3, 3, 4."""
+    """`3x5 4` for 3, 3, 3, 3, 3, 4."""
     runs = [(index, len(list(group))) for index, group in groupby(row)]
     return " ".join(f"{index}x{times}" if times > 1 else str(index) for index, times in runs)
 
@@ -295,7 +295,7 @@ def build(root: Path) -> Path:
 
 
 def write(folder: Path, wanted: list[tuple[str, date, int]]) -> None:
-    """Write every table to ``folder``, the letters' for some quarters; several at once."""
+    """Write every table to `folder`, the letters' for some quarters; several at once."""
     for name, _, _ in wanted:
         (folder / name).mkdir(parents=True, exist_ok=True)
     with processes(max(AT_ONCE, os.cpu_count() or 1)) as pool:
@@ -312,6 +312,6 @@ def write_letter(folder: Path, letter: str, wanted: list[tuple[str, date, int]])
 
 
 def write_screening(folder: Path) -> None:
-    """Write the table of the screening to ``folder``: at once, while those of the letters take a while."""
+    """Write the table of the screening to `folder`: at once, while those of the letters take a while."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "screening.json").write_text(_text(screening_tables.tables(browser.facts())), "utf-8")

@@ -2,10 +2,10 @@
 
 A translation has the blocks of its English page, section by section (`scripts.translate check`), so two built pages
 have equal blocks too. A section that is divided in another way is left out; so is a block that leads elsewhere or names
-another day than the Dutch one, and a block whose Dutch is missing or stale (it stands there in English).
+another day than the Dutch one, and a block whose Dutch is missing or stale (it is there in English).
 
-``assets/-/dutch/<page>.json``   ``[HTML, …]``: the Dutch blocks of one page, without links; beside.js fetches it
-``data-nl="3"``                  on a block of a page in another language: its Dutch one, the fourth of that list
+`assets/-/dutch/<page>.json`   `[HTML, …]`: the Dutch blocks of one page, without links; beside.js fetches it
+`data-nl="3"`                  on a block of a page in another language: its Dutch one, the fourth of that list
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ def _in_dutch(own: Block, other: Block) -> bool:
 
 
 def write(root: Path, site: Path) -> None:
-    """Write the Dutch blocks of every page below ``site``, and mark in all other languages which is whose."""
+    """Write the Dutch blocks of every page below `site`, and mark in all other languages which is whose."""
     shown = languages(root)
     (name,) = (language.name for language in shown if language.code == LEGAL)
     others = [language.code for language in shown if language.code != LEGAL]
@@ -196,14 +196,14 @@ def _write_page(site: Path, page: Path, name: str, others: Sequence[str]) -> Non
 
 
 def key_of(page: Path) -> str:
-    """``letters/dublin`` for letters/dublin/index.html; ``index`` for the start page."""
+    """`letters/dublin` for letters/dublin/index.html; `index` for the start page."""
     return page.parent.as_posix() if page.parent.name else "index"
 
 
 def mark(path: Path, dutch: Sequence[Block], link: str) -> set[int]:
     """Put into the blocks of a page the numbers of their Dutch ones; these numbers.
 
-    link: for a reader without scripts, below a heading: to the same heading (``%s``) of the Dutch page.
+    link: for a reader without scripts, below a heading: to the same heading (`%s`) of the Dutch page.
     """
     html = path.read_text("utf-8")
     found = pairs(read(html)[0], dutch)

@@ -1,7 +1,7 @@
 """Publishes what reads a photo of a letter: Tesseract, and what it knows of Dutch print, made small.
 
 Both come from npm. They are fetched only by a reader who asked for it, so they lie in a folder of their own, named by
-what is in it; ``photo-engine.json`` among the assets says where, with the hash of every file.
+what is in it; `photo-engine.json` among the assets says where, with the hash of every file.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def slim(model: bytes) -> bytes:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    """The published files by name. A browser fetches one of the two ``.wasm``."""
+    """The published files by name. A browser fetches one of the two `.wasm`."""
     engine = root / ENGINE / "dist"
     script = (engine / "lib.js").read_text("utf-8")
     # The script is started from bytes that were verified, which have no address that another file could stand beside.
@@ -70,9 +70,9 @@ def files(root: Path) -> dict[str, bytes]:
 
 
 def write(root: Path, site: Path) -> None:
-    """Write the folder, and ``photo-engine.json`` among the assets, unless the setting takes photos away.
+    """Write the folder, and `photo-engine.json` among the assets, unless the setting takes photos away.
 
-    site: its assets still in ``assets/-/``.
+    site: its assets still in `assets/-/`.
     """
     if not is_on(root):
         return

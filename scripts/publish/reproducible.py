@@ -69,7 +69,7 @@ def differences(one: Path, other: Path, dated: Sequence[str] = ()) -> tuple[list
     return wrong, expected
 
 
-def told(site: Path) -> list[str]:
+def names_of_its_folder(site: Path) -> list[str]:
     """A sentence for each file that names the folder in which its site was built."""
     folder = str(site.parent.resolve()).encode()
     files = sorted(path for path in site.rglob("*") if path.is_file())
@@ -89,7 +89,7 @@ def _difference(one: Path, other: Path, name: str) -> str:
 
 
 def build(root: Path, commit: str, folder: Path, day: date, environment: dict[str, str]) -> Path:
-    """Build a commit of ``root`` in the new ``folder``, for a day; its site. Raises Problem where that fails."""
+    """Build a commit of `root` in the new `folder`, for a day; its site. Raises Problem where that fails."""
     env = os.environ | environment | {"WEGWIJS_TODAY": day.isoformat(), "WEGWIJS_URL": staging.address()}
     _run(["git", "clone", "--quiet", "--no-local", "--no-checkout", str(root), str(folder)], root, env)
     _run(["git", "checkout", "--quiet", "--detach", commit], folder, env)
@@ -123,7 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for folder, day, environment in zip(("one", "a/longer/path/to/two"), days, ROUNDS, strict=True)
         ]
         wrong, dated = differences(sites[0], sites[1], tuple(DATED) if moved else ())
-        wrong += [sentence for site in sites for sentence in told(site)]
+        wrong += [sentence for site in sites for sentence in names_of_its_folder(site)]
         count = sum(path.is_file() for path in sites[0].rglob("*"))
     except Problem as problem:
         print(problem, file=sys.stderr)

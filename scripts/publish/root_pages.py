@@ -1,6 +1,6 @@
-"""Writes what stands beside the languages: the language chooser, the 404 page, lists for search engines, manifests.
+"""Writes what is beside the languages: the language chooser, the 404 page, lists for search engines, manifests.
 
-The words come from the languages' phrase books. Where a language lacks one, the English text stands in its place and
+The words come from the languages' phrase books. Where a language lacks one, the English text is in its place and
 is marked as English.
 """
 
@@ -75,7 +75,7 @@ def guide(stage: Stage) -> Guide:
 
 
 def pages(site: Path, language: str) -> list[str]:
-    """The addresses of a language's pages inside its folder, in order: ``""``, ``about/``, ``letters/dublin/``."""
+    """The addresses of a language's pages inside its folder, in order: `""`, `about/`, `letters/dublin/`."""
     folder = site / language
     found = (path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html"))
     addresses = ("" if path == "." else f"{path}/" for path in found)
@@ -85,7 +85,7 @@ def pages(site: Path, language: str) -> list[str]:
 def sitemaps(site: Path, codes: list[str], address: str) -> dict[str, str]:
     """The lists of pages for search engines: one a language, and the list of these lists, by path.
 
-    Which pages are translations of each other stands in the heads of the pages alone.
+    Which pages are translations of each other is in the heads of the pages alone.
     """
 
     def entries(tag: str, addresses: Iterable[str]) -> str:
@@ -100,7 +100,7 @@ def sitemaps(site: Path, codes: list[str], address: str) -> dict[str, str]:
 
 
 def manifest(guide: Guide) -> str:
-    """The web app manifest of a language, for ``<lang>/manifest.webmanifest``; its addresses are relative.
+    """The web app manifest of a language, for `<lang>/manifest.webmanifest`; its addresses are relative.
 
     It comes with the first view, so it holds no more than browsers show.
     """
@@ -132,7 +132,7 @@ def manifest(guide: Guide) -> str:
 def write(root: Path, site: Path) -> None:
     """Write the files of the site's root, and each language's manifest and offline page.
 
-    site: holds ``<lang>/`` with all pages already. Raises Problem for a phrase book with a mistake.
+    site: holds `<lang>/` with all pages already. Raises Problem for a phrase book with a mistake.
     """
     # Pages that a server or the service worker shows under any address need links from the root of the host.
     base = urlsplit(staging.address()).path

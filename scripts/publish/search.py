@@ -1,9 +1,9 @@
 """The search: for each language the index of what can be seen on its pages, and the list of words that mean the same.
 
-``<lang>/search.json``    ``{pages: [[address, title, for whom, language, [[id, heading], ...]], ...],
-                          words, places}``; language is empty where it is that of the site; the last two are the
+`<lang>/search.json`    `{pages: [[address, title, for whom, language, [[id, heading], ...]], ...],
+                          words, places}`; language is empty where it is that of the site; the last two are the
                           index, see search_index.mjs
-``<lang>/synonyms.json``  ``{stop: [word], same: [[text]], pages: {key: [text]}}``; the list of letters uses it alone
+`<lang>/synonyms.json`  `{stop: [word], same: [[text]], pages: {key: [text]}}`; the list of letters uses it alone
 
 Both come from docs/<lang>/_words/synonyms.md, with the Dutch and the English words beside the language's own: letters
 are in Dutch, and many readers know the English word.
@@ -67,7 +67,7 @@ class Text:
 
 
 class _Reader(HTMLParser):
-    """Reads the article of a page, without anything that is hidden or marked ``data-not-searched``."""
+    """Reads the article of a page, without anything that is hidden or marked `data-not-searched`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,7 +123,7 @@ def visible(html: str) -> Text | None:
 
 
 def synonyms(books: Mapping[str, Mapping[str, Phrase]], language: str, keys: set[str]) -> dict[str, Any]:
-    """The list of a language, as ``<lang>/synonyms.json`` holds it.
+    """The list of a language, as `<lang>/synonyms.json` holds it.
 
     books: the phrases of each language. keys: its pages. Raises Problem for words of a page that is not there.
     """

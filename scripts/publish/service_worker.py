@@ -5,7 +5,7 @@ pleasant to have); for all languages one of the tables, and one of what reads ph
 in its name, and the hash of every file in it, so that a release is kept whole or not at all and an unchanged file is
 never fetched a second time. In packs and hashes a page has plain names instead of those that the release gives its
 folders, and not what only search engines and browsers without scripts read: it changes when its own text does. What can
-be told from its address and from what stands before is left out too, so that all pages say the same. docs/assets/sw.js
+be derived from its address and from what is before is left out too, so that all pages say the same. docs/assets/sw.js
 reads all this, and shows each page as it was published.
 """
 
@@ -103,7 +103,7 @@ class Site:
 
 
 def short(html: str, path: str) -> str:
-    """A page without what others read and what can be told: its own address, and a number that follows the last one."""
+    """A page without what others read and what can be known: its address, and a number that follows the last one."""
     html = _FOR_OTHERS.sub("", html)
     if page := _PAGE.match(path):
         html = html.replace(f'{page[1]}"', _HERE)
@@ -191,7 +191,7 @@ def photo_files(site: Site) -> list[str]:
 def write(root: Path, path: Path, folders: Mapping[str, str], kept: Path | None = None) -> None:
     """Write sw.js and what lies under offline/ into a site, complete but for these files.
 
-    folders: the names that finish.py gave, ``{"assets/-/": "assets/<hash>/", …}``; kept: a folder for the packs of each
+    folders: the names that finish.py gave, `{"assets/-/": "assets/<hash>/", …}`; kept: a folder for the packs of each
     language, from build to build: a language that is as it was is not packed again
     """
     site = Site(path, folders)
@@ -214,7 +214,7 @@ def write(root: Path, path: Path, folders: Mapping[str, str], kept: Path | None 
         "unpacker": unpacks,
         "runtime": site.under("runtime/"),
         "languages": {
-            one.code: guide.told(one, sent(tool), checker.sent + runtime)
+            one.code: guide.settings(one, sent(tool), checker.sent + runtime)
             for one, guide in zip(listed, guides, strict=True)
         },
         "checker": checker.address,
@@ -238,8 +238,8 @@ class Guide:
     sent: int
     more_sent: int
 
-    def told(self, language: Language, tool: int, checker: int) -> dict[str, str]:
-        """What sw.js is told: the addresses, and megabytes as texts.
+    def settings(self, language: Language, tool: int, checker: int) -> dict[str, str]:
+        """What sw.js is given: the addresses, and megabytes as texts.
 
         tool, checker: bytes on the wire of the unpacker, and of the tables and the runtime
         """
@@ -308,10 +308,10 @@ class Packed:
 
 
 def write_list(site: Site, name: str, paths: Iterable[str], made: Packed | None = None) -> Listed:
-    """Write ``offline/<name>-<hash>.json``, ``{pack, packed, files: [[path, hash, bytes, sent], …]}``, and its pack.
+    """Write `offline/<name>-<hash>.json`, `{pack, packed, files: [[path, hash, bytes, sent], …]}`, and its pack.
 
     pack: its bytes; packed: how many of the files are in it, the first ones. A pack that goes on where another ends has
-    ``before: [path, bytes, bytes of the files in it]`` too. made: the pack, where it is not one of its own
+    `before: [path, bytes, bytes of the files in it]` too. made: the pack, where it is not one of its own
     """
     paths = sorted(paths, key=lambda path: not is_packed(site, path))  # stable: alike stays beside alike
     inside = [path for path in paths if is_packed(site, path)]
@@ -354,7 +354,7 @@ def packed_size(site: Site, paths: Iterable[str]) -> int:
 
 
 def cut(packed: bytes, size: int) -> tuple[bytes, bytes]:
-    """Cut a pack into two: from the first, as few bytes as can be, the unpacker gets SIZE bytes of what is packed."""
+    """Cut a pack into two: from the first, as few bytes as can be, the unpacker gets `size` bytes of what is packed."""
     short, enough = 0, len(packed)
     while enough - short > 1:
         middle = (short + enough) // 2
@@ -382,11 +382,11 @@ def content_hash(data: bytes) -> str:
 
 
 def web_address(path: str) -> str:
-    """The address of a file under the site's root: ``en/about/index.html`` is read as ``en/about/``."""
+    """The address of a file under the site's root: `en/about/index.html` is read as `en/about/`."""
     return re.sub(r"(^|/)index\.html$", r"\1", path)
 
 
 def megabytes(size: int, language: Language) -> str:
-    """``3.4`` for bytes, never less than it is, in the language's way of writing and Latin digits."""
+    """`3.4` for bytes, never less than it is, in the language's way of writing and Latin digits."""
     tenths = -(-size // 100_000)
     return format_decimal(tenths / 10, "#,##0.0", locale=language.locale, numbering_system="latn")

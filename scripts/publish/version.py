@@ -1,8 +1,8 @@
 """Writes version.json: which state of the code and of the law a published site is.
 
-``{version, commit, law, facts}``: the version of pyproject.toml; the commit, with ``-dirty`` behind it where files
+`{version, commit, law, facts}`: the version of pyproject.toml; the commit, with `-dirty` behind it where files
 differ from it, and empty where there is no git; the day on which the newest fact was read; the SHA-256 of the files of
-facts one after another, which ``cat checker/facts/*.toml | sha256sum`` and ``wegwijs version`` print too.
+facts one after another, which `cat checker/facts/*.toml | sha256sum` and `wegwijs version` print too.
 
 The pages say version and law alone. With the commit in them every page would be another one after each commit, and a
 phone that keeps the guide would fetch them all again for nothing.
@@ -21,7 +21,7 @@ NAME = "version.json"
 
 
 def commit(root: Path) -> str:
-    """The commit of a checkout, 40 hexadecimal digits and perhaps ``-dirty``; empty where there is none."""
+    """The commit of a checkout, 40 hexadecimal digits and perhaps `-dirty`; empty where there is none."""
     if not (root / ".git").exists():  # else git would look for a checkout around this folder
         return ""
     try:

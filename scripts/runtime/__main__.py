@@ -1,4 +1,4 @@
-"""``python -m scripts.runtime``."""
+"""`python -m scripts.runtime`."""
 
 import sys
 

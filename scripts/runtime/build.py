@@ -74,10 +74,10 @@ class Report:
 
 
 def build(out: Path, *, root: Path = ROOT, steps: Path | None = None) -> Manifest:
-    """Build the runtime from the checkout ROOT into the folder OUT, or do nothing if OUT is of the same inputs.
+    """Build the runtime from the checkout `root` into the folder `out`, or do nothing if `out` is of the same inputs.
 
-    OUT is replaced whole at the end; where anything fails it stays as it was. Raises Problem, or FactError where a fact
-    is malformed. steps: where what takes long is kept from build to build; beside OUT if None.
+    `out` is replaced whole at the end; where anything fails it stays as it was. Raises Problem, or FactError where a
+    fact is malformed. steps: where what takes long is kept from build to build; beside `out` if None.
     """
     inputs = hash_inputs(root)
     if (old := manifest.load(out)) and (out / INPUTS).exists() and (out / INPUTS).read_text() == inputs:
@@ -121,7 +121,7 @@ def _build(scratch: Path, root: Path, steps: Path) -> Manifest:
 
 
 def _compiled_checker(folder: Path, root: Path, stock: Path) -> Path:
-    """Write the checker as the browser gets it, but with all of its modules, and its data to FOLDER; return that."""
+    """Write the checker as the browser gets it, but with all of its modules, and its data to `folder`; return that."""
     wheel = python.build_wheel(root, folder / "wheel")
     python.compile_zips(stock, zips.write(python.checker_sources(wheel, STAND_INS), folder / CHECKER))
     for name, content in python.checker_data(wheel, facts.load(root / "checker" / "facts").as_data()).items():
@@ -167,7 +167,7 @@ def _split(root: Path, reached: Path, ran: Sequence[int], made: Path) -> None:
 
 
 def _check(seen: Report, expected: Mapping[str, str]) -> None:
-    """Raise a Problem where the runtime that SEEN is of does not answer as CPython, or asks for the cold part."""
+    """Raise a Problem where the runtime that `seen` is of does not answer as CPython, or asks for the cold part."""
     if seen.cold:
         raise Problem(
             "the split runtime",
@@ -186,7 +186,7 @@ def _check(seen: Report, expected: Mapping[str, str]) -> None:
 
 
 def _finish(parts: Path, scratch: Path, root: Path, steps: Path, lock: dict[str, Any], python: str) -> Manifest:
-    """Pack the PARTS; write what is published, what was packed and the manifest to SCRATCH/out."""
+    """Pack the `parts`; write what is published, what was packed and the manifest to `scratch`/out."""
     published = scratch / "out" / PUBLISHED
     published.mkdir(parents=True)
     scripts = (START, *([split.LAZY] if SPLIT else []), LOADER, GLUE)  # run in this order
@@ -219,7 +219,7 @@ def probe(
     checker: Path | None = None,
     eager: bool = False,
 ) -> Report:
-    """Answer REQUESTS in Node with the Pyodide in FOLDER; say what was imported and what ran. Raises Problem.
+    """Answer `requests` in Node with the Pyodide in `folder`; say what was imported and what ran. Raises Problem.
 
     stdlib: another zip than that in the folder; checker: another folder with the checker and its data
     eager: load the cold module, if there is one, from the start
@@ -287,7 +287,7 @@ def check_python(stock: Path) -> None:
 
 
 def read_lock(stock: Path) -> dict[str, Any]:
-    """Return Pyodide's lock file without packages; raise Problem where it is missing."""
+    """Pyodide's lock file without packages. Raises Problem where it is missing."""
     path = stock / "pyodide-lock.json"
     if not path.exists():
         raise Problem("node_modules/pyodide", "no Pyodide", "the npm package pyodide", "Run `npm ci`")
@@ -295,7 +295,7 @@ def read_lock(stock: Path) -> dict[str, Any]:
 
 
 def hash_inputs(root: Path) -> str:
-    """Return a hash over all files that decide what the runtime is."""
+    """A hash over all files that decide what the runtime is."""
     digest = hashlib.sha256()
     for path in sorted(_inputs(root)):
         digest.update(f"{path.relative_to(root)}\0".encode())
@@ -316,7 +316,7 @@ def _inputs(root: Path) -> Iterator[Path]:
 
 
 def _replace(out: Path, new: Path) -> None:
-    """Put the folder NEW in the place of OUT; OUT is never half of one and half of the other."""
+    """Put the folder `new` in the place of `out`; `out` is never half of one and half of the other."""
     old = new.with_name("old")
     if out.exists():
         out.rename(old)

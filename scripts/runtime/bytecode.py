@@ -17,26 +17,26 @@ HEADER = 16  # bytes of a .pyc before its code: magic number, flags, and twice f
 
 
 def slim_archive(path: str) -> None:
-    """Make the modules in the zip at PATH smaller."""
+    """Make the modules in the zip at `path` smaller."""
     archive = Path(path)
     files = zips.read(archive)
     zips.write({name: slim(one) if name.endswith(".pyc") else one for name, one in files.items()}, archive)
 
 
 def slim(module: bytes) -> bytes:
-    """Return the .pyc MODULE with flat line tables, and nothing in its header about the source."""
+    """The .pyc `module` with flat line tables, and nothing in its header about the source."""
     code = marshal.loads(module[HEADER:])
     return module[:4] + bytes(HEADER - 4) + marshal.dumps(_flat(code))
 
 
 def _flat(code: CodeType) -> CodeType:
-    """Return CODE with a line table that gives every instruction the function's first line."""
+    """`code` with a line table that gives every instruction the function's first line."""
     constants = tuple(_flat(one) if isinstance(one, CodeType) else one for one in code.co_consts)
     return code.replace(co_linetable=_flat_table(len(code.co_code) // 2), co_consts=constants)
 
 
 def _flat_table(units: int) -> bytes:
-    """Return a line table for UNITS code units. CPython, InternalDocs/locations.md.
+    """A line table for `units` code units. CPython, InternalDocs/locations.md.
 
     An entry covers up to eight units: a byte 1kkkknnn (k = 13: no columns; n = units - 1), then the change of line, 0.
     """

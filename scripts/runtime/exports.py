@@ -34,7 +34,7 @@ FEATURES = (
 
 
 def drop_wrappers(javascript: str, loader: str) -> str:
-    """Return JAVASCRIPT (pyodide.asm.js) without the wrappers that neither its other lines nor LOADER name."""
+    """`javascript` (pyodide.asm.js) without the wrappers that neither its other lines nor `loader` name."""
     rest = DATA_WRAPPER.sub("", FUNCTION_WRAPPER.sub("", javascript))
     words = set(WORD.findall(rest)) | set(WORD.findall(loader))
 
@@ -45,7 +45,7 @@ def drop_wrappers(javascript: str, loader: str) -> str:
 
 
 def drop_unreachable(source: Path, target: Path, javascript: str, binaryen: Path) -> None:
-    """Write SOURCE without what JAVASCRIPT (pyodide.asm.js, without its idle wrappers) cannot reach to TARGET.
+    """Write `source` without what `javascript` (pyodide.asm.js, without its idle wrappers) cannot reach to `target`.
 
     binaryen: the folder of the npm package
     """
@@ -57,7 +57,7 @@ def drop_unreachable(source: Path, target: Path, javascript: str, binaryen: Path
 
 
 def run_binaryen(binaryen: Path, tool: str, *arguments: str) -> None:
-    """Run a TOOL of the npm package in the folder BINARYEN; where it fails raise a Problem."""
+    """Run a `tool` of the npm package in the folder `binaryen`; where it fails raise a Problem."""
     command = ["node", str(binaryen / "bin" / tool), *(f"--enable-{one}" for one in FEATURES), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     if done.returncode:

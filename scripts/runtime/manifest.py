@@ -64,23 +64,23 @@ class Manifest:
     files: dict[str, File]
 
     def dump(self) -> str:
-        """Return the manifest as JSON."""
+        """The manifest as JSON."""
         return json.dumps(asdict(self), indent=1) + "\n"
 
 
 def sha256(content: bytes) -> str:
-    """Return the hash of CONTENT in hexadecimal digits."""
+    """The hash of `content` in hexadecimal digits."""
     return hashlib.sha256(content).hexdigest()
 
 
 def part(path: Path) -> Part:
-    """Return name, size and hash of a file that goes into a pack."""
+    """Name, size and hash of a file that goes into a pack."""
     content = path.read_bytes()
     return Part(path.name, len(content), sha256(content))
 
 
 def add(path: Path, folder: Path, *, name: str = "", when: str = "start", parts: tuple[Part, ...] = ()) -> File:
-    """Copy PATH into FOLDER, with the hash of its content in its name; return what the manifest says of it.
+    """Copy `path` into `folder`, with the hash of its content in its name; return what the manifest says of it.
 
     name: what it is called but for the hash, if not as before
     """
@@ -94,7 +94,7 @@ def add(path: Path, folder: Path, *, name: str = "", when: str = "start", parts:
 
 
 def write(folder: Path, files: dict[str, File], *, pyodide: str, python: str, lock: dict[str, Any]) -> Manifest:
-    """Write the manifest of the FILES that lie in FOLDER beside them, and return it."""
+    """Write the manifest of the `files` that lie in `folder` beside them, and return it."""
     made = Manifest(
         hash=sha256("".join(f"{use} {one.name} {one.sha256}\n" for use, one in sorted(files.items())).encode())[
             :DIGITS
@@ -110,7 +110,7 @@ def write(folder: Path, files: dict[str, File], *, pyodide: str, python: str, lo
 
 
 def read(text: str) -> Manifest:
-    """Return the manifest that TEXT, the content of manifest.json, describes."""
+    """The manifest that `text`, the content of manifest.json, describes."""
     raw = json.loads(text)
     files = {
         use: File(**{**one, "parts": tuple(Part(**each) for each in one["parts"])}) for use, one in raw["files"].items()
@@ -119,7 +119,7 @@ def read(text: str) -> Manifest:
 
 
 def load(out: Path) -> Manifest | None:
-    """Return the manifest of the built runtime in OUT, or None where there is no complete one."""
+    """The manifest of the built runtime in `out`, or None where there is no complete one."""
     try:
         found = read((out / PUBLISHED / LISTED).read_text())
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -130,5 +130,5 @@ def load(out: Path) -> Manifest | None:
 
 
 def publish(out: Path, target: Path) -> None:
-    """Copy what is published of the built runtime in OUT to the folder TARGET, over what is there."""
+    """Copy what is published of the built runtime in `out` to the folder `target`, over what is there."""
     shutil.copytree(out / PUBLISHED, target, dirs_exist_ok=True)

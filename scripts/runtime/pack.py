@@ -14,7 +14,7 @@ from pathlib import Path
 
 
 def pack(parts: Sequence[Path], target: Path) -> None:
-    """Write the files PARTS, in that order, to the pack TARGET."""
+    """Write the files `parts`, in that order, to the pack `target`."""
     content = b"".join(path.read_bytes() for path in parts)
     target.write_bytes(
         lzma.compress(content, format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC32, filters=[_filter(content)])
@@ -22,6 +22,6 @@ def pack(parts: Sequence[Path], target: Path) -> None:
 
 
 def _filter(content: bytes) -> dict[str, int]:
-    """Return how to pack: a dictionary as large as what is packed. The other numbers suit wasm, by one percent."""
+    """How to pack: a dictionary as large as what is packed. The other numbers suit wasm, by one percent."""
     size = max(1 << 12, min(1 << (len(content) - 1).bit_length(), 1 << 23)) if content else 1 << 12
     return {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": size, "lc": 2, "lp": 0, "pb": 0}

@@ -46,12 +46,12 @@ WORDS_INPUTS = ("setup.py", "scripts", "docs", "mkdocs.yml")  # what the words o
 
 
 def module_name(path: str) -> str:
-    """Return the module that a file of a zip holds: `json/__init__.py`, `json.py` and `json.pyc` are all `json`."""
+    """The module that a file of a zip holds: `json/__init__.py`, `json.py` and `json.pyc` are all `json`."""
     return path.removesuffix(".pyc").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
 def stdlib_sources(archive: Path, stand_ins: Path) -> dict[str, bytes]:
-    """Return Pyodide's standard library, path in the zip -> source, with the stand-ins in their places and FIRST."""
+    """Pyodide's standard library, path in the zip -> source, with the stand-ins in their places and `FIRST`."""
     with zipfile.ZipFile(archive) as stock:
         sources = {name: stock.read(name) for name in stock.namelist() if name.endswith(".py")}
     for path, file in STAND_INS.items():
@@ -68,7 +68,7 @@ def stdlib_sources(archive: Path, stand_ins: Path) -> dict[str, bytes]:
 
 
 def keep(files: Mapping[str, bytes], modules: Collection[str]) -> dict[str, bytes]:
-    """Return FILES without the modules that are not among MODULES; what is no module stays."""
+    """`files` without the modules that are not among `modules`; what is no module stays."""
     return {
         path: content
         for path, content in files.items()
@@ -77,7 +77,7 @@ def keep(files: Mapping[str, bytes], modules: Collection[str]) -> dict[str, byte
 
 
 def build_wheel(root: Path, scratch: Path, *, words: bool = False) -> Path:
-    """Build the checker's wheel from ROOT in the folder SCRATCH; nothing is downloaded, nothing written in ROOT.
+    """Build the checker's wheel from `root` in the folder `scratch`; nothing is downloaded, nothing written in `root`.
 
     It is built from a copy: setuptools leaves a build folder behind, and packs files from it that are long deleted.
     words: with what the package says in words, as `pip install` builds it; the browser needs none of them.
@@ -99,7 +99,7 @@ def build_wheel(root: Path, scratch: Path, *, words: bool = False) -> Path:
 
 
 def checker_sources(wheel: Path, stand_ins: Path) -> dict[str, bytes]:
-    """Return the modules that the browser needs of the checker's WHEEL; those that read files read `checker_data`."""
+    """The modules that the browser needs of the checker's `wheel`; those that read files read `checker_data`."""
     files = {
         name: content
         for name, content in zips.read(wheel).items()
@@ -114,7 +114,7 @@ def checker_sources(wheel: Path, stand_ins: Path) -> dict[str, bytes]:
 
 
 def checker_data(wheel: Path, facts: Mapping[str, Any]) -> dict[str, bytes]:
-    """Return the files of DATA: FACTS (`Facts.as_data`), and the words by which the checker of WHEEL knows letters."""
+    """The files of `DATA`: `facts` (`Facts.as_data`), and the words by which the checker of `wheel` knows letters."""
     words = tomllib.loads(zips.read(wheel)[LETTER_WORDS].decode())
     contents = (without_pages(facts), words)
     return {
@@ -124,7 +124,7 @@ def checker_data(wheel: Path, facts: Mapping[str, Any]) -> dict[str, bytes]:
 
 
 def without_pages(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return FACTS (`Facts.as_data`) without what only pages ask: who says so, since when it is known, for whom it is.
+    """`facts` (`Facts.as_data`) without what only pages ask: who says so, since when it is known, for whom it is.
 
     Nor values that are only shown, such as addresses. facts_as_json.py puts blanks in their places.
     """
@@ -140,7 +140,7 @@ def without_pages(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def compile_zips(pyodide: Path, *archives: Path) -> None:
-    """Compile the modules in the zips ARCHIVES, which are changed in place. PYODIDE: the folder of the npm package."""
+    """Compile the modules in the zips `archives`, which are changed in place. pyodide: the npm package."""
     job = {
         "pyodide": str(pyodide.resolve()),
         "site": sysconfig.get_path("purelib"),
@@ -156,7 +156,7 @@ def compile_zips(pyodide: Path, *archives: Path) -> None:
 
 
 def _run(command: list[str], expected: str, todo: str, text: str = "") -> None:
-    """Run COMMAND with TEXT as its input; where it fails raise a Problem with the last lines it wrote."""
+    """Run `command` with `text` as its input; where it fails raise a Problem with the last lines it wrote."""
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=False, timeout=600)
     if done.returncode:
         last = "\n".join((done.stdout + done.stderr).strip().splitlines()[-15:])

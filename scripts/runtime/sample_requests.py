@@ -98,7 +98,7 @@ SCREENINGS = 150  # walks through the questions, each with chance answers, a req
 
 
 def requests() -> list[str]:
-    """Return the requests as JSON texts, always the same ones in the same order."""
+    """The requests as JSON texts, always the same ones in the same order."""
     made = (
         *_deadlines(),
         *_screenings(),
@@ -111,7 +111,7 @@ def requests() -> list[str]:
 
 
 def answered(root: Path) -> dict[str, str]:
-    """Return every request with the answer that CPython gives with the checker in ROOT; what is repeated once.
+    """Every request with the answer that CPython gives with the checker in `root`; what is repeated once.
 
     The checker promises an answer to everything; if it breaks that promise, all runtimes must do so in the same way.
     """
@@ -129,7 +129,7 @@ def answered(root: Path) -> dict[str, str]:
 
 
 def answer(request: str) -> str:
-    """Return the checker's answer, in the words of scripts/runtime/probe.mjs where it raises."""
+    """The checker's answer, in the words of scripts/runtime/probe.mjs where it raises."""
     try:
         return browser.answer(request)
     except Exception as error:
@@ -169,7 +169,7 @@ def _deadlines() -> Iterator[dict[str, object]]:
 
 
 def _values(letter: letters.Letter, field: str, event: str) -> Sequence[object]:
-    """Return values of one question beside a letter of the day EVENT."""
+    """Values of one question beside a letter of the day `event`."""
     if field in letter.choices:
         return letter.choices[field]
     if field == "printed":

@@ -10,13 +10,13 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip file can hold
 
 
 def read(path: Path) -> dict[str, bytes]:
-    """Return the files of a zip, path -> content."""
+    """The files of a zip, path -> content."""
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
 
 
 def write(files: Mapping[str, bytes], path: Path) -> Path:
-    """Write FILES (path in the zip -> content) to PATH. They are not packed: pack.py does that better."""
+    """Write `files` (path in the zip -> content) to `path`. They are not packed: pack.py does that better."""
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in sorted(files.items()):
             entry = zipfile.ZipInfo(name, EPOCH)

@@ -1,4 +1,4 @@
-"""``python -m scripts.translate``."""
+"""`python -m scripts.translate`."""
 
 import os
 import sys

@@ -51,7 +51,7 @@ class Rules:
 
 
 def calls(block: Block) -> list[tuple[str, int]]:
-    """What stands between double braces, with single spaces and double quotes, and the line."""
+    """What is between double braces, with single spaces and double quotes, and the line."""
     return [
         (" ".join(match[1].split()).replace("'", '"'), block.at(match.start()))
         for match in CALL.finditer(blank(block.text, COMMENT))
@@ -483,6 +483,6 @@ def _title(block: Block) -> str:
 
 
 def _kind(call: str) -> str:
-    """What may not change places with its like: ``term`` of a call, or a link; empty for short names, ``IND``."""
+    """What may not change places with its like: `term` of a call, or a link; empty for short names, `IND`."""
     match = _DUTCH.match(call)
     return "" if match and match[1].isupper() else call.partition("(")[0] if call.endswith(")") else "link"

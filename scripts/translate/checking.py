@@ -202,7 +202,7 @@ def check(
 ) -> list[Problem]:
     """Every problem of one language, in the order of files and lines.
 
-    known: the files that history has. only: the paths to look at, ``letters/dublin.md``; all when empty.
+    known: the files that history has. only: the paths to look at, `letters/dublin.md`; all when empty.
     """
     code = language.code
     english, broken = read_all(root, SOURCE)
@@ -401,7 +401,7 @@ _MADE = ("deadlines.md", "screening.md", "changed.md", "all.md")
 def _stage(
     root: Path, language: Language, source: Language, today: date, texts: Iterable[str]
 ) -> tuple[list[pages.Page], list[Problem]]:
-    """The pages that are looked at, as the site shows them, and what stands in the way."""
+    """The pages that are looked at, as the site shows them, and what is in the way."""
     wanted, made, problems = {*texts, *_MADE}, [], []
     try:
         stage = pages.Stage(root, language, source, grammar.known(), today)

@@ -263,7 +263,7 @@ def check_front(name: str, english: str, text: str, today: date) -> list[Problem
 
 
 def check_state(name: str, front: Mapping[str, Any], where: Mapping[str, int], today: date) -> list[Problem]:
-    """The state of a page: ``source`` in English, else ``draft`` or ``reviewed`` with who and when."""
+    """The state of a page: `source` in English, else `draft` or `reviewed` with who and when."""
     problems = []
     state = front.get("status")
     line = f"{name}:{where.get('status', 1)}"
@@ -395,7 +395,7 @@ def _key_lines(text: str) -> dict[str, int]:
 
 
 def check_links(name: str, path: str, text: str, targets: Mapping[str, set[str]]) -> list[Problem]:
-    """Links between pages lead somewhere. path: ``letters/dublin.md``; targets: ids by path, in this language."""
+    """Links between pages lead somewhere. path: `letters/dublin.md`; targets: ids by path, in this language."""
     problems = []
     hidden = blank(body(text), COMMENT)
     for number, line in enumerate(hidden.splitlines(), 1):
@@ -458,7 +458,7 @@ def check_book(name: str, text: str) -> list[Problem]:
 
 
 def english_of(key: str, english: Mapping[str, Phrase], locale: Locale) -> Phrase | None:
-    """The English phrase that belongs to an id; for a plural form that English lacks the form ``other``."""
+    """The English phrase that belongs to an id; for a plural form that English lacks the form `other`."""
     if key in english:
         return english[key]
     form = _FORM.match(key)

@@ -14,7 +14,7 @@ WORDS = "_words/"
 
 
 def read_all(root: Path, code: str) -> tuple[dict[str, str], list[Problem]]:
-    """The files of a language by path, ``_words/site.md`` too, and the files that are no text."""
+    """The files of a language by path, `_words/site.md` too, and the files that are no text."""
     folder, texts, problems = root / "docs" / code, {}, []
     for path in sorted(folder.rglob("*.md")):
         try:

@@ -1,7 +1,7 @@
 """Prints every length, date, month, weekday, amount and list as each language writes them, to be looked at.
 
 What it prints is checked too: CLDR has gaps (Pashto hours in Latin letters, Tigrinya months behind a slash), and
-``_words/units.md`` of a language mends them.
+`_words/units.md` of a language mends them.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ _MIXED = re.compile(rf"\w*(?:[{_LATIN}][{_REST}]|[{_REST}][{_LATIN}])\w*")
 
 
 def check_characters(name: str, text: str, code: str) -> list[Problem]:
-    """Characters that nobody sees or meant. code: the language's, such as ``fa``."""
+    """Characters that nobody sees or meant. code: the language's, such as `fa`."""
     problems = []
     for number, line in enumerate(text.split("\n"), 1):
         where = f"{name}:{number}"
@@ -147,7 +147,7 @@ def check_lines(name: str, text: str) -> list[Problem]:
 
 
 def paragraphs(text: str) -> list[tuple[int, str]]:
-    """(first line, text) of what stands between empty lines; comments and front matter are blanked out."""
+    """(first line, text) of what is between empty lines; comments and front matter are blanked out."""
     lines = blank(body(text), COMMENT).split("\n")
     found: list[tuple[int, str]] = []
     for number, line in enumerate(lines, 1):

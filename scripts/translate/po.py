@@ -56,7 +56,7 @@ def exported(root: Path, language: Language) -> str:
 
 
 def imported(root: Path, language: Language, file: Path) -> list[str]:
-    """Write the translations of a PO file into ``docs/<lang>/``; the files that changed. Raises Problem."""
+    """Write the translations of a PO file into `docs/<lang>/`; the files that changed. Raises Problem."""
     try:
         catalog = read_po(io.StringIO(read_text(file, file.parent)), locale=language.code, abort_invalid=True)
     except (PoFileError, ValueError, IndexError) as error:
@@ -143,7 +143,7 @@ def _book(sections: Mapping[str, list[Block]], there: Mapping[tuple[str, int], s
 
 
 def _marked(block: Block, text: str | None) -> str:
-    """A translated text with the mark and the id of its English block; English stands where there is none."""
+    """A translated text with the mark and the id of its English block; English where there is none."""
     around = AROUND.match(block.text)
     if block.kind not in ("inline", "heading") or around is None:
         return block.text

@@ -1,6 +1,6 @@
 """What a second reader reads: the blocks in which a mistake costs most, beside English.
 
-First those with a number, a date or a length; then those with not, only, must, before, unless. ``--blind`` prints the
+First those with a number, a date or a length; then those with not, only, must, before, unless. `--blind` prints the
 translation alone, for somebody who translates it back without seeing the English.
 """
 
@@ -23,7 +23,7 @@ _STRICT = re.compile(r"(?<!\w)(?:only|must|have to|has to|before|unless|until|at
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A block and its English, with the places where they stand."""
+    """A block and its English, with the places where they are."""
 
     path: str
     english: Block

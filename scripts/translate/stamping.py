@@ -12,7 +12,7 @@ from scripts.translate.folder import read_all
 
 
 def stamp(root: Path, language: Language, only: Sequence[str], today: date, minor: bool) -> str:
-    """Write ``docs/<lang>/.source``; what to say of it. A block that stayed while English changed is stale still."""
+    """Write `docs/<lang>/.source`; what to say of it. A block that stayed while English changed is stale still."""
     folder, originals = root / "docs" / language.code, read_all(root, SOURCE)[0]
     before = stamps.read(folder, root)
     own = read_all(root, language.code)[0]

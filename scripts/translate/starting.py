@@ -16,7 +16,7 @@ OTHER_CODES = {"kmr": "ku", "pes": "fa", "prs": "fa", "tir": "ti", "som": "so", 
 
 
 def new_language(root: Path, code: str) -> Language:
-    """Make ``docs/<code>/`` and list the language in mkdocs.yml, if it is not listed; no English text is copied.
+    """Make `docs/<code>/` and list the language in mkdocs.yml, if it is not listed; no English text is copied.
 
     Raises Problem for a code that is no language's, or a language that is there already. Nothing is changed then.
     """

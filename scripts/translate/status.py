@@ -50,7 +50,7 @@ class Progress:
         return sum(part.words for part in self.parts if part.state in states)
 
     def pages(self, state: str) -> int:
-        """How many pages are ``draft`` or ``reviewed``."""
+        """How many pages are `draft` or `reviewed`."""
         return list(self.states.values()).count(state)
 
     def files(self, state: str) -> list[str]:

@@ -18,7 +18,7 @@ from scripts.engines import Evaluate
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """The address of the built site: ``http://127.0.0.1:PORT/wegwijs/``."""
+    """The address of the built site: `http://127.0.0.1:PORT/wegwijs/`."""
     with serving(site) as line:
         yield line.address
 
@@ -31,7 +31,7 @@ def copy(site: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def line(request: pytest.FixtureRequest, site: Path) -> Iterator[Line]:
-    """A server of its own, whose line a test may cut: for ``copy`` where the test asks for that too, else the site."""
+    """A server of its own, whose line a test may cut: for `copy` where the test asks for that too, else the site."""
     served = request.getfixturevalue("copy") if "copy" in request.fixturenames else site
     with serving(served) as line:
         yield line
@@ -69,7 +69,7 @@ def record() -> Record:
 
 @pytest.fixture
 def new_page(browser: Browser, record: Record) -> Iterator[Callable[..., Page]]:
-    """Makes pages in a fresh context each; takes the options of ``Browser.new_context``."""
+    """Makes pages in a fresh context each; takes the options of `Browser.new_context`."""
     contexts: list[BrowserContext] = []
 
     def make(**options: object) -> Page:
@@ -86,7 +86,7 @@ def new_page(browser: Browser, record: Record) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture
 def with_cache(driver: Playwright, record: Record) -> Iterator[Callable[..., Page]]:
-    """Like ``new_page``, in a browser with its back/forward cache: the driver switches that off."""
+    """Like `new_page`, in a browser with its back/forward cache: the driver switches that off."""
     running = chromium(driver, ignore_default_args=["--disable-back-forward-cache"])
 
     def make(**options: object) -> Page:

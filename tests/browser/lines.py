@@ -79,7 +79,7 @@ class Short:
     """What a handler writes to: the head of an answer, so many bytes of it; then the line stands still and is cut."""
 
     def __init__(self, handler: BaseHTTPRequestHandler, ends: int) -> None:
-        """Write as HANDLER does, and of the answer so many bytes."""
+        """Write as `handler` does, and of the answer so many bytes."""
         self.handler, self.wfile, self.left = handler, handler.wfile, [ends]
 
     def write(self, data: bytes) -> int:

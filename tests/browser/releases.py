@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def publish(folder: Path, parts: Path, *, described: bool = True) -> None:
-    """Pack the PARTS into the published runtime in FOLDER, as another release.
+    """Pack the `parts` into the published runtime in `folder`, as another release.
 
     described: whether the manifest says what is in the packs now, or still what was in them
     """

@@ -173,7 +173,7 @@ def test_a_button_pressed_early_is_not_forgotten_when_the_field_is_left(
 def test_a_question_that_cannot_be_asked_has_no_old_answer(
     then: Page, address: str, day: str, month: str, year: str
 ) -> None:
-    """The error stands there alone."""
+    """The error is there alone."""
     answer(then, address, "refused-unfounded", "24", "11", "2026")
     fill_date(then, "event", day, month, year)
     then.click("button[type=submit]")
@@ -381,7 +381,7 @@ def test_the_day_is_that_of_the_netherlands(new_page: Callable[..., Page], addre
 
 @pytest.mark.parametrize("clock", ["2020-01-01T12:00:00Z", "2033-10-22T12:00:00Z"])
 def test_a_clock_that_cannot_be_right_gives_no_days_left(page: Page, address: str, clock: str) -> None:
-    """The date stands there, with a sentence on the phone's own date."""
+    """The date is there, with a sentence on the phone's own date."""
     page.clock.set_fixed_time(clock)
     answer(page, address, "dublin", "20", "11", "2026")
     assert "2026-11-27" == leaves(page)[0]
@@ -458,7 +458,7 @@ def test_a_second_file_replaces_the_first(then: Page, address: str) -> None:
 
 
 def test_a_browser_that_stores_no_file_gets_the_text(then: Page, address: str) -> None:
-    """What to write down stands there after the button, with its day."""
+    """What to write down is there after the button, with its day."""
     answer(then, address, "dublin", "20", "11", "2026")
     calendar(then)
     expect(then.locator(f"{ANSWER} .told")).to_contain_text(word(then, "calendar-by-hand"))

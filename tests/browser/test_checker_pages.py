@@ -58,7 +58,7 @@ def go_back(page: Page, path: str) -> None:
     """Press Back, to a page whose address ends so.
 
     A task later: if the page leaves while the call still waits for its answer, the call fails with "Execution context
-    was destroyed". Playwright's own ``go_back`` waits for a load, and a page that the browser kept loads nothing.
+    was destroyed". Playwright's own `go_back` waits for a load, and a page that the browser kept loads nothing.
     """
     page.evaluate("setTimeout(() => history.back())")
     page.wait_for_function("(end) => location.pathname.endsWith(end)", arg=path)
@@ -421,7 +421,7 @@ def weight(path: Path) -> int:
 def test_one_letter_answered_costs_little(
     new_page: Callable[..., Page], line: Line, site: Path, language: str, letter: str
 ) -> None:
-    """Everything that the server sends after the first view until the answer stands there; the largest table too."""
+    """Everything that the server sends after the first view until the answer is there; the largest table too."""
     page = new_page(service_workers="block")
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: undefined })")
     open_form(page, f"{line.address}{language}/letters/{letter}/")

@@ -94,7 +94,7 @@ def test_digits_of_any_script_are_read(page: Page, address: str) -> None:
 
 @each_language
 def test_each_wrong_date_gets_its_own_sentence(page: Page, address: str, language: str) -> None:
-    """Empty, impossible, far off; the sentence stands at the field and above the form, which has the focus."""
+    """Empty, impossible, far off; the sentence is at the field and above the form, which has the focus."""
     open_form(page, f"{address}{language}/letters/intention-withdraw/")
     for typed, error in [
         (("", "", ""), "event-missing"),
@@ -136,7 +136,7 @@ def test_a_letter_of_the_other_regime_names_its_successor_by_title(page: Page, a
 def test_a_runtime_that_fails_is_said_and_asked_for_again(
     new_page: Callable[..., Page], line: Line, language: str
 ) -> None:
-    """What stands on the page can still be used; once the line is back, the same button gives the answer."""
+    """What is on the page can still be used; once the line is back, the same button gives the answer."""
     line.broken.append("runtime/")
     page = new_page(service_workers="block")
     open_form(page, f"{line.address}{language}/deadlines/")
@@ -233,7 +233,7 @@ def test_without_scripts_the_form_gives_way_to_the_words(
 def test_nothing_moves_when_the_script_of_the_form_comes(
     new_page: Callable[..., Page], address: str, language: str, kind: str
 ) -> None:
-    """Who reads already keeps the line; the form stands there from the first moment, with room for its buttons."""
+    """Who reads already keeps the line; the form is there from the first moment, with room for its buttons."""
     held: list[Route] = []
     tops = "Array.from(document.querySelectorAll('main article > *'), (one) => [one.tagName, one.offsetTop])"
     page = new_page(service_workers="block")
@@ -367,7 +367,7 @@ def test_the_table_comes_while_the_date_is_typed(new_page: Callable[..., Page], 
 def test_a_form_whose_script_does_not_come_gives_way_to_a_sentence(
     new_page: Callable[..., Page], line: Line, language: str, kind: str
 ) -> None:
-    """Never a form that does nothing: the page says so, and its answers stand below."""
+    """Never a form that does nothing: the page says so, and its answers are below."""
     line.broken.append("/checker.js")
     page = new_page(service_workers="block")
     page.goto(f"{line.address}{language}/{kind}")

@@ -31,13 +31,13 @@ STOCK = ROOT / "node_modules" / "pyodide"
 
 @pytest.fixture(scope="module")
 def built() -> Manifest:
-    """Return the manifest of the runtime, built if it was not."""
+    """The manifest of the runtime, built if it was not."""
     return runtime.build(OUT)
 
 
 @pytest.fixture(scope="module")
 def folder(built: Manifest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder to serve: a page, the worker, the requests and the runtime."""
+    """A folder to serve: a page, the worker, the requests and the runtime."""
     made = tmp_path_factory.mktemp("served")
     manifest.publish(OUT, made / "runtime")
     shutil.copy(ROOT / "docs" / "assets" / "worker.js", made)
@@ -55,7 +55,7 @@ def at(folder: Path) -> Iterator[Line]:
 
 
 def answered() -> dict[str, str]:
-    """Return the requests and CPython's answers; without those that raise, which tests/unit/runtime/test_sample_requests.py is about."""
+    """The requests and CPython's answers; without those that raise, which tests/unit/runtime/test_sample_requests.py is about."""
     found = {}
     for request in sample_requests.requests():
         with suppress(Exception):

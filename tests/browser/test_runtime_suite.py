@@ -58,7 +58,7 @@ IN_CHROMIUM = ("test_inputs.py", "test_letters.py", "test_time_limits.py")
 
 
 def arguments(names: Collection[str] = ()) -> list[str]:
-    """Return what pytest is called with: the unit tests of the checker that can run in the browser's Python.
+    """What pytest is called with: the unit tests of the checker that can run in the browser's Python.
 
     names: of files, or none for all of them.
     """
@@ -78,13 +78,13 @@ def arguments(names: Collection[str] = ()) -> list[str]:
 
 @pytest.fixture(scope="module")
 def built() -> Manifest:
-    """Return the manifest of the runtime, built if it was not."""
+    """The manifest of the runtime, built if it was not."""
     return runtime.build(OUT)
 
 
 @pytest.fixture(scope="module")
 def expected() -> dict[str, str]:
-    """Return how every one of these tests ends in CPython: test -> outcome."""
+    """How every one of these tests ends in CPython: test -> outcome."""
     command = [sys.executable, str(SUITE / "suite.py"), json.dumps(arguments())]
     environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env=environment)
@@ -142,7 +142,7 @@ def test_in_chromium(built: Manifest, expected: dict[str, str], page: Page, tmp_
 
 
 def _pure_packages() -> list[Path]:
-    """Return what pytest and these tests import of the installed packages, without what is compiled or not imported."""
+    """What pytest and these tests import of the installed packages, without what is compiled or not imported."""
     names = (
         "_pytest pytest py.py pluggy iniconfig packaging pygments dateutil six.py yaml _yaml holidays workalendar "
         "convertdate lunardate.py lunardate pymeeus tzdata icalendar"

@@ -36,13 +36,13 @@ KEPT = """async () => {
 
 @pytest.fixture(scope="module")
 def built() -> Manifest:
-    """Return the manifest of the runtime, built if it was not."""
+    """The manifest of the runtime, built if it was not."""
     return runtime.build(OUT)
 
 
 @pytest.fixture
 def folder(built: Manifest, tmp_path: Path) -> Path:
-    """Return a folder to serve: a page, the worker, and a runtime that a test may damage."""
+    """A folder to serve: a page, the worker, and a runtime that a test may damage."""
     manifest.publish(OUT, tmp_path / "runtime")
     shutil.copy(ROOT / "docs" / "assets" / "worker.js", tmp_path)
     shutil.copy(ROOT / "tests" / "runtime" / "harness.js", tmp_path)
@@ -67,19 +67,19 @@ def ask(page: Page, *requests: str) -> dict[str, Any]:
 
 
 def asked(line: Line) -> list[str]:
-    """Return the files of the runtime that were asked for, by name."""
+    """The files of the runtime that were asked for, by name."""
     return sorted(path.split("/")[-1] for path in line.asked if path.startswith("runtime/"))
 
 
 def kept(page: Page) -> list[str]:
-    """Return the files of the runtime that are kept, by name; there is one cache at most."""
+    """The files of the runtime that are kept, by name; there is one cache at most."""
     found = page.evaluate(KEPT)
     assert len(found) <= 1
     return sorted(name for names in found.values() for name in names)
 
 
 def start_files(built: Manifest) -> list[str]:
-    """Return the names of what a first visit asks for."""
+    """The names of what a first visit asks for."""
     return sorted([manifest.LISTED, *(one.name for one in built.files.values() if one.when == "start")])
 
 
@@ -342,7 +342,7 @@ def test_rare_code_that_is_damaged(page: Page, at: Line, folder: Path, built: Ma
 
 
 def answer_with(folder: Path, body: str) -> None:
-    """Publish a runtime whose checker answers with BODY, indented by four spaces but for its first line."""
+    """Publish a runtime whose checker answers with `body`, indented by four spaces but for its first line."""
     parts = folder / "parts"
     shutil.copytree(OUT / PARTS, parts)
     modules = {"checker/__init__.py": b"", "checker/browser.py": f"def answer(request):\n    {body}\n".encode()}

@@ -45,7 +45,7 @@ def today(page: Page) -> str:
 
 
 def test_an_answer_changed_at_the_end_changes_the_findings(page: Page, address: str) -> None:
-    """From the findings back to the first question; what was filled in still stands there."""
+    """From the findings back to the first question; what was filled in is still there."""
     first, second = journeys(21, 2)
     open_form(page, f"{address}en/screening/")
     walk(page, first)

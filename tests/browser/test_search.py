@@ -175,7 +175,7 @@ def test_dutch_words_and_dates_are_left_alone_by_a_translator(page: Page, addres
 
 
 def test_a_find_leads_to_the_section_that_says_it(page: Page, address: str) -> None:
-    """ "Lawyer" leads to the part of the page on help, not only to its top."""
+    """`lawyer` leads to the part of the page on help, not only to its top."""
     page.goto(f"{address}en/who/")
     open_search(page)
     page.get_by_role("searchbox").fill("i have no lawyer")
@@ -185,7 +185,7 @@ def test_a_find_leads_to_the_section_that_says_it(page: Page, address: str) -> N
 
 
 def test_words_that_cannot_be_seen_are_not_found(page: Page, address: str) -> None:
-    """The names of holidays stand in every form, for the script."""
+    """The names of holidays are in every form, for the script."""
     page.goto(f"{address}en/who/")
     open_search(page)
     page.get_by_role("searchbox").fill("christmas")

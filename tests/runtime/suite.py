@@ -18,7 +18,7 @@ class Rest:
 
     @staticmethod
     def find_spec(name: str, path: object = None, target: object = None) -> ModuleSpec | None:
-        """Return where the module is, if it is there."""
+        """Where the module is, if it is there."""
         parent = name.rpartition(".")[0].replace(".", "/")
         return zipimport.zipimporter(f"/whole.zip/{parent}" if parent else "/whole.zip").find_spec(name)
 
@@ -28,7 +28,7 @@ class Real:
 
     @staticmethod
     def find_spec(name: str, path: object = None, target: object = None) -> ModuleSpec | None:
-        """Return where the real module is, if it is one of them."""
+        """Where the real module is, if it is one of them."""
         return Rest.find_spec(name) if name in STAND_INS else None
 
 
@@ -58,7 +58,7 @@ class Outcomes:
 
 
 def run(arguments: str) -> str:
-    """Run pytest with ARGUMENTS (a JSON list) and return what `outcomes` does."""
+    """Run pytest with `arguments` (a JSON list) and return what `outcomes` does."""
     sys.path.remove("")  # the checker comes from its zip, never from the checkout
     for name in STAND_INS:
         sys.modules.pop(name, None)
@@ -72,7 +72,7 @@ def run(arguments: str) -> str:
 
 
 def outcomes(arguments: str) -> str:
-    """Run pytest with ARGUMENTS (a JSON list); return JSON: how every test ended."""
+    """Run pytest with `arguments` (a JSON list); return JSON: how every test ended."""
     import pytest
 
     noted = Outcomes()

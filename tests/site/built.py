@@ -21,7 +21,7 @@ MORE = {"screening": ("findings",)}  # pages that are made of the same file
 
 @cache
 def page_keys() -> tuple[str, ...]:
-    """Every page of the source language, as the path without its ending: ``index``, ``letters/dublin``."""
+    """Every page of the source language, as the path without its ending: `index`, `letters/dublin`."""
     docs = ROOT / "docs" / SOURCE
     found = (path.relative_to(docs) for path in sorted(docs.rglob("*.md")))
     keys = (path.with_suffix("").as_posix() for path in found if not path.parts[0].startswith("_"))
@@ -29,7 +29,7 @@ def page_keys() -> tuple[str, ...]:
 
 
 def address(key: str) -> str:
-    """Where a page stands inside the folder of its language: ``""``, ``letters/dublin/``."""
+    """Where a page is inside the folder of its language: `""`, `letters/dublin/`."""
     return "" if key == "index" else f"{key}/"
 
 

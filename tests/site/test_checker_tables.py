@@ -3,7 +3,7 @@
 On main all of them are compared (WEGWIJS_PROVE=all). Elsewhere, in every variant of a letter: the first and the last
 day of each answer, and every 23rd day; the tables were computed by the same Python a moment before.
 
-The tables are read here as docs/assets/ask.js reads them; scripts/publish/answer_tables.py says what stands in them. A reader's first
+The tables are read here as docs/assets/ask.js reads them; scripts/publish/answer_tables.py says what is in them. A reader's first
 answer comes from a table, so a difference would be a wrong last day on somebody's phone.
 """
 
@@ -36,7 +36,7 @@ def tables(site: Path, letter: str) -> list[dict[str, Any]]:
 
 
 def value(data: dict[str, Any], entry: Any, start: date) -> Any:
-    """A stored value: a number is a place in the pool, [5] is the number five, ``+42`` a day counted from another."""
+    """A stored value: a number is a place in the pool, [5] is the number five, `+42` a day counted from another."""
     if isinstance(entry, str):
         return (start + timedelta(days=int(entry))).isoformat() if re.fullmatch(r"[+-]\d+", entry) else entry
     if isinstance(entry, list):
@@ -61,7 +61,7 @@ def value(data: dict[str, Any], entry: Any, start: date) -> Any:
 
 
 def unrolled(runs: str) -> list[int]:
-    """``3x5 4`` as 3, 3, 3, 3, 3, 4."""
+    """`3x5 4` as 3, 3, 3, 3, 3, 4."""
     row: list[int] = []
     for run in runs.split():
         index, _, times = run.partition("x")

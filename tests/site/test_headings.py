@@ -21,7 +21,7 @@ translations = pytest.mark.parametrize(
 
 
 def headings(path: Path) -> list[tuple[str, str | None]]:
-    """The level of each heading as number signs, or ``-`` for an answer in a list, and its id."""
+    """The level of each heading as number signs, or `-` for an answer in a list, and its id."""
     found: list[tuple[str, str | None]] = []
     for line in path.read_text("utf-8").splitlines():
         if match := _HEADING.match(line):

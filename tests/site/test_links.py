@@ -1,7 +1,7 @@
 """Every link, anchor and file of the built site leads somewhere: below the name of a repository, and on an own domain.
 
 The site is walked as a browser would: an address is joined to that of its page, and asked of what stands in for GitHub
-Pages. Only a few files know where the site stands; for the other place those are made again.
+Pages. Only a few files know where the site is; for the other place those are made again.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ class Place:
 
     @property
     def base(self) -> str:
-        """The path of the site on its host: ``/wegwijs/`` or ``/``."""
+        """The path of the site on its host: `/wegwijs/` or `/`."""
         return urlsplit(self.address).path
 
     def links(self, path: Path) -> Iterator[tuple[str, str]]:
-        """Every address on a page, as it stands there, and joined to that of the page."""
+        """Every address on a page, as it is there, and joined to that of the page."""
         url = self.url(path)
         if path.relative_to(self.site).parts[0] == "assets":  # words that a script puts on a page of their language
             url = f"{self.address}{path.stem}/"
@@ -208,7 +208,7 @@ def test_search_engines_find_every_page_by_the_lists(place: Place) -> None:
 
 
 def test_translations_name_each_other(place: Place) -> None:
-    """hreflang holds in both directions, x-default is the chooser, and the canonical address is the page's own."""
+    """`hreflang` holds in both directions, x-default is the chooser, and the canonical address is the page's own."""
     alternates = {}
     built = canonical(place.site / "index.html")
     for path in html_files(place.site):

@@ -70,7 +70,7 @@ def test_the_emergency_page_says_first_then_and_a_number(site: Path, language: L
 
 @each_language
 def test_the_letter_is_the_first_door(site: Path, language: Language) -> None:
-    """It stands before all others, and alone has a button."""
+    """It is before all others, and alone has a button."""
     path = path_of(site, language, "index")
     doors = parsed(path).select(".home a")
     assert len(doors) >= 4
@@ -101,7 +101,7 @@ def test_every_picture_is_small_and_said_or_silent(site: Path, language: Languag
 
 @each_language
 def test_the_drawing_of_a_letter_shows_its_own_dutch_word(site: Path, language: Language) -> None:
-    """One that stands on that letter, so that a reader who knows no Dutch can compare the shapes."""
+    """One that is on that letter, so that a reader who knows no Dutch can compare the shapes."""
     drawn = 0
     for key, _, page in pages(site, language):
         if not key.startswith("letters/"):
@@ -118,7 +118,7 @@ def test_the_drawing_of_a_letter_shows_its_own_dutch_word(site: Path, language: 
 
 @each_language
 def test_a_letter_is_titled_as_people_ask_with_its_dutch_word(site: Path, language: Language) -> None:
-    """The word that is printed on it stands in the heading, marked as Dutch."""
+    """The word that is printed on it is in the heading, marked as Dutch."""
     if language.code == LEGAL:
         return
     for key, _, page in pages(site, language):

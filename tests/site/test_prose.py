@@ -1,4 +1,4 @@
-"""Numbers, dates, terms and ages come from facts: no digit stands in the prose of a page or a phrase book."""
+"""Numbers, dates, terms and ages come from facts: no digit is in the prose of a page or a phrase book."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands at the root of the built site: see scripts/publish/root_pages.py and scripts/publish/service_worker.py."""
+"""What is at the root of the built site: see scripts/publish/root_pages.py and scripts/publish/service_worker.py."""
 
 from __future__ import annotations
 

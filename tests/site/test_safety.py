@@ -165,7 +165,7 @@ def test_the_list_of_letters_names_every_letter_without_scripts(site: Path, lang
 
 @each_language
 def test_a_letter_says_what_to_do_without_scripts(site: Path, language: Language) -> None:
-    """What it looks like, what it means and what to do stand in the plain page."""
+    """What it looks like, what it means and what to do are in the plain page."""
     for letter in LETTERS:
         page = parsed(path_of(site, language, f"letters/{letter.id}"))
         for id_ in ("looks", "means", "do"):

@@ -1,4 +1,4 @@
-"""A Dutch word of the glossary that stands on a page leads there from that page, however it is written."""
+"""A Dutch word of the glossary that is on a page leads there from that page, however it is written."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NAMES = {"COA", "Dublin", "IND", "VluchtelingenWerk", "mvv", "loopbrief", "zien
 
 
 def unlinked(site: Path, language: Language, key: str, words: dict[str, str]) -> set[str]:
-    """The words that stand on a page which has no link to them: neither to the glossary nor to an organisation."""
+    """The words that are on a page which has no link to them: neither to the glossary nor to an organisation."""
     page = parsed(path_of(site, language, key)).find("article")
     assert page is not None, key
     linked = {str(link["href"]).rpartition("#")[2] for link in page.select("a.dutch")}

@@ -44,7 +44,7 @@ def told(old: str, new: str) -> list[str]:
 
 
 def test_nothing_changed() -> None:
-    """The same answers, also when the letters stand in another order."""
+    """The same answers, also when the letters are in another order."""
     assert [] == told(letter("intention") + letter("decision"), letter("decision") + letter("intention"))
 
 
@@ -118,7 +118,7 @@ def test_the_projects_own_files_are_read_whole(root: Path) -> None:
 
 
 def test_two_commits_are_compared(tmp_path: Path) -> None:
-    """From a tag to what stands in the folder, or to another commit; a name that is none is refused."""
+    """From a tag to what is in the folder, or to another commit; a name that is none is refused."""
 
     def git(*words: str) -> None:
         name = ("-c", "user.name=A", "-c", "user.email=a@example.org")

@@ -85,7 +85,7 @@ def test_fingerprint_changes_with_day_and_addresses(
 
 
 class MkDocs:
-    """Stands for ``subprocess.run``: counts its calls and makes a page, or fails."""
+    """Stands for `subprocess.run`: counts its calls and makes a page, or fails."""
 
     def __init__(self, error: str = "") -> None:
         """error: what it complains about, or nothing."""

@@ -15,7 +15,7 @@ from scripts.runtime import build as runtime
 
 
 class Server:
-    """Stands for ``subprocess.run``: keeps what it was asked, ends as it was told."""
+    """Stands for `subprocess.run`: keeps what it was asked, ends as it was told."""
 
     def __init__(self) -> None:
         """Nothing was asked yet."""

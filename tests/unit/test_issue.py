@@ -62,7 +62,7 @@ def test_a_list_that_is_too_long_is_cut_and_says_so(root: Path, place: Path) -> 
 
 
 def test_an_open_issue_gets_what_is_new_alone(root: Path, place: Path) -> None:
-    """What stands in it is not said twice, ticked or not, in its text or in a comment; nothing new is no comment."""
+    """What is in it is not said twice, ticked or not, in its text or in a comment; nothing new is no comment."""
     for said in (ONE, ONE.replace("[ ]", "[x]"), f"## Faults\r\n\r\n{ONE.strip()}\r\n"):
         found = asked(root, place, f"## Faults\n\n{ONE}{TWO}", open_="12\n7\n", said=said)
         assert found[0].startswith("issue comment 12 --body-file ") and found[1:] == [TWO.strip()]

@@ -25,20 +25,20 @@ COLD = "cold.wasm"
 
 
 def instrument(source: Path, target: Path) -> None:
-    """Write the wasm SOURCE to TARGET so that it notes which of its functions ran."""
+    """Write the wasm `source` to `target` so that it notes which of its functions ran."""
     module = wasm.read(source)
     cut.instrument(module)
     target.write_bytes(module.dump())
 
 
 def split(source: Path, ran: Sequence[int], hot: Path, cold: Path, binaryen: Path) -> None:
-    """Split the wasm SOURCE by the functions that RAN into HOT and COLD. binaryen: the folder of the npm package."""
+    """Split the wasm `source` by the functions that `ran` into `hot` and `cold`. binaryen: the npm package."""
     for part, path in zip(cut.split(wasm.read(source), ran), (hot, cold), strict=True):
         path.write_bytes(part.dump())
         exports.run_binaryen(binaryen, "wasm-opt", "--remove-unused-module-elements", str(path), "-o", str(path))
 
 
 def first(source: Path) -> int:
-    """Return the number of the one function of the wasm SOURCE that runs before a loader can be there."""
+    """The number of the one function of the wasm `source` that runs before a loader can be there."""
     module = wasm.read(source)
     return wasm.Reader(module.sections[wasm.START]).number() - module.imported(wasm.Kind.FUNCTION)

@@ -32,7 +32,7 @@ ZERO = wasm.I32_CONST + signed(0)
 
 
 def instrument(module: Module) -> None:
-    """Make every function of MODULE put something into its slot of a new table, exported as PROFILE.
+    """Make every function of `module` put something into its slot of a new table, exported as `PROFILE`.
 
     Slot 0 holds the thing to put there: some function. The function with body k notes itself in slot k + 1.
     """
@@ -47,7 +47,7 @@ def instrument(module: Module) -> None:
 
 
 def split(module: Module, hot: Collection[int]) -> tuple[Module, Module]:
-    """Return the hot and the cold module. HOT: the numbers of the bodies that ran."""
+    """The hot and the cold module. hot: the numbers of the bodies that ran."""
     ran = set(hot)
     numbers = [
         number
@@ -88,7 +88,7 @@ def _cold(module: Module, numbers: list[int]) -> Module:
 
 
 def _shared(module: Module) -> Iterable[tuple[str, Kind, int, bytes]]:
-    """Return the module's own tables and globals: name as export, what it is, index, and type as import."""
+    """The module's own tables and globals: name as export, what it is, index, and type as import."""
     first = module.imported(Kind.TABLE)
     for number, type_ in enumerate(module.tables):
         yield f"{PREFIX}t{number}", Kind.TABLE, first + number, type_
@@ -98,7 +98,7 @@ def _shared(module: Module) -> Iterable[tuple[str, Kind, int, bytes]]:
 
 
 def _stub(module: Module, number: int, slot: int, cold_table: int, loader_table: int, loader_type: int) -> bytes:
-    """Return a body: load the cold module if the slot is empty; call what is in the slot with the same arguments."""
+    """A body: load the cold module if the slot is empty; call what is in the slot with the same arguments."""
     type_ = module.functions[number]
     at = wasm.I32_CONST + signed(slot)
     empty = at + wasm.TABLE_GET + unsigned(cold_table) + wasm.REF_IS_NULL
@@ -110,18 +110,18 @@ def _stub(module: Module, number: int, slot: int, cold_table: int, loader_table:
 
 
 def _longest_stub(module: Module, number: int) -> int:
-    """Return how long a stub for this body may become; a shorter body stays where it is."""
+    """How long a stub for this body may become; a shorter body stays where it is."""
     return 24 + 2 * len(module.types[module.functions[number]].parameters)
 
 
 def _add_table(module: Module, size: int) -> int:
-    """Add a table of SIZE empty function slots; return its index."""
+    """Add a table of `size` empty function slots; return its index."""
     module.tables.append(bytes([wasm.FUNCREF, 0]) + unsigned(size))
     return module.imported(Kind.TABLE) + len(module.tables) - 1
 
 
 def _add_elements(module: Module, table: int, functions: list[int]) -> None:
-    """Add an element segment that puts FUNCTIONS into TABLE from slot 0 on."""
+    """Add an element segment that puts `functions` into `table` from slot 0 on."""
     segment = unsigned(2) + unsigned(table) + ZERO + wasm.END + b"\0" + unsigned(len(functions))
     segment += b"".join(map(unsigned, functions))
     reader = Reader(module.sections.get(wasm.ELEMENTS, b"\0"))
@@ -130,7 +130,7 @@ def _add_elements(module: Module, table: int, functions: list[int]) -> None:
 
 
 def _code_start(body: bytes) -> int:
-    """Return where the code of a body begins, after its groups of locals (count, type)."""
+    """Where the code of a body begins, after its groups of locals (count, type)."""
     reader = Reader(body)
     for _ in range(reader.number()):
         reader.number()

@@ -20,7 +20,6 @@ TYPES, IMPORTS, FUNCTIONS, TABLES, GLOBALS, EXPORTS, START, ELEMENTS, CODE, DATA
 DATA_COUNT = 12
 
 FUNCREF = 0x70
-I32 = 0x7F
 # Instructions that the build writes or looks for.
 END = b"\x0b"
 LOCAL_GET = b"\x20"
@@ -46,7 +45,7 @@ class Kind(IntEnum):
 
 
 def unsigned(number: int) -> bytes:
-    """Return NUMBER (>= 0) as LEB128: seven bits a byte, low bits first, the top bit set on all but the last byte."""
+    """`number` (>= 0) as LEB128: seven bits a byte, low bits first, the top bit set on all but the last byte."""
     out = bytearray()
     while number > 0x7F:
         out.append(number & 0x7F | 0x80)
@@ -56,7 +55,7 @@ def unsigned(number: int) -> bytes:
 
 
 def signed(number: int) -> bytes:
-    """Return NUMBER as signed LEB128: the last byte's bit 6 is the sign."""
+    """`number` as signed LEB128: the last byte's bit 6 is the sign."""
     out = bytearray()
     while not -0x40 <= number < 0x40:
         out.append(number & 0x7F | 0x80)
@@ -66,7 +65,7 @@ def signed(number: int) -> bytes:
 
 
 def text(words: str) -> bytes:
-    """Return WORDS as the format writes names: length, then UTF-8."""
+    """`words` as the format writes names: length, then UTF-8."""
     raw = words.encode()
     return unsigned(len(raw)) + raw
 
@@ -75,7 +74,7 @@ class Reader:
     """Reads numbers and names one after another from bytes."""
 
     def __init__(self, data: bytes, at: int = 0) -> None:
-        """Start reading DATA at the byte AT."""
+        """Start reading `data` at the byte `at`."""
         self.data = data
         self.at = at
 
@@ -87,7 +86,7 @@ class Reader:
         return self.data[self.at - 1]
 
     def take(self, count: int) -> bytes:
-        """Read COUNT bytes."""
+        """Read `count` bytes."""
         piece = self.data[self.at : self.at + count]
         if len(piece) < count:
             raise WasmError(f"byte {self.at}: found {len(piece)} bytes, expected {count}; is the file complete?")
@@ -143,7 +142,7 @@ class Import:
     type: bytes
 
     def dump(self) -> bytes:
-        """Return the import as the format writes it."""
+        """The import as the format writes it."""
         return text(self.module) + text(self.name) + bytes([self.kind]) + self.type
 
 
@@ -156,7 +155,7 @@ class Export:
     index: int
 
     def dump(self) -> bytes:
-        """Return the export as the format writes it."""
+        """The export as the format writes it."""
         return text(self.name) + bytes([self.kind]) + unsigned(self.index)
 
 
@@ -183,11 +182,11 @@ class Module:
     custom: list[bytes] = field(default_factory=list)  # custom sections, name included; `dylink.0` must stay first
 
     def imported(self, kind: Kind) -> int:
-        """Return how many things of KIND are imported; own ones are numbered after them."""
+        """How many things of `kind` are imported; own ones are numbered after them."""
         return sum(one.kind == kind for one in self.imports)
 
     def dump(self) -> bytes:
-        """Return the module as bytes."""
+        """The module as bytes."""
         sections = dict(self.sections)
         sections[TYPES] = _vector(
             b"\x60" + unsigned(len(t.parameters)) + t.parameters + unsigned(len(t.results)) + t.results

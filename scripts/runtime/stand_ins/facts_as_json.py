@@ -10,7 +10,7 @@ FILE = "facts.json"
 
 
 def read_folder(_: object = None) -> bytes:
-    """Return the JSON that lies beside the checker's zip."""
+    """The JSON that lies beside the checker's zip."""
     with open(f"{__file__.rpartition('/checker.zip/')[0]}/{FILE}", "rb") as file:  # noqa: PTH123  pathlib is not there
         return file.read()
 
@@ -22,7 +22,7 @@ _NOT_OF_A_DECREE: dict[str, Any] = {"name": "", "source": "", "seen": ""}
 
 
 def parse(content: bytes) -> dict[str, Any]:
-    """Return what `Facts.from_data` takes, with blanks for what stayed behind."""
+    """What `Facts.from_data` takes, with blanks for what stayed behind."""
     data: dict[str, Any] = json.loads(content)
     for name, fact in data["facts"].items():
         data["facts"][name] = {**_NOT_OF_A_FACT, **fact}
@@ -34,5 +34,5 @@ def parse(content: bytes) -> dict[str, Any]:
 
 
 def problems(_: object) -> tuple[()]:
-    """Return none: they would have stopped the build."""
+    """None: they would have stopped the build."""
     return ()

@@ -7,7 +7,7 @@ FILE = "letter_words.json"
 
 
 def raw() -> dict[str, Any]:
-    """Return the word list from the JSON that lies beside the checker's zip."""
+    """The word list from the JSON that lies beside the checker's zip."""
     with open(f"{__file__.rpartition('/checker.zip/')[0]}/{FILE}", "rb") as file:  # noqa: PTH123  pathlib is not there
         data: dict[str, Any] = json.loads(file.read())
     return data

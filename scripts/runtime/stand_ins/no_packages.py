@@ -8,11 +8,11 @@ class Folder:
     """A path. A plain text would reach JavaScript as a text, but it calls `__str__` on the Python object."""
 
     def __init__(self, path: str) -> None:
-        """Keep PATH."""
+        """Keep `path`."""
         self.path = path
 
     def __str__(self) -> str:
-        """Return the path as text."""
+        """The path as text."""
         return self.path
 
 
@@ -21,7 +21,7 @@ DSO_DIR = Folder("/usr/lib")
 
 
 def get_install_dir(_: str | None = None) -> str:
-    """Return the folder for packages; it stays empty."""
+    """The folder for packages; it stays empty."""
     return str(SITE_PACKAGES)
 
 

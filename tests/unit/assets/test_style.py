@@ -38,7 +38,7 @@ def tokens(scheme: str) -> dict[str, str]:
 
 
 def brightness(colour: str) -> float:
-    """WCAG's relative luminance of ``#rrggbb``, 0 to 1."""
+    """WCAG's relative luminance of `#rrggbb`, 0 to 1."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
@@ -70,7 +70,7 @@ def test_colours_that_meet_can_be_told_apart(scheme: str) -> None:
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.css")), ids=lambda path: path.name)
 def test_no_rule_is_written_in_two_halves(path: Path) -> None:
-    """What one selector says stands in one rule, not in two that follow each other."""
+    """What one selector says is in one rule, not in two that follow each other."""
     text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
     rules = pairwise(re.finditer(r"([^{}]+){[^{}]*}", text))
     beside = [

@@ -239,7 +239,7 @@ def test_refused_aa() -> None:
 
 @pytest.mark.parametrize("letter", ["dublin-old", "inadmissible-old", "manifestly-unfounded-old", "not-processed-old"])
 def test_one_week_letters_old(letter: str) -> None:
-    """One week then and one week by the newer text: one reading that stands on both facts."""
+    """One week then and one week by the newer text: one reading that rests on both facts."""
     assert ends(ask(letter, OLD, applied=APPLIED_OLD), "appeal") == [("2026-03-09", "2026-03-09")]
     now = ask(letter, NOW, applied=APPLIED_OLD)
     assert [("2026-12-08", "2026-12-08")] == ends(now, "appeal") == ends(now, "interim-measure")
@@ -1186,7 +1186,7 @@ WITHOUT_A_DAY = ("detention", "repair-request", "data-request", "transfer-day", 
 
 
 def test_every_letter_has_its_day() -> None:
-    """Each stands in the table, or among those without a day."""
+    """Each is in the table, or among those without a day."""
     assert {*TABLE, *WITHOUT_A_DAY} == set(letters.BY_ID)
 
 
@@ -1282,7 +1282,7 @@ def test_dublin_border_days_of_the_older_letters(letter: str, extra: dict[str, A
 
 
 def test_cautions_of_an_advice_stand_beside_it() -> None:
-    """A follow-up brings the caution of the fact it stands on, to its deadline and to the answer as a whole."""
+    """A follow-up brings the caution of the fact it rests on, to its deadline and to the answer as a whole."""
     answer = ask("refused-unfounded", NOW, procedure="standard", applied=APPLIED_NEW)
     caution = FACTS.latest("suspensive-effect").caution
     assert caution is not None

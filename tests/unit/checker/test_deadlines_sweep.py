@@ -89,7 +89,7 @@ def not_then(letter: Letter, error: InputError) -> bool:
 
 
 def check_reading(reading: Reading, direction: str) -> None:
-    """Steps begin and end properly, days stand in order, and a moving term ends on an ordinary day."""
+    """Steps begin and end properly, days are in order, and a moving term ends on an ordinary day."""
     steps = reading.steps
     names = [step.step for step in steps]
     assert steps, reading

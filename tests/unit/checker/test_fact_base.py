@@ -1,4 +1,4 @@
-"""Nothing of the research is lost silently: every entry has a fate, and every fact names the entries it stands on."""
+"""Nothing of the research is lost silently: every entry has a fate, and every fact names the entries it rests on."""
 
 import re
 import tomllib
@@ -102,7 +102,7 @@ UNSEEN = {
 
 
 def test_a_fact_that_is_used_reaches_a_reader() -> None:
-    """A fate that says "used" is kept: the fact stands on an English page or behind a letter or a finding."""
+    """A fate that says "used" is kept: the fact is on an English page or behind a letter or a finding."""
     pages = "".join(path.read_text("utf-8") for path in sorted((ROOT / "docs" / "en").rglob("*.md")))
     seen = set(re.findall(r'"([a-z0-9-]+)"', pages))
     seen |= {fact for letter in letters.LETTERS for fact in letter.facts()}

@@ -373,7 +373,7 @@ def test_a_gap_between_versions_is_refused() -> None:
     ],
 )
 def test_an_overlap_of_versions_is_refused(old: str, new: str) -> None:
-    """No day has two versions, and versions stand in their order."""
+    """No day has two versions, and versions are in their order."""
     (error,) = _changed("law", old, new)
 
     assert error.found.startswith("an overlap: ")
@@ -567,7 +567,7 @@ def test_the_first_day_of_the_pact_is_needed() -> None:
     ],
 )
 def test_a_source_or_act_that_no_fact_names_is_an_orphan(added: str, found: str) -> None:
-    """What nothing stands on is taken out."""
+    """What nothing rests on is taken out."""
     (error,) = problems(parse(_texts(sources=SOURCES + added)))
 
     assert (found, 19) == (error.found, error.line)
@@ -708,7 +708,7 @@ def test_a_statement_names_no_paragraph_for_a_number() -> None:
 
 
 def test_a_fact_says_for_whom_it_holds() -> None:
-    """Without `for` a general rule could stand where a special one governs."""
+    """Without `for` a general rule could be where a special one governs."""
     (error,) = _changed("other", 'for = "everyone"\n', "")
 
     assert "for" in error.expected and error.line

@@ -39,5 +39,5 @@ def test_ground_floor_looks_at_nothing_above() -> None:
 
 
 def test_nothing_uses_the_top() -> None:
-    """The doors stand above everything."""
+    """The door and the command line are above everything."""
     assert {module for module, used in USES.items() if used & TOP} <= TOP

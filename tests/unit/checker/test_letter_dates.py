@@ -201,7 +201,7 @@ def test_whose_day_it_is(text: str, expected: list[str]) -> None:
 
 
 def test_a_day_of_birth_is_not_that_of_a_decision() -> None:
-    """A table on one line: the values stand in the order of the labels, or nobody can say whose they are."""
+    """A table on one line: the values are in the order of the labels, or nobody can say whose they are."""
     assert dates("Geboortedatum V-nummer Datum besluit 11-10-1995 289.110.2321") == [("1995-10-11", "", "")]
     assert dates("Datum besluit 11-10-1995") == [("1995-10-11", "decision", "long-ago")]  # nobody decides so long ago
     assert [found[1] for found in dates("Geboortedatum Datum besluit 10-11-2026 18-11-2026")] == ["birth", "decision"]

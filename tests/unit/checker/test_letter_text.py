@@ -159,7 +159,7 @@ def test_what_a_letter_answers_is_not_what_it_does() -> None:
 
 
 def test_an_intention_that_tells_of_the_decision_before_it() -> None:
-    """What the sentence itself does counts, though an older decision stands in it."""
+    """What the sentence itself does counts, though an older decision is in it."""
     body = (
         "Het voornemen bestaat de bij besluit van 17 mei 2021 verleende verblijfsvergunning asiel in te trekken. "
         "U kunt binnen zes weken een zienswijze indienen.\n"
@@ -226,7 +226,7 @@ def test_what_another_office_decided_is_not_what_this_letter_does(told: str, how
     ],
 )
 def test_what_is_not_given_hides_no_letter(body: str) -> None:
-    """The verb that denies may stand at the end."""
+    """The verb that denies may be at the end."""
     more = "Procedureverordening (EU) 2024/1348.\n"
     assert named(refused(more=more)) == named(refused(more=more + body))
 

@@ -184,7 +184,7 @@ def test_follow_ups_stand_on_facts_that_exist() -> None:
 
 
 def test_engine_names_no_letter() -> None:
-    """What is special about a letter stands in its entry: the counting holds no id of a letter, deadline or fact."""
+    """What is special about a letter is in its entry: the counting holds no id of a letter, deadline or fact."""
     source = Path(deadlines.__file__).read_text(encoding="utf-8")
     texts = {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
     dues = {due.id for letter in letters.LETTERS for due in letter.dues}

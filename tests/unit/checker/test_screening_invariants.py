@@ -205,7 +205,7 @@ def test_unknown_never_removes_a_finding(finding: Finding, holds: Holds) -> None
 
 @pytest.mark.parametrize("finding", [one for one in FINDINGS if one.covers], ids=lambda finding: finding.id)
 def test_a_covering_finding_stands_on_the_same_facts(finding: Finding) -> None:
-    """Invariant 4: what stands for others names all that they stand on."""
+    """Invariant 4: what stands for others names all that they rest on."""
     covered = {fact for one in FINDINGS if one.id in finding.covers for fact in one.facts}
     assert covered - set(finding.facts) == set()
 

@@ -28,7 +28,7 @@ def plain(text: str) -> str:
 
 
 def forbidden(language: str, text: str) -> list[str]:
-    """The forbidden sentences that stand in a text of this language."""
+    """The forbidden sentences that are in a text of this language."""
     heard = f" {plain(text)} "
     words = FORBIDDEN[language]
     sentences = [one.replace("{you}", you) for one in words["sentences"] for you in words["you"]]
@@ -74,7 +74,7 @@ def test_every_finding_says_where_to_go_on() -> None:
 
 
 def test_the_page_holds_no_number_of_its_own() -> None:
-    """Numbers come from the facts: no digit stands in the words, those that number a list aside."""
+    """Numbers come from the facts: no digit is in the words, those that number a list aside."""
     words = re.sub(r"\{\{.*?\}\}|^\d\. ", "", SOURCE.read_text("utf-8"), flags=re.MULTILINE)
     assert re.findall(r".*\d.*", words) == []
 
@@ -100,7 +100,7 @@ def test_the_check_hears_a_forbidden_sentence(language: str) -> None:
 
 @LANGUAGES
 def test_the_caution_about_older_applications_asks_first(page: Path) -> None:
-    """It stands below the rules for new applications too, so it must not tell everybody that they applied before."""
+    """It is below the rules for new applications too, so it must not tell everybody that they applied before."""
     words = (page.parent / "_words/cautions.md").read_text("utf-8")
     caution = words.split("## transition-unproven\n")[1].split("\n## ")[0].strip()
     assert re.match(r"[^.!?؟]+[?؟]", caution), caution

@@ -105,7 +105,7 @@ def test_every_public_name_is_there(there: Path) -> None:
 
 
 def test_a_checker_of_types_sees_the_types(there: Path) -> None:
-    """mypy reads them from the installed package: not Any."""
+    """`mypy` reads them from the installed package: not Any."""
     (there.parent / "office.py").write_text(
         "from datetime import date\n"
         "import checker\n"

@@ -67,7 +67,7 @@ def test_the_words_of_every_step_and_reading_are_there(words: dict[str, str]) ->
 
 
 def bases(fact: str | None) -> bool:
-    """Whether a version of the fact stands on an article."""
+    """Whether a version of the fact rests on an article."""
     return fact is not None and any(version.basis for version in browser.facts()[fact].versions)
 
 

@@ -35,7 +35,7 @@ def test_no_rule_begins_with_what_purgecss_takes_for_unused(root: Path) -> None:
 
 
 def test_all_is_gathered_but_the_service_worker(project: Path) -> None:
-    """That one stands in the root, or it could not serve all pages."""
+    """That one is in the root, or it could not serve all pages."""
     assets.gather(project, project / "out")
     folder = project / "out/assets/-"
     found = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())

@@ -258,7 +258,7 @@ def test_a_fact_in_the_words_of_another_needs_no_entry(tmp_path: Path) -> None:
 
 
 def test_every_fact_of_the_table_is_a_fact_of_the_page(tmp_path: Path) -> None:
-    """So the page lists its sources, and its cautions stand at the end of the theme."""
+    """So the page lists its sources, and its cautions are at the end of the theme."""
     words = '## changed-gone\nYour answer\n{{ term("old") }} or {{ term("older") }}\nno such letter\n'
     text, used = changes.section(stage(tmp_path, GONE, words))
     assert ["gone", "old", "older"] == used
@@ -320,7 +320,7 @@ def test_a_missing_entry_is_shown_in_its_shape(tmp_path: Path) -> None:
 
 
 def test_a_rule_without_an_older_one_needs_no_entry(tmp_path: Path) -> None:
-    """Nobody can say that it changed; with words it stands in the list of what holds since then."""
+    """Nobody can say that it changed; with words it is in the list of what holds since then."""
     assert changes.section(stage(tmp_path, law(b=fact(SINCE, kind="statement")), "")) == ("", [])
     assert "- **B:** now" in shown(stage(tmp_path, law(b=fact(SINCE, kind="statement")), "## changed-b\nB\n-\nnow\n"))
 

@@ -13,7 +13,7 @@ from scripts.guide.pages import Stage
 
 
 def test_steps_of_a_count_show_no_open_slot(stage: Stage) -> None:
-    """A script would fill them; without one a sign stands there."""
+    """A script would fill them; without one a sign is there."""
     text = deadline_form.how_counted(stage).split("\n\n", 1)[1]
     assert "{" not in text
     assert "…" in text
@@ -21,7 +21,7 @@ def test_steps_of_a_count_show_no_open_slot(stage: Stage) -> None:
 
 @pytest.mark.parametrize("name", ["stage", "arabic"])
 def test_months_of_a_form_carry_their_digit(name: str, request: pytest.FixtureRequest) -> None:
-    """Who cannot read the name finds the month of the letter by its number; the Dutch name stands there too."""
+    """Who cannot read the name finds the month of the letter by its number; the Dutch name is there too."""
     made, _ = deadline_form.deadline_form(request.getfixturevalue(name), None)
     selects = BeautifulSoup(made, "html.parser").select('select[name$="-month"]')
     assert selects

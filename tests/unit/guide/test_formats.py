@@ -119,7 +119,7 @@ def test_a_case_that_the_language_does_not_give_is_a_problem() -> None:
 
 
 def test_lists_and_alphabets_of_a_language() -> None:
-    """Names stand in the order of its letters, with its own words between."""
+    """Names are in the order of its letters, with its own words between."""
     alphabet = "а б в г ґ д е є ж з и і ї й к л м н о п р с т у ф х ц ч ш щ ь ю я"
     assert "Бангладеш, Єгипет, Індія і Марокко" == formats.countries(
         ["MA", "IN", "EG", "BD"], grammar("uk", alphabet=alphabet)

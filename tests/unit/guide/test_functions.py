@@ -1,4 +1,4 @@
-"""What stands between double braces becomes a value of the law, an office to call, a Dutch word."""
+"""What is between double braces becomes a value of the law, an office to call, a Dutch word."""
 
 from __future__ import annotations
 

@@ -33,3 +33,10 @@ def test_parts_are_counted_below_each_heading() -> None:
 def test_parts_are_those_that_the_page_shows(text: str, expected: dict[str, int]) -> None:
     """What looks like an item or a row in the file, and is none on the page, is not counted as one."""
     assert Counter(expected) == blocks.parts(text)[""]
+
+
+def test_who_reviewed_a_page_is_no_part_of_its_text() -> None:
+    """Else the first reviewed page would have a part that English lacks."""
+    head = "---\ntitle: A\ndescription: B\nfor: C\nstatus: draft\n---\n"
+    reviewed = head.replace("draft", "reviewed\nreviewed_by: Amina\nreviewed_on: 2026-11-20")
+    assert [one.text for one in blocks.front_blocks(head)] == [one.text for one in blocks.front_blocks(reviewed)]

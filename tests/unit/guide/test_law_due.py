@@ -15,7 +15,7 @@ from scripts.guide import law_due
 
 @pytest.fixture(scope="module")
 def facts() -> checker_facts.Facts:
-    """Return the project's facts."""
+    """The project's facts."""
     return checker_facts.load()
 
 

@@ -26,7 +26,7 @@ from scripts.problems import Problem
     ],
 )
 def test_group_of_a_letter(letter: str, group: str) -> None:
-    """It stands in the letter's entry."""
+    """It is in the letter's entry."""
     assert group == letters.BY_ID[letter].group
 
 

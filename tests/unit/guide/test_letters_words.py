@@ -34,7 +34,7 @@ def phrases(language: str, book: str) -> dict[str, str]:
 
 
 def to_do(language: str) -> dict[str, str]:
-    """The sentences that say what a deadline means; each stands on a card whether its day is near, today or over."""
+    """The sentences that say what a deadline means; each is on a card whether its day is near, today or over."""
     words = phrases(language, "deadlines")
     found = {f"due-{due.id}-do": due.direction for letter in letters.LETTERS for due in letter.dues}
     return {id_: words[id_] for id_, direction in found.items() if direction == letters.ACT}
@@ -63,7 +63,7 @@ def test_a_page_that_says_lawyer_leads_to_a_number(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("letter", NO_STAY)
 def test_no_protection_is_promised_to_who_asked_before(language: str, letter: str) -> None:
-    """The sentence on removal stands in one paragraph with the first application, and a bold one on the repeat follows."""
+    """The sentence on removal is in one paragraph with the first application, and a bold one on the repeat follows."""
     paragraphs = page(language, letter).split("\n\n")
     at = next(n for n, text in enumerate(paragraphs) if 'cite("removal-waits")' in text)
     first = {"en": "first application", "nl": "eerste aanvraag", "ar": "طلبك الأول"}[language]

@@ -118,7 +118,7 @@ def test_sections_begin_where_the_caller_says() -> None:
 )
 @pytest.mark.parametrize("after", ["", "\n\n- More."])
 def test_a_link_that_is_a_line_of_a_list_is_marked(line: str, mark: str, after: str) -> None:
-    """It is made as high as a thumb; what stands in a sentence keeps the height of its line."""
+    """It is made as high as a thumb; what is in a sentence keeps the height of its line."""
     text = f"Text.\n\n{line}{after}"
     link = line[: line.index(")") + 1]
     assert text.replace(link, link + mark) == markdown.with_rows(text)

@@ -45,7 +45,7 @@ def test_an_ordinary_page_stays_as_it_is(stage: Stage) -> None:
     ],
 )
 def test_doors_get_their_addresses(stage: Stage, page: str, link: str, address: str) -> None:
-    """As MkDocs writes them, from the page on which they stand."""
+    """As MkDocs writes them, from the page that they are on."""
     meta = {"doors": [{"link": link}]}
     page_kinds.transform(stage)(source(page), meta, "")
     assert address == meta["doors"][0]["address"]
@@ -61,7 +61,7 @@ def test_the_dutch_words_of_a_title_are_marked_as_dutch() -> None:
 
 
 def test_a_letter_has_the_checker_of_that_letter_above_its_text(stage: Stage) -> None:
-    """And the page stands on the facts of the answer."""
+    """And the page rests on the facts of the answer."""
     meta: dict[str, object] = {"title": "Dublin"}
     body, used = page_kinds.transform(stage)(source("letters/dublin.md"), meta, "Text.")
     assert "deadline" == meta["checker"]

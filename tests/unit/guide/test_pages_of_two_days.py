@@ -1,4 +1,4 @@
-"""The day of the build stands on no page: a guide that was kept is fetched again where something changed, nowhere else."""
+"""The day of the build is on no page: a guide that was kept is fetched again where something changed, nowhere else."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def test_a_heading_without_text_is_a_problem(text: str, line: int) -> None:
 
 
 def test_books_of_a_folder_are_read_together(tmp_path: Path) -> None:
-    """A phrase may stand in any of them."""
+    """A phrase may be in any of them."""
     (tmp_path / "a.md").write_text("## one\nÉén\n", "utf-8")
     (tmp_path / "b.md").write_text("## two\nاثنان\n", "utf-8")
     (tmp_path / "c.txt").write_text("## three\nNo book\n", "utf-8")

@@ -103,7 +103,7 @@ def test_a_language_without_a_folder_is_a_problem(project: Path) -> None:
 def prepared(
     project: Path, monkeypatch: pytest.MonkeyPatch, made: list[pages.Page], problems: list[Problem]
 ) -> dict[str, Any]:
-    """What ``stage`` gives when the pages come out like this."""
+    """What `stage` gives when the pages come out like this."""
     monkeypatch.setenv("WEGWIJS_TODAY", "2026-11-24")
     monkeypatch.setenv("WEGWIJS_URL", "https://example.org/")
     monkeypatch.setattr(pages, "stage_pages", lambda stage, transform, split: (made, problems))

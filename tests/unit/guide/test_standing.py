@@ -1,4 +1,4 @@
-"""A translation whose English changed: what stands in English then, and that nothing else does."""
+"""A translation whose English changed: what is in English then, and that nothing else is."""
 
 from __future__ import annotations
 
@@ -204,7 +204,7 @@ def test_a_stamp_changed_by_hand_does_not_agree_with_itself() -> None:
 
 
 def test_texts_that_changed_places_are_known_from_the_stamp() -> None:
-    """No fact stands in either, so that only the stamp knows whose translation each text is."""
+    """No fact is in either, so that only the stamp knows whose translation each text is."""
     assert [] == stamps.moved("a.md", FIRST, ENGLISH, DUTCH)
     better = DUTCH.replace("Wacht niet", "Wacht vooral niet")
     assert [] == stamps.moved("a.md", FIRST, ENGLISH, better)

@@ -71,7 +71,7 @@ def test_texts_and_signs_are_not_pooled(value: Any) -> None:
 
 
 def test_a_number_is_told_apart_from_a_place() -> None:
-    """It stands in a list of its own."""
+    """It is in a list of its own."""
     pool = answer_tables._Pool()
     assert [0] == pool.put(0)
     assert [] == pool.values

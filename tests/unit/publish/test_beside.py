@@ -89,7 +89,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_page_has_the_numbers_and_a_file_the_texts(site: Path) -> None:
-    """Also a page that stands in English in another language. The Dutch page is as it was."""
+    """Also a page that is in English in another language. The Dutch page is as it was."""
     beside.write(site, site)
     dutch = json.loads((site / beside.FOLDER / "letters/one.json").read_text("utf-8"))
     for code in ("en", "fa"):

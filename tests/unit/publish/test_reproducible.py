@@ -30,7 +30,7 @@ def test_the_same_bytes_are_no_difference(tmp_path: Path) -> None:
 
 
 def test_a_file_that_differs_is_named_with_the_place(tmp_path: Path) -> None:
-    """The first byte that is another one, with what stands around it; a file that only one has; a longer one."""
+    """The first byte that is another one, with what is around it; a file that only one has; a longer one."""
     one = folder(tmp_path / "a", {"en/index.html": "made in /one/", "only.txt": "", "sw.js": "worker"})
     other = folder(tmp_path / "b", {"en/index.html": "made in /two/", "sw.js": "worker!", "new/file.js": ""})
     wrong, dated = reproducible.differences(one, other)
@@ -57,7 +57,7 @@ def test_what_is_named_as_dated_is_told_apart(tmp_path: Path) -> None:
 def test_a_page_may_be_of_another_day_but_not_name_its_folder(tmp_path: Path) -> None:
     """A path in a page would pass as dated where a rule changes between the days."""
     site = folder(tmp_path / "one/site", {"en/index.html": f"made in {tmp_path}/one/docs", "sw.js": "made in one"})
-    assert reproducible.told(site) == [f"en/index.html: names {str(tmp_path / 'one').encode()!r}"]
+    assert reproducible.names_of_its_folder(site) == [f"en/index.html: names {str(tmp_path / 'one').encode()!r}"]
 
 
 def test_a_change_of_the_older_law_alone_lies_between_two_days() -> None:

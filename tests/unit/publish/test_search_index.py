@@ -24,7 +24,7 @@ PAGE = """<!doctype html><html lang="en"><body><header><p>Menu</p></header><main
 
 
 def book(language: str, text: str) -> dict[str, Phrase]:
-    """A list of synonyms as it stands in a file."""
+    """A list of synonyms as it is in a file."""
     return parse(text, f"docs/{language}/_words/synonyms.md")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from scripts.guide.languages import languages
+from scripts.minify import minify
 from scripts.publish import finish, service_worker
 
 PHONE = Path(__file__).parent / "phone.mjs"
@@ -129,7 +130,6 @@ def test_the_walk_finds_a_worker_with_a_mistake(
 ) -> None:
     """A walk that every worker passes proves nothing."""
     right, wrong, said = MISTAKES[mistake]
-    minify = service_worker.minify
 
     def spoilt(root: Path, files: Sequence[Path], where: str) -> None:
         for path in files:

@@ -23,13 +23,13 @@ STOCK = ROOT / "node_modules" / "pyodide"
 
 @pytest.fixture(scope="module")
 def built() -> Manifest:
-    """Return the manifest of the runtime, built if it was not."""
+    """The manifest of the runtime, built if it was not."""
     return runtime.build(OUT)
 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """Return a checkout with everything that the runtime is made of."""
+    """A checkout with everything that the runtime is made of."""
     for name in ("checker", "pyproject.toml", "README.md", "LICENSE"):
         path = ROOT / name
         if path.is_dir():
@@ -42,7 +42,7 @@ def checkout(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def broken_checkout(checkout: Path) -> Path:
-    """Return a checkout whose checker does not compile."""
+    """A checkout whose checker does not compile."""
     (checkout / "checker" / "browser.py").write_text("def answer(:\n")
     return checkout
 

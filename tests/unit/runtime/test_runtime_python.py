@@ -133,7 +133,7 @@ def test_a_mistake_in_a_module(tmp_path: Path) -> None:
 
 
 def slimmed(source: str) -> bytes:
-    """Return the .pyc of a source after `slim`."""
+    """The .pyc of a source after `slim`."""
     code = marshal.dumps(compile(source, "m.py", "exec"))
     return bytecode.slim(importlib.util.MAGIC_NUMBER + b"\1" * 12 + code)
 

@@ -36,19 +36,19 @@ TWO = bytes.fromhex(
 
 @pytest.fixture(scope="module")
 def manifest() -> Manifest:
-    """Return the manifest of the runtime, built if it was not."""
+    """The manifest of the runtime, built if it was not."""
     return runtime.build(OUT)
 
 
 @pytest.fixture(scope="module")
 def shipped(manifest: Manifest) -> Path:
-    """Return the folder of the parts of the runtime, the cold one among them."""
+    """The folder of the parts of the runtime, the cold one among them."""
     return OUT / PARTS
 
 
 @pytest.fixture(scope="module")
 def whole(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the runtime and, as whole.wasm, its wasm before the split."""
+    """A folder with the runtime and, as whole.wasm, its wasm before the split."""
     folder = shutil.copytree(shipped, tmp_path_factory.mktemp("split"), dirs_exist_ok=True)
     glue = (folder / runtime.GLUE).read_text()
     exports.drop_unreachable(STOCK / runtime.WASM, folder / "whole.wasm", glue, BINARYEN)
@@ -58,13 +58,13 @@ def whole(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def report(
     folder: Path, manifest: Manifest, requests: Sequence[str] | None = None, eager: bool = False
 ) -> runtime.Report:
-    """Answer all requests, or some, with the runtime in FOLDER."""
+    """Answer all requests, or some, with the runtime in `folder`."""
     return runtime.probe(folder, manifest.lock, requests or sample_requests.requests(), eager=eager)
 
 
 @pytest.fixture(scope="module")
 def expected(shipped: Path, manifest: Manifest) -> tuple[str, ...]:
-    """Return the answers of the runtime as it is shipped; test_runtime_build.py compares them with CPython's."""
+    """The answers of the runtime as it is shipped; test_runtime_build.py compares them with CPython's."""
     return report(shipped, manifest).answers
 
 
@@ -125,7 +125,7 @@ def test_linker_globals_stay_in_the_hot_part(shipped: Path, whole: Path) -> None
 
 
 def in_node(tmp_path: Path, script: str) -> object:
-    """Run SCRIPT (its last expression printed as JSON) with `make(hot, cold)`, which starts a split module."""
+    """Run `script` (its last expression printed as JSON) with `make(hot, cold)`, which starts a split module."""
     make = f"""
         const fs = require("fs");
         const {{ instantiateSplit }} = require({json.dumps(str(split.HERE / split.LAZY))});

@@ -12,7 +12,7 @@ from scripts.runtime import sample_requests
 
 
 def parsed() -> Iterator[dict[str, Any]]:
-    """Return the requests that are JSON objects."""
+    """The requests that are JSON objects."""
     for text in sample_requests.requests():
         if text not in sample_requests.NOT_REQUESTS:
             yield json.loads(text)

@@ -33,7 +33,7 @@ def test_signed(number: int, expected: str) -> None:
 def test_small_module() -> None:
     """A module is taken apart into types, functions, exports and bodies."""
     module = wasm.read(SMALL)
-    assert [wasm.Type(b"", bytes([wasm.I32]))] == module.types
+    assert [wasm.Type(b"", b"\x7f")] == module.types  # no argument, an i32
     assert [wasm.Export("two", wasm.Kind.FUNCTION, 0)] == module.exports
     assert [bytes.fromhex("0041020b")] == module.bodies
     assert module.imported(wasm.Kind.FUNCTION) == 0

@@ -64,7 +64,7 @@ def test_a_sentence_that_is_not_translated_is_left_to_english(project: Path) -> 
 
 
 def test_a_language_without_pages_has_every_sentence_to_translate(project: Path) -> None:
-    """All entries are empty, and say where the English stands."""
+    """All entries are empty, and say where the English is."""
     with (project / "fr.po").open("w") as file:
         file.write(po.exported(project, declared(project)[3]))
     with (project / "fr.po").open("rb") as raw:

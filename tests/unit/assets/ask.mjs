@@ -1,4 +1,4 @@
-// docs/assets/ask.js in Node, with a worker and a clock of the test: node asking.mjs SCENARIO FOLDER, where FOLDER holds it
+// docs/assets/ask.js in Node, with a worker and a clock of the test: node ask.mjs SCENARIO FOLDER, where FOLDER holds it
 // as a module. Says what went wrong, and nothing otherwise.
 
 import assert from "node:assert/strict";

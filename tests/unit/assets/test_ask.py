@@ -1,4 +1,4 @@
-"""docs/assets/ask.js: every question ends in an answer or a sentence, whatever becomes of the worker; see asking.mjs."""
+"""docs/assets/ask.js: every question ends in an answer or a sentence, whatever becomes of the worker; see ask.mjs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-ASKING = Path(__file__).parent / "asking.mjs"
+ASKING = Path(__file__).parent / "ask.mjs"
 SCENARIOS = re.findall(r'^  async "(.+?)"\(', ASKING.read_text("utf-8"), re.M)
 
 

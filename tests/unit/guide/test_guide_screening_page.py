@@ -139,7 +139,7 @@ def all_findings(stage: Stage, screening: Source) -> str:
 
 
 def test_both_pages_keep_the_lines_of_the_file(screening: Source) -> None:
-    """Each line stands in one of them, at its number: a mistake is named where it stands."""
+    """Each line is in one of them, at its number: a mistake is named where it is."""
     questions, found = (source.body.splitlines() for source in screening_page.split(screening))
     for line, one, other in zip(screening.body.splitlines(), questions, found, strict=False):
         assert line in (one, other) and "" in (one, other)

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from checker import facts as checker_facts
-from scripts import approve, approve_screening
-from scripts.guide import law_review
+from scripts import approve, approve_screening, law_review
 from scripts.guide.languages import SOURCE
 from scripts.guide.phrases import read
 from scripts.problems import Problem
@@ -20,13 +19,13 @@ from scripts.problems import Problem
 
 @pytest.fixture(scope="module")
 def facts() -> checker_facts.Facts:
-    """Return the project's facts."""
+    """The project's facts."""
     return checker_facts.load()
 
 
 @pytest.fixture(scope="module")
 def listed(facts: checker_facts.Facts, root: Path) -> list[law_review.Entry]:
-    """Return the whole list, with one use."""
+    """The whole list, with one use."""
     words = read(root / "docs" / SOURCE / "_words", root)
     return law_review.entries(facts, words, {"interim-measure": ["decision.md"]}, root)
 
@@ -59,7 +58,7 @@ def test_list_and_table_hold_the_same(listed: list[law_review.Entry]) -> None:
 
 
 def test_comment_above_joins_lines_and_stops_at_the_first_that_is_none() -> None:
-    """Two lines of comment, and nothing of what stands before."""
+    """Two lines of comment, and nothing of what is before."""
     lines = ["# Head.", "", "# One", "# and two.", "[fact]"]
     assert law_review.comment_above(lines, 5) == "One and two."
     assert law_review.comment_above(lines, 2) == "Head."
@@ -117,7 +116,7 @@ def project(tmp_path: Path, root: Path) -> Path:
 
 
 def told(project: Path, since: str, answers: str = APPROVED, screening: str = SCREENED) -> str:
-    """What `make law-review` says first, for the facts that stand in the folder and these answers."""
+    """What `make law-review` says first, for the facts that are in the folder and these answers."""
     facts = checker_facts.load(project / law_review.FACTS)
     now = law_review.State(law_review.snapshot(facts), answers, screening)
     words, old = law_review.base(project, since)

@@ -1,9 +1,9 @@
 """Prints every fact for whoever reviews the law: what it says, its article, for whom, and where a reader meets it.
 
-    python -m scripts.guide.law_review               a list to tick off (Markdown), after what changed since a review
-    python -m scripts.guide.law_review --from v1.0   the same, below what changed since a tag or commit
-    python -m scripts.guide.law_review --csv         the list as a table for a spreadsheet
-    python -m scripts.guide.law_review --done        remembers the law of today as reviewed on this machine
+    python -m scripts.law_review               a list to tick off (Markdown), after what changed since a review
+    python -m scripts.law_review --from v1.0   the same, below what changed since a tag or commit
+    python -m scripts.law_review --csv         the list as a table for a spreadsheet
+    python -m scripts.law_review --done        remembers the law of today as reviewed on this machine
 
 Where no review is remembered, the changes are those since the last commit. A changed fact is shown with the pages that
 use it, in every language; then come the answers that are no longer the approved ones, for whom and since when.
@@ -30,7 +30,7 @@ from scripts.guide.languages import SOURCE, languages
 from scripts.guide.phrases import Phrase, read
 from scripts.problems import in_sentences
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parent.parent
 REVIEWED = Path("build/law-review.json")  # a State as it was reviewed
 FACTS = Path("checker/facts")
 
@@ -151,7 +151,7 @@ def as_csv(listed: Iterable[Entry]) -> str:
 
 
 def where_used(root: Path) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """For each fact the letters, findings and English pages that stand on it; and its pages in every language."""
+    """For each fact the letters, findings and English pages that rest on it; and its pages in every language."""
     used: dict[str, list[str]] = {}
     for letter in letters.LETTERS:
         for fact in letter.facts():
@@ -238,7 +238,7 @@ def changes(
 
 def main(arguments: list[str], root: Path = ROOT) -> int:
     """Print the list; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.guide.law_review")
+    parser = argparse.ArgumentParser(prog="python -m scripts.law_review")
     parser.add_argument("--csv", action="store_true", help="a table for a spreadsheet")
     parser.add_argument("--done", action="store_true", help="remember the law of today as reviewed")
     parser.add_argument("--from", dest="commit", metavar="COMMIT", default="", help="tell what changed since this one")
