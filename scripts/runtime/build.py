@@ -256,7 +256,7 @@ def probe(
 
 
 def check_files(stock: Path) -> None:
-    """Raise Problems with every file of Pyodide that the build needs and STOCK does not have."""
+    """Raise Problems with every file of Pyodide that the build needs and the folder does not have."""
     here = sorted(path.name for path in stock.glob("py*")) if stock.exists() else []
     gone = [name for name in (LOADER, GLUE, WASM, PYTHON_STDLIB) if name not in here]
     if gone:

@@ -1,4 +1,4 @@
-"""Says what another release of Pyodide changes, and what of this build breaks with it: ``scripts/runtime/next.sh``.
+"""Says what another release of Pyodide changes, and what of this build breaks with it: `scripts/runtime/next.sh`.
 
     python -m scripts.runtime.newer FOLDER      FOLDER: the npm package of the other release
 
