@@ -76,13 +76,9 @@ export async function offline(html, root, one) {
 // another one brings the newer guide says so too: its answers are of the old one.
 function renewal(html, one, workers, registration, ask) {
   const notice = one("[data-update]");
-  // Whether the tables and the Python of a worker's release are those of this page; one that does not say so is not.
-  const answersAlike = async (worker) => {
-    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, {}));
-    const { law, manifest } = await Promise.race([ask("state", worker), late]);
-    const own = (name) => new URL(html.dataset[name], location.href).href;
-    return own("law").endsWith(`/${law}`) && own("runtime") === manifest;
-  };
+  const own = (name) => new URL(html.dataset[name], location.href).href;
+  // Whether the tables and the Python of a worker's release are those of this page.
+  const isAlike = ({ law, manifest }) => own("law").endsWith(`/${law}`) && own("runtime") === manifest;
   const show = (alike) => {
     one("[data-other-answers]", notice).hidden = alike;
     notice.hidden = false;
@@ -90,7 +86,10 @@ function renewal(html, one, workers, registration, ask) {
   const look = async () => {
     const { waiting } = registration;
     if (!waiting || !workers.controller) return;
-    const alike = await answersAlike(waiting);
+    // A page that was not kept can be of the newer guide already, and the reader's last answer of the older one.
+    const states = Promise.all([waiting, registration.active].map((worker) => ask("state", worker)));
+    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, [{}])); // who does not say so is not alike
+    const alike = (await Promise.race([states, late])).every(isAlike);
     if (waiting === registration.waiting) show(alike);
   };
   look();
@@ -98,7 +97,7 @@ function renewal(html, one, workers, registration, ask) {
   let wanted = false;
   workers.addEventListener("controllerchange", async () => {
     if (wanted) return location.reload();
-    if (!(await answersAlike())) show(false);
+    if (!isAlike(await ask("state"))) show(false);
   });
   one("button", notice).addEventListener("click", () => {
     wanted = true;
