@@ -72,8 +72,8 @@ status: build/ready ## Show how far each language is
 approve: build/ready ## Renew the approved answers of the checker, to be reviewed line by line
 	@$(PYTHON) -m scripts.approve
 
-changes: build/ready ## Print which approved answers changed since a commit, and for whom: make changes FROM=v1.0 (TO=v1.1)
-	@$(PYTHON) -m scripts.answer_changes $(FROM) $(TO)
+changes: build/ready ## Print which approved answers changed since the last tag, and for whom: FROM=v1.0, TO=v1.1; RELEASE=DAY also tells readers
+	@$(PYTHON) -m scripts.answer_changes $(if $(FROM),--from $(FROM)) $(if $(TO),--to $(TO)) $(if $(RELEASE),--release $(RELEASE))
 
 law-review: build/ready ## Print every fact to tick off, and what changed since the last review or FROM=v1.0 (FORMAT=csv: a table)
 	@$(PYTHON) -m scripts.law_review $(if $(filter csv,$(FORMAT)),--csv) $(if $(FROM),--from $(FROM))

@@ -1,6 +1,8 @@
 """Prints which approved answers changed since a commit or tag, for whom, and for letters of which days.
 
     make changes FROM=v1.0            up to what is in the folder now; TO=v1.1: up to another commit
+    make changes                      the same since the last tag
+    make changes RELEASE=2027-01-15   and writes into docs/answers-changed.toml what readers of before that day are told
 
 It compares the two files of `make approve` as they were at both, and prints Markdown for CHANGELOG.md. Days are told as
 days after the letter, so that one change of the law is one line and not a line for each day that was tried.
@@ -12,13 +14,15 @@ import argparse
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from checker import letters
 from scripts import approve, approve_screening
-from scripts.problems import Problem
+from scripts.guide import answers_changed
+from scripts.problems import Problem, in_sentences
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 6  # of what those told for whom something changed
@@ -27,7 +31,10 @@ _DAY = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (\d{4}-\d\d-\d\d)")
 _ASKED = re.compile(r"letter of (?P<letter>[^,]+), asked on (?P<today>[^,]+)(?:, (?P<told>.*))?$")
 _DEADLINE = re.compile(r"  - (?P<id>\S+) \((?P<to>[^)]*)\): (?P<days>.*) \((?P<state>.*)\)$")
 _LIST = re.compile(r"\s+(?P<name>To know of the whole|follow ups|when late|cautions|facts): (?P<ids>.*)$")
+UNREAD = (": terms", ": facts")  # why an answer is as it is: an answer that says the same is the same
+NOTHING_MORE = "nothing more"  # was told
 LISTS = ("To know of the whole", "terms", "follow ups", "when late", "cautions", "facts", "screening")
+_NUMBER = re.compile(r"day (-?\d+)")  # as _since writes it
 _READING = re.compile(r"      (?P<term>[^,]+), (?P<fact>[^,]+), (?P<rule>[^:,]+): ")
 
 
@@ -126,13 +133,76 @@ def _differences(old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str
 
 def _whom(those: Sequence[Situation], of: int) -> str:
     days = sorted(one.letter_day for one in those)
-    told = list(dict.fromkeys(one.told or "nothing more" for one in those))
+    told = _told(those)
     who = "In every situation" if len(those) == of else f"In {len(those)} of {of} situations"
     if len(those) < of:
         more = f" and {len(told) - SHOWN} others" if len(told) > SHOWN else ""
         who += f" (told: {'; '.join(told[:SHOWN])}{more})"
     when = f"letters of {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "")
     return f"{who}; {when}."
+
+
+def _told(those: Iterable[Situation]) -> list[str]:
+    return list(dict.fromkeys(one.told or NOTHING_MORE for one in those))
+
+
+def entries(old: Answers, new: Answers, release: date) -> list[answers_changed.Entry]:
+    """What readers who asked before a release are told: the letters with an answer that says something else since."""
+    found: dict[tuple[str, tuple[str, ...], date, date], list[str]] = {}
+    for letter in (letter for letter in new if letter in old and letter in letters.BY_ID):
+        both = [line for line in new[letter] if line in old[letter]]
+        ways: dict[str, list[Situation]] = {}
+        for line in both:
+            if way := _way(old[letter][line].answer, new[letter][line].answer):
+                ways.setdefault(way, []).append(new[letter][line])
+        for way, those in ways.items():
+            cases = _told(those) if len(those) < len(both) else []
+            days = [one.letter_day for one in those]
+            found.setdefault((way, tuple(cases), min(days), max(days)), []).append(letter)
+    return [
+        answers_changed.Entry(release=release, letters=tuple(ids), day=way, cases=cases, first=first, last=last)
+        for (way, cases, first, last), ids in found.items()
+    ]
+
+
+def _way(old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]) -> str:
+    """How an answer changed for its reader: one of answers_changed.DAYS, earlier before all; empty if it did not."""
+    changed = [
+        name
+        for name in dict.fromkeys([*old, *new])
+        if old.get(name, ()) != new.get(name, ()) and not name.endswith(UNREAD)
+    ]
+    moved: set[str] = set()
+    for name in changed:
+        before, after = (" ".join(one.get(name, ())) for one in (old, new))
+        numbers = [[int(number) for number in _NUMBER.findall(text)] for text in (before, after)]
+        if _NUMBER.sub("", before) == _NUMBER.sub("", after):
+            moved |= {"earlier" if b < a else "later" for a, b in zip(*numbers, strict=True) if a != b} or {"other"}
+        else:
+            moved.add("other")
+    return next((way for way in ("earlier", "other", "later") if way in moved), "")
+
+
+def write(root: Path, release: date, first: str, last: str = "") -> int:
+    """Put the entries of a release into their file, in place of what it had of that day; how many."""
+    made = entries(read(at(root, first, approve.FILE)), read(at(root, last, approve.FILE)), release)
+    path = root / answers_changed.FILE
+    text = path.read_text("utf-8") if path.exists() else ""
+    path.write_text(answers_changed.with_entries(text, release, made), "utf-8")
+    return len(made)
+
+
+def last_tag(root: Path) -> str:
+    """The tag of the release before. Raises Problem where there is none."""
+    found = _git(root, "describe", "--tags", "--abbrev=0").stdout.strip()
+    if not found:
+        raise Problem(
+            "FROM",
+            "nothing, and no tag of a release to begin with",
+            "a commit of this checkout",
+            "Say since when: make changes FROM=COMMIT (git log shows them)",
+        )
+    return found
 
 
 def screening_changes(old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -178,18 +248,30 @@ def report(root: Path, first: str, last: str = "") -> str:
     return "\n".join(parts if letters or people else [head, "None."]) + "\n"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line: `python -m scripts.answer_changes FROM [TO]`."""
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
+    """The command line: `python -m scripts.answer_changes [--from COMMIT] [--to COMMIT] [--release DAY]`."""
     parser = argparse.ArgumentParser(prog="python -m scripts.answer_changes", description=__doc__.splitlines()[0])
-    parser.add_argument("first", metavar="FROM", help="a tag or commit")
-    parser.add_argument("last", metavar="TO", nargs="?", default="", help="another; without it what stands here now")
+    parser.add_argument("--from", dest="first", metavar="FROM", default="", help="a tag or commit; else the last tag")
+    parser.add_argument("--to", dest="last", metavar="TO", default="", help="another; else what stands here now")
+    parser.add_argument("--release", metavar="DAY", default="", help="write what readers of before this day are told")
     options = parser.parse_args(arguments)
+
+    def run() -> int:
+        day = _day(options.release) if options.release else None
+        first = options.first or last_tag(root)
+        print(report(root, first, options.last), end="")
+        if day:
+            print(f"\n{answers_changed.FILE}: entries of {day}: {write(root, day, first, options.last)}; read them")
+        return 0
+
+    return in_sentences(run)
+
+
+def _day(text: str) -> date:
     try:
-        print(report(ROOT, options.first, options.last), end="")
-    except Problem as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    return 0
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Problem("RELEASE", f"“{text}”", "the day of the release, such as 2027-01-15", "Correct it") from None
 
 
 if __name__ == "__main__":

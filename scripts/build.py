@@ -16,7 +16,7 @@ from pathlib import Path
 
 from checker.facts import FactError
 from scripts.fingerprint import fingerprint
-from scripts.guide import assets, staging
+from scripts.guide import answers_changed, assets, staging
 from scripts.guide.languages import SOURCE, languages
 from scripts.problems import Problem, Problems
 from scripts.publish import (
@@ -40,7 +40,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def mark_of(root: Path, language: str) -> str:
     """The fingerprint of everything that the pages of a language depend on, the date of the build among it."""
     names = (
-        *(f"docs/{language}", f"docs/{SOURCE}", "docs/assets", "overrides", "checker"),
+        *(f"docs/{language}", f"docs/{SOURCE}", "docs/assets", "overrides", "checker", answers_changed.FILE.as_posix()),
         *("scripts/guide", "scripts/hook.py", "scripts/problems.py", "mkdocs.yml", "requirements.lock"),
         "pyproject.toml",  # the version
     )

@@ -1,6 +1,7 @@
 // Keeping the guide on the phone, and the notice of a newer one; sw.js keeps. site.js brings this when the page is there.
 
 const SMALL = 0.1; // as in sw.js
+const PATIENCE = 5000; // milliseconds for which the notice waits to hear of which law a newer guide is
 
 // Starts the service worker, and what a page says and asks of it. html, root, one: of site.js
 export async function offline(html, root, one) {
@@ -9,14 +10,14 @@ export async function offline(html, root, one) {
   const registration = await workers.register(new URL("sw.js", root));
   const { active } = await workers.ready;
   const bar = one("progress", block);
-  const ask = (type) =>
+  const ask = (type, worker = registration.active ?? active) =>
     new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => (data.part === undefined ? resolve(data) : (bar.value = data.part));
       // A browser that says nothing may be on a dear line.
       const { saveData, effectiveType } = navigator.connection ?? {};
       const whole = effectiveType === "4g" && !saveData;
-      (registration.active ?? active).postMessage({ type, language: html.dataset.language, page: location.href, whole }, [port2]);
+      worker.postMessage({ type, language: html.dataset.language, page: location.href, whole }, [port2]);
     });
   renewal(html, one, workers, registration, ask);
 
@@ -75,14 +76,28 @@ export async function offline(html, root, one) {
 // another one brings the newer guide says so too: its answers are of the old one.
 function renewal(html, one, workers, registration, ask) {
   const notice = one("[data-update]");
-  const look = () => registration.waiting && workers.controller && (notice.hidden = false);
+  const own = (name) => new URL(html.dataset[name], location.href).href;
+  // Whether the tables and the Python of a worker's release are those of this page.
+  const isAlike = ({ law, manifest }) => own("law").endsWith(`/${law}`) && own("runtime") === manifest;
+  const show = (alike) => {
+    one("[data-other-answers]", notice).hidden = alike;
+    notice.hidden = false;
+  };
+  const look = async () => {
+    const { waiting } = registration;
+    if (!waiting || !workers.controller) return;
+    // A page that was not kept can be of the newer guide already, and the reader's last answer of the older one.
+    const states = Promise.all([waiting, registration.active].map((worker) => ask("state", worker)));
+    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, [{}])); // who does not say so is not alike
+    const alike = (await Promise.race([states, late])).every(isAlike);
+    if (waiting === registration.waiting) show(alike);
+  };
   look();
   registration.addEventListener("updatefound", () => registration.installing.addEventListener("statechange", look));
   let wanted = false;
   workers.addEventListener("controllerchange", async () => {
     if (wanted) return location.reload();
-    const { law } = await ask("state");
-    if (!html.dataset.law.endsWith(law)) notice.hidden = false;
+    if (!isAlike(await ask("state"))) show(false);
   });
   one("button", notice).addEventListener("click", () => {
     wanted = true;

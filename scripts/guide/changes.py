@@ -22,7 +22,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from checker.facts import Fact, Facts, Version, did_you_mean
-from scripts.guide import coming, formats, markdown
+from scripts.guide import answers_changed, coming, formats, markdown
 from scripts.guide.functions import Functions
 from scripts.guide.languages import SOURCE
 from scripts.guide.pages import CHANGED, Stage
@@ -335,7 +335,10 @@ def themes(stage: Stage, made: Sequence[Row]) -> list[tuple[str, str, list[str]]
 
 
 def placed(stage: Stage, source: Source, body: str) -> tuple[str, list[str]]:
-    """The page with the generated part after its section `table`. Raises Problem without that section."""
+    """The page with the generated part after its section `table`, and before all others whose answers changed.
+
+    Raises Problem without that section, and Problems for mistakes in answers-changed.toml.
+    """
     lines = body.splitlines()
     sections = markdown.sections(body)[1]
     ids = [section.id for section in sections]
@@ -349,4 +352,6 @@ def placed(stage: Stage, source: Source, body: str) -> tuple[str, list[str]]:
     after = sections[ids.index("table") + 1 :]
     end = after[0].line - 1 if after else len(lines)
     made, facts = section(stage)
-    return "\n".join([*lines[:end], made, "", *lines[end:]]), facts
+    ask = answers_changed.section(stage, answers_changed.read(stage.root, stage.facts.horizon), source.language)
+    start = sections[0].line - 1
+    return "\n".join([*lines[:start], *([ask] if ask else []), *lines[start:end], made, "", *lines[end:]]), facts

@@ -81,6 +81,11 @@ def _term(stage: Stage, letter: letters.Letter, day: date) -> str:
     return formats.term(version.value, stage.grammar) if version else ""
 
 
+def dutch_words(row: dict[str, Any]) -> str:
+    """The words to look for on the letter of a row, as HTML."""
+    return " · ".join(f'<i lang="nl" dir="ltr" translate="no">{escape(word)}</i>' for word in row["dutch"][:3])
+
+
 def letters_table(stage: Stage) -> str:
     """All letters for a reader without scripts: words on it, time, rule, and the page with what to do."""
     w = stage.words
@@ -90,7 +95,6 @@ def letters_table(stage: Stage) -> str:
         if row["group"] != group:
             group = row["group"]
             lines += ["", f"### {w[group]} {{#{group}}}", ""]
-        dutch = " · ".join(f'<i lang="nl" dir="ltr" translate="no">{escape(word)}</i>' for word in row["dutch"][:3])
         time = f' – **{row["term"]}** (<bdi dir="ltr">{escape(row["basis"])}</bdi>)' if row["term"] else ""
-        lines.append(f"- [{row['title']}](letters/{row['id']}.md){time}<br>{dutch}")
+        lines.append(f"- [{row['title']}](letters/{row['id']}.md){time}<br>{dutch_words(row)}")
     return "\n".join(lines)

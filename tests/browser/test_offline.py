@@ -73,6 +73,12 @@ UPDATE = """async (wanted) => {
     }
   } while (wanted && !registration.waiting && Date.now() < until);
 }"""
+# A release that waits hears no question.
+MUTE = """
+const post = ServiceWorker.prototype.postMessage;
+ServiceWorker.prototype.postMessage = function (message, ...rest) {
+  return this.state === "installed" && message.type === "state" ? undefined : post.call(this, message, ...rest);
+};"""
 CACHES = "() => caches.keys()"
 SAVE_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true, effectiveType: '4g'}})"
 
@@ -312,6 +318,8 @@ def test_an_update_is_used_whole_and_only_fetches_what_changed(page: Page, line:
     assert page.title() == title, "the old release, until the new one is complete"
     notice = page.locator("[data-update]")
     expect(notice).to_be_visible()
+    expect(notice).to_contain_text("newer version")
+    expect(notice.locator("[data-other-answers]")).to_be_hidden()
     fetched = [path for path in line.asked[asked:] if path.startswith(("en/", "assets/"))]
     assert fetched == ["en/"], "only the page that changed"
     notice.get_by_role("button").click()
@@ -319,6 +327,50 @@ def test_an_update_is_used_whole_and_only_fetches_what_changed(page: Page, line:
     line.is_cut = True
     page.goto(f"{line.address}en/")
     expect(page).to_have_title(f"New {title}")
+
+
+def other_table(site: Path) -> None:
+    """Publish a release that answers otherwise about one letter."""
+    (table,) = site.glob("law/*/tables/2026q4/dublin.json")
+    table.write_text(table.read_text("utf-8") + "\n", "utf-8")
+    releases.again(site)
+
+
+def other_python(site: Path) -> None:
+    """Publish a release whose checker is another one, with the same tables."""
+    (listed,) = site.glob("runtime/manifest-*.json")
+    listed.write_text(listed.read_text("utf-8") + "\n", "utf-8")
+    releases.again(site)
+
+
+def comma(site: Path) -> None:
+    """Publish a release with another comma on a page."""
+    release(site, "en/who/index.html", "<title>", "<title>, ")
+
+
+@pytest.mark.parametrize(
+    ("publish", "answers", "script"),
+    [(comma, False, ""), (other_table, True, ""), (other_python, True, ""), (comma, True, MUTE)],
+    ids=["comma", "tables", "python", "comma, and a worker that does not say so"],
+)
+def test_a_reader_is_told_to_ask_again_where_answers_can_differ(
+    page: Page, line: Line, copy: Path, publish: Callable[[Path], None], answers: bool, script: str
+) -> None:
+    """Of a newer release with the same tables and Python only that it is there; where nobody knows, the careful words."""
+    page.add_init_script(script)
+    page.goto(f"{line.address}en/")
+    assert page.evaluate(FIRST, "en")
+    publish(copy)
+    page.goto(f"{line.address}en/about/")
+    notice = page.locator("[data-update]")
+    expect(notice).to_be_visible(timeout=60_000)
+    again = notice.locator("[data-other-answers]")
+    expect(again).to_be_visible() if answers else expect(again).to_be_hidden()
+    expect(notice).to_contain_text("There is a newer version")
+    assert ("ask again" in notice.inner_text()) == answers
+    page.reload()
+    expect(notice).to_be_visible(timeout=60_000)
+    expect(again).to_be_visible() if answers else expect(again).to_be_hidden()
 
 
 def test_an_update_that_breaks_off_is_not_used(page: Page, line: Line, copy: Path) -> None:

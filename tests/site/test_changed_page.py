@@ -13,7 +13,7 @@ from built import LANGUAGES, ROOT, parsed, path_of
 
 from checker import facts
 from checker.facts import Fact, Version
-from scripts.guide import formats
+from scripts.guide import answers_changed, formats, staging
 from scripts.guide.languages import SOURCE, Language
 from scripts.guide.phrases import Phrase, read
 
@@ -138,6 +138,18 @@ def test_every_changed_fact_has_its_row_with_its_values(site: Path, language: La
         for part in versions:
             forms = {words(fact, part, grammar, case) for case in ("", *cases(grammar))}
             assert any(form in " ".join(cells) for form in forms), f"{language.code}: {fact.id}"
+
+
+@languages
+def test_who_asked_before_a_release_that_changed_answers_is_told(site: Path, language: Language) -> None:
+    """With a link to each letter, as long as the release is not old; without such a release nothing is said."""
+    entries = answers_changed.read(ROOT, FACTS.horizon)
+    shown = [one for one in entries if one.release + answers_changed.SHOWN >= staging.today()]
+    page = parsed(path_of(site, language, "changed"))
+    assert bool(shown) == bool(page.select("#ask-again"))
+    links = {str(link["href"]) for link in page.select("article a[href^='../letters/']")}
+    assert {f"../letters/{letter}/" for one in shown for letter in one.letters} <= links
+    assert {one.release.isoformat() for one in shown} <= {str(one["datetime"]) for one in page.select("article time")}
 
 
 @languages

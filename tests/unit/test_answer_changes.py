@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from scripts import answer_changes, approve, approve_screening
+from scripts.guide import answers_changed
 from scripts.problems import Problem
 
 HEAD = "Approved answers of the checker.\n"
@@ -117,28 +120,117 @@ def test_the_projects_own_files_are_read_whole(root: Path) -> None:
     assert len(people) >= 30 and all(people.values())
 
 
-def test_two_commits_are_compared(tmp_path: Path) -> None:
-    """From a tag to what is in the folder, or to another commit; a name that is none is refused."""
+RELEASE = date(2027, 1, 15)
+MARCH, DECEMBER = date(2026, 3, 2), date(2026, 12, 1)
 
-    def git(*words: str) -> None:
+
+def entries(old: str, new: str) -> list[tuple[tuple[str, ...], str, tuple[str, ...], date, date]]:
+    """What readers are told about a change between two texts of the file."""
+    found = answer_changes.entries(answer_changes.read(HEAD + old), answer_changes.read(HEAD + new), RELEASE)
+    assert {RELEASE} >= {one.release for one in found}
+    return [(one.letters, one.day, one.cases, one.first, one.last) for one in found]
+
+
+def test_readers_are_told_of_days_that_moved_and_for_whom() -> None:
+    """Letters with the same change are one entry; each direction has its own."""
+    new = "Tue 2026-12-29", "Mon 2026-04-20"
+    names = ("dublin", "court-fee")
+    assert [
+        (names, "earlier", ("nothing more",), DECEMBER, DECEMBER),
+        (names, "later", ("track aa",), MARCH, MARCH),
+    ] == entries("".join(map(letter, names)), "".join(letter(name, *new) for name in names))
+    every = (
+        letter("dublin")
+        .replace("* letter of Fri 2026-12-18, asked on Fri 2026-12-18, printed 3 weeks", "")
+        .replace("  Refused: question-not-asked (field printed)", "")
+    )
+    sooner = every.replace("2027-01-12", "2026-12-29").replace("2026-04-13", "2026-03-30")
+    assert [(("dublin",), "earlier", (), MARCH, DECEMBER)] == entries(every, sooner), "in every situation"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "day"),
+    [
+        ("act by Tue 2027-01-12", "act by Tue 2027-01-05, last day Tue 2027-01-12", "other"),
+        ("act by Tue 2027-01-12", "from Tue 2027-01-05", "other"),
+        ("border-days, ask-lawyer", "ask-lawyer", "other"),
+        ("(ind)", "(court)", "other"),
+        ("cautions: viewpoint-must-arrive\n\n* letter of Mon", "\n\n* letter of Mon", "other"),
+        ("Refused: question-not-asked (field printed)", "Procedure: pact", "other"),
+        ("6 weeks, viewpoint-withdrawal, atw: event-not-counted Tue", "6 weeks, other, atw: not-counted Tue", ""),
+    ],
+)
+def test_what_else_says_something_else_to_a_reader(old: str, new: str, day: str) -> None:
+    """A day, an addressee, a notice, a refusal: yes. Only another fact behind the same day: no."""
+    before = letter("dublin")
+    assert old in before
+    assert ([day] if day else []) == [found[1] for found in entries(before, before.replace(old, new))]
+
+
+def test_letters_that_come_or_go_are_no_changed_answers() -> None:
+    """Nobody asked about the one; nobody can ask about the other, nor about one that only the file knows."""
+    assert [] == entries(letter("dublin"), letter("court-fee"))
+    assert [] == entries(letter("gone"), letter("gone", "Tue 2026-12-29"))
+
+
+Git = Callable[..., None]
+
+
+@pytest.fixture
+def git(tmp_path: Path) -> Git:
+    """Git in a fresh repository."""
+
+    def run(*words: str) -> None:
         name = ("-c", "user.name=A", "-c", "user.email=a@example.org")
         subprocess.run(["git", *name, *words], cwd=tmp_path, check=True, capture_output=True)
 
-    def write(text: str) -> None:
-        (tmp_path / approve.FILE).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / approve.FILE).write_text(HEAD + text, "utf-8")
-        (tmp_path / approve_screening.FILE).write_text("Approved.\n", "utf-8")
+    run("init", "--quiet")
+    return run
 
-    git("init", "--quiet")
+
+def approved(folder: Path, text: str) -> None:
+    """Write the approved answers of a project."""
+    (folder / approve.FILE).parent.mkdir(parents=True, exist_ok=True)
+    (folder / approve.FILE).write_text(HEAD + text, "utf-8")
+    (folder / approve_screening.FILE).write_text("Approved.\n", "utf-8")
+
+
+def test_two_commits_are_compared(tmp_path: Path, git: Git) -> None:
+    """From a tag to what stands in the folder, or to another commit; a name that is none is refused."""
     for name, text in (("v1", letter("intention")), ("v2", letter("intention") + letter("decision"))):
-        write(text)
+        approved(tmp_path, text)
         git("add", ".")
         git("commit", "--quiet", "--message", name)
         git("tag", name)
-    write(letter("decision"))
+    approved(tmp_path, letter("decision"))
     assert "- `decision`: a new letter.\n- `intention`" in answer_changes.report(tmp_path, "v1")
     between = answer_changes.report(tmp_path, "v1", "v2")
     assert between.startswith("### Answers that changed since v1 (20") and "intention" not in between
     assert answer_changes.report(tmp_path, "v2", "v2").endswith("None.\n")
     with pytest.raises(Problem, match="no commit “v3”"):
         answer_changes.report(tmp_path, "v3")
+
+
+def test_the_command_begins_at_the_last_tag_and_writes_the_entries(
+    tmp_path: Path, git: Git, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a tag, one sentence says what to give; the file that it writes is one that the build reads."""
+    approved(tmp_path, letter("dublin"))
+    git("add", ".")
+    git("commit", "--quiet", "--message", "first")
+    assert answer_changes.main([], tmp_path) == 1
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.count("\n") == 1 and "make changes FROM=COMMIT" in told.err
+    git("tag", "v1")
+    approved(tmp_path, letter("dublin", "Tue 2026-12-29"))
+    assert answer_changes.main([], tmp_path) == 0
+    assert capsys.readouterr().out.startswith("### Answers that changed since v1 (20")
+    assert not (tmp_path / answers_changed.FILE).exists(), "only when a release is named"
+    (tmp_path / answers_changed.FILE).parent.mkdir()
+    for _ in range(2):
+        assert answer_changes.main(["--release", RELEASE.isoformat()], tmp_path) == 0
+    assert "entries of 2027-01-15: 1;" in capsys.readouterr().out
+    (found,) = answers_changed.read(tmp_path, date(2028, 12, 31))
+    assert ("earlier", ("dublin",), RELEASE) == (found.day, found.letters, found.release)
+    assert answer_changes.main(["--from", "v1", "--release", "soon"], tmp_path) == 1
+    assert "RELEASE: found “soon”" in capsys.readouterr().err
