@@ -18,7 +18,7 @@ CHECKED := --deselect tests/unit/translate/test_checking.py::test_the_translatio
 QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/translate \
 	tests/unit/test_approve.py tests/unit/test_law_review.py tests/unit/test_documents.py $(CHECKED)
 
-.PHONY: help serve dev quick test daily fuzz build check code words status approve changes audit law-review law-due next-pyodide bench screens \
+.PHONY: help serve dev quick test daily fuzz build check code words status approve changes audit law-review law-reviewed law-due next-pyodide bench screens \
 	engine reproducible fresh red issue lock clean
 .DEFAULT_GOAL := help
 
@@ -81,7 +81,10 @@ law-review: build/ready ## Print every fact to tick off, and what changed since 
 audit: build/ready ## List the locked packages that have a known fault
 	@$(PYTHON) -m scripts.audit
 
-law-due: build/ready ## List the facts and sources that somebody should read again (asks every source's address)
+law-reviewed: build/ready ## Remember the law of today as reviewed: what `make law-review` says changed is counted from then on
+	@$(PYTHON) -m scripts.law_review --done
+
+law-due: build/ready ## List what somebody should read again: old facts, days of decrees that end, addresses that do not answer
 	@$(PYTHON) -m scripts.guide.law_due
 
 next-pyodide: build/ready ## Try the newest Pyodide in a copy, and see what breaks

@@ -2,7 +2,7 @@
 
     python -m scripts.law_review               a list to tick off (Markdown), after what changed since a review
     python -m scripts.law_review --from v1.0   the same, below what changed since a tag or commit
-    python -m scripts.law_review --csv         the list as a table for a spreadsheet
+    python -m scripts.law_review --csv         both as a table for a spreadsheet
     python -m scripts.law_review --done        remembers the law of today as reviewed on this machine
 
 Where no review is remembered, the changes are those since the last commit. A changed fact is shown with the pages that
@@ -15,8 +15,9 @@ import argparse
 import csv
 import io
 import json
+import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -62,6 +63,20 @@ class Entry:
     caution: str
     used: str
     where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that changed. part: a heading of the list; of: a fact, source, letter or person; reaches: what for."""
+
+    part: str
+    of: str
+    reaches: str
+
+
+LAW = "Law, and the pages that use it"
+ANSWERS = "Answers about letters, in every language; days are counted from that of the letter"
+SCREENING = "What fits my situation, in every language"
 
 
 def comment_above(lines: list[str], line: int) -> str:
@@ -140,13 +155,19 @@ def as_markdown(listed: Iterable[Entry]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_csv(listed: Iterable[Entry]) -> str:
-    """The same as a table; the first column is empty, to be ticked."""
+def as_csv(listed: Iterable[Entry], changed: Sequence[Change] = ()) -> str:
+    """The same as a table; the first column is empty, to be ticked, the second says what a change reaches.
+
+    A change that is of no fact has a row of its own, after those of the facts.
+    """
     out = io.StringIO()
     names = [field.name for field in fields(Entry)]
-    table = csv.DictWriter(out, ["reviewed", *names])
+    table = csv.DictWriter(out, ["reviewed", "changed", *names])
     table.writeheader()
-    table.writerows({"reviewed": "", **asdict(entry)} for entry in listed)
+    listed, reaches = list(listed), {change.of: change.reaches for change in changed}
+    table.writerows({"changed": reaches.get(f"fact {entry.fact}", ""), **asdict(entry)} for entry in listed)
+    shown = {f"fact {entry.fact}" for entry in listed}
+    table.writerows({"changed": one.reaches, "fact": one.of} for one in changed if one.of not in shown)
     return out.getvalue()
 
 
@@ -215,25 +236,31 @@ def pages_of(name: str, facts: checker_facts.Facts, in_languages: Mapping[str, l
     return sorted({page for fact in named for page in in_languages.get(fact, [])})
 
 
-def changes(
-    since: str, old: State, new: State, facts: checker_facts.Facts, in_languages: Mapping[str, list[str]]
-) -> str:
-    """What changed since then, and what it changes for a reader; empty when nothing did."""
-    law = [
-        f"- {name}: {', '.join(pages_of(name, facts, in_languages)) or 'on no page'}"
+def changes(old: State, new: State, facts: checker_facts.Facts, in_languages: Mapping[str, list[str]]) -> list[Change]:
+    """What changed between two states, and what it changes for a reader."""
+    found = [
+        Change(LAW, name, ", ".join(pages_of(name, facts, in_languages)) or "on no page")
         for name in changed(old.law, new.law)
     ]
     answers = answer_changes.changes(answer_changes.read(old.answers), answer_changes.read(new.answers))
     people = answer_changes.screening_changes(
         answer_changes.read_screening(old.screening), answer_changes.read_screening(new.screening)
     )
-    parts = (
-        ("Law, and the pages that use it", law),
-        ("Answers about letters, in every language; days are counted from that of the letter", answers),
-        ("What fits my situation, in every language", people),
-    )
-    told = [f"## {title}\n\n" + "\n".join(lines) + "\n" for title, lines in parts if lines]
-    return "\n".join([f"# Changed since {since}\n", *told, ""]) if told else ""
+    for part, lines in ((ANSWERS, answers), (SCREENING, people)):
+        for line in lines:
+            of, dot, reaches = re.split(r"([,:])", line.removeprefix("- "), maxsplit=1)
+            found.append(Change(part, of, f"{dot}{reaches}"))
+    return found
+
+
+def told(since: str, changed: Sequence[Change]) -> str:
+    """The changes as Markdown; empty when there are none. since: a commit or a review, in words."""
+    parts = [f"# Changed since {since}\n"]
+    for part in (LAW, ANSWERS, SCREENING):
+        if listed := [one for one in changed if one.part == part]:
+            lines = (f"- {one.of}{': ' if part == LAW else ''}{one.reaches}" for one in listed)
+            parts.append(f"## {part}\n\n" + "\n".join(lines) + "\n")
+    return "\n".join([*parts, ""]) if changed else ""
 
 
 def main(arguments: list[str], root: Path = ROOT) -> int:
@@ -254,8 +281,8 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     words = read(root / "docs" / SOURCE / "_words", root)
     used, in_languages = where_used(root)
     listed = entries(facts, words, used, root)
-    told = changes(since, old, now, facts, in_languages) if old else ""
-    print(as_csv(listed) if chosen.csv else told + as_markdown(listed), end="")
+    found = changes(old, now, facts, in_languages) if old else []
+    print(as_csv(listed, found) if chosen.csv else told(since, found) + as_markdown(listed), end="")
     return 0
 
 

@@ -1,7 +1,7 @@
-"""Lists what the law's reviewer should look at this month: facts nobody read for long, sources that no longer answer.
+"""Lists what the law's reviewer should look at this month: old facts, the end of the decrees, silent addresses.
 
     python -m scripts.guide.law_due            Markdown for an issue; nothing when nothing is due
-    python -m scripts.guide.law_due --offline  the facts alone
+    python -m scripts.guide.law_due --offline  without asking any address
 
 Reading a source again is a person's work: an address that answers can still say something else.
 """
@@ -13,7 +13,7 @@ import http.client
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,6 +24,8 @@ from scripts.guide.languages import read_settings
 from scripts.problems import in_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
+# Days before the last one of the known decrees. A term can be counted far ahead, and a decree must be found and read.
+DECREES_ENDING = 548
 _SECONDS = 30  # that a source may take to answer
 _AT_ONCE = 4
 _ASKS = {"User-Agent": "Wegwijs, a check of its own sources"}
@@ -53,35 +55,61 @@ def answer(address: str) -> str:
         return str(error) or type(error).__name__
 
 
-def silent(sources: Iterable[checker_facts.Source], ask: Callable[[str], str] = answer) -> list[str]:
-    """A line for each source with an address that does not answer, with what it said instead."""
-    named = [source for source in sources if source.url]
+def decrees_end(horizon: date, today: date) -> list[str]:
+    """A line where the days that decrees make free are known for less than a year and a half. horizon: the last day."""
+    if today + timedelta(days=DECREES_ENDING) < horizon:
+        return []
+    return [
+        f"- [ ] The decrees of free days are known up to {horizon}: read the next one (checker/facts/holidays.toml)"
+    ]
+
+
+def addresses(facts: checker_facts.Facts) -> dict[str, str]:
+    """Every address that the facts name, once, with what it is: sources, acts, decrees, organisations."""
+    named = [(source.url, source.title) for source in facts.sources.values()]
+    named += [(act.url, act.title) for act in facts.acts.values()]
+    named += [(decree.url, decree.name) for decree in facts.decrees]
+    named += [
+        (version.value.get("url"), str(version.value["name"]))
+        for fact in facts
+        if fact.kind == "organisation"
+        for version in fact.versions
+        if isinstance(version.value, Mapping)
+    ]
+    found: dict[str, str] = {}
+    for address, name in named:
+        if address:
+            found.setdefault(str(address), name)
+    return found
+
+
+def silent(named: Mapping[str, str], ask: Callable[[str], str] = answer) -> list[str]:
+    """A line for each address that does not answer, with what it said instead. named: what each is."""
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        told = pool.map(lambda source: ask(source.url or ""), named)
-        return [
-            f"- [ ] {source.title}: {source.url} ({said})" for source, said in zip(named, told, strict=True) if said
-        ]
+        told = pool.map(ask, named)
+        return [f"- [ ] {name}: {url} ({said})" for (url, name), said in zip(named.items(), told, strict=True) if said]
 
 
-def report(due: list[str], gone: list[str]) -> str:
+def report(due: list[str], ending: list[str], gone: list[str]) -> str:
     """The issue's text; empty when nothing is due."""
-    parts = []
-    if due:
-        parts.append("## Facts that nobody read for long\n\n" + "\n".join(due) + "\n")
-    if gone:
-        parts.append("## Sources that do not answer\n\n" + "\n".join(gone) + "\n")
-    return "\n".join(parts)
+    parts = (
+        ("Facts that nobody read for long", due),
+        ("Days that end", ending),
+        ("Addresses that do not answer", gone),
+    )
+    return "\n".join(f"## {title}\n\n" + "\n".join(lines) + "\n" for title, lines in parts if lines)
 
 
 def main(arguments: list[str], root: Path = ROOT) -> int:
     """Print the list; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m scripts.guide.law_due")
-    parser.add_argument("--offline", action="store_true", help="leave the sources' addresses alone")
+    parser.add_argument("--offline", action="store_true", help="ask no address")
     chosen = parser.parse_args(arguments)
     facts = checker_facts.load()
-    due = past_review(facts, staging.today(), read_settings(root)["extra"]["review_days"])
-    gone = [] if chosen.offline else silent(facts.sources.values())
-    print(report(due, gone), end="")
+    today = staging.today()
+    due = past_review(facts, today, read_settings(root)["extra"]["review_days"])
+    gone = [] if chosen.offline else silent(addresses(facts))
+    print(report(due, decrees_end(facts.horizon, today), gone), end="")
     return 0
 
 

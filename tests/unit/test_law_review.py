@@ -115,13 +115,16 @@ def project(tmp_path: Path, root: Path) -> Path:
     return tmp_path
 
 
+USED = {"interim-measure": ["en/decision.md", "ar/decision.md"]}
+
+
 def told(project: Path, since: str, answers: str = APPROVED, screening: str = SCREENED) -> str:
     """What `make law-review` says first, for the facts that are in the folder and these answers."""
     facts = checker_facts.load(project / law_review.FACTS)
     now = law_review.State(law_review.snapshot(facts), answers, screening)
     words, old = law_review.base(project, since)
     assert old is not None
-    return law_review.changes(words, old, now, facts, {"interim-measure": ["en/decision.md", "ar/decision.md"]})
+    return law_review.told(words, law_review.changes(old, now, facts, USED))
 
 
 @pytest.mark.parametrize(("since", "words"), [("", "the last commit"), ("v1", "v1")])
@@ -144,6 +147,23 @@ def test_a_changed_fact_shows_its_pages_in_every_language_and_its_answers(
         "## What fits my situation, in every language",
         "- A man: + - Call.",
     ]
+
+
+def test_the_table_shows_what_changed_too(project: Path, listed: list[law_review.Entry]) -> None:
+    """Beside its fact; what is of no fact has a row of its own."""
+    facts = checker_facts.load(project / law_review.FACTS)
+    now = law_review.snapshot(facts)
+    before = law_review.State(now | {"fact interim-measure": 1, "fact gone": 2, "source ATW": 3}, APPROVED, SCREENED)
+    after = law_review.State(now, APPROVED.replace("12-15", "12-22"), SCREENED + "    - Call\n")
+    changed = law_review.changes(before, after, facts, USED)
+    rows = list(csv.DictReader(io.StringIO(law_review.as_csv(listed, changed))))
+    assert [row["fact"] for row in rows[: len(listed)]] == [entry.fact for entry in listed]
+    found = {row["fact"]: row["changed"] for row in rows if row["changed"]}
+    assert found.pop("interim-measure") == "en/decision.md, ar/decision.md"
+    assert (
+        {row["fact"] for row in rows[len(listed) :]} == {"fact gone", "source ATW", "`letter`", "A man"} == set(found)
+    )
+    assert "act by day 14 → act by day 21" in found["`letter`"]
 
 
 def test_a_review_is_remembered(project: Path) -> None:

@@ -3,7 +3,6 @@
 import http.server
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -35,12 +34,30 @@ def test_nothing_is_due_on_the_day_of_the_check_and_all_in_force_long_after(fact
     assert "appeal-old-four-week-cases" not in "".join(later)
 
 
-def test_a_source_that_does_not_answer_is_named_with_what_it_said(facts: checker_facts.Facts) -> None:
-    """One without an address is not asked."""
-    one = next(source for source in facts.sources.values() if source.url)
-    without = replace(one, url=None)
-    assert law_due.silent([one, without], lambda address: "404") == [f"- [ ] {one.title}: {one.url} (404)"]
-    assert law_due.silent([one], lambda address: "") == []
+def test_every_address_of_the_facts_is_asked_once(facts: checker_facts.Facts) -> None:
+    """Sources, acts, decrees and organisations; two with the same address are one."""
+    asked: list[str] = []
+
+    def ask(address: str) -> str:
+        asked.append(address)
+        return "404" if "BWBR0011823" in address or "vluchtelingenwerk" in address else ""
+
+    told = law_due.silent(law_due.addresses(facts), ask)
+    assert len(asked) == len(set(asked))
+    urls = {source.url for source in facts.sources.values()} | {act.url for act in facts.acts.values()}
+    urls |= {decree.url for decree in facts.decrees}
+    assert urls - {None} < set(asked), "and those of organisations"
+    assert "https://www.vluchtelingenwerk.nl" in asked
+    assert "- [ ] Vreemdelingenwet 2000: https://wetten.overheid.nl/BWBR0011823 (404)" in told
+    assert law_due.silent({"https://example.org": "One"}, lambda address: "") == []
+
+
+def test_the_end_of_the_decrees_is_named_in_time(facts: checker_facts.Facts) -> None:
+    """A year and a half before, and not on the day of the check."""
+    horizon = facts.horizon
+    assert law_due.decrees_end(horizon, horizon - timedelta(days=law_due.DECREES_ENDING + 1)) == []
+    (line,) = law_due.decrees_end(horizon, horizon - timedelta(days=law_due.DECREES_ENDING))
+    assert str(horizon) in line and "holidays.toml" in line
 
 
 class _Answers(http.server.BaseHTTPRequestHandler):
@@ -75,8 +92,8 @@ def test_an_address_where_nobody_is(line: str) -> None:
 
 def test_report_is_empty_when_nothing_is_due() -> None:
     """So the workflow writes no issue."""
-    assert law_due.report([], []) == ""
-    assert law_due.report(["- [ ] a"], ["- [ ] b"]).count("##") == 2
+    assert law_due.report([], [], []) == ""
+    assert law_due.report(["- [ ] a"], ["- [ ] c"], ["- [ ] b"]).count("##") == 3
 
 
 def test_the_list_of_today(capsys: pytest.CaptureFixture[str], root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
