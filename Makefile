@@ -102,8 +102,8 @@ engine: build ## Build the pages with another engine and without Material too, a
 reproducible: build/ready ## Build the last commit twice, in two places and for two days, and compare (DAYS="2026-12-31 2027-01-01")
 	@$(PYTHON) -m scripts.publish.reproducible $(DAYS)
 
-fresh: ## Build a fresh clone of the last commit in an empty home, serve it, and say how long it took
-	@sh scripts/fresh.sh
+fresh: ## Build a fresh clone of the last commit in an empty home and serve it; minutes for bench/fresh.md (TEST=1, HIDE="node java")
+	@TEST="$(TEST)" HIDE="$(HIDE)" sh scripts/fresh.sh
 
 red: ## Print a line for an issue, unless PUBLISHED=success (of a workflow: RUN, its address)
 	@[ "$(PUBLISHED)" = success ] || echo "- [ ] The site was not built again on $$(date -u +%F): $(RUN)"
