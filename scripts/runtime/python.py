@@ -41,7 +41,7 @@ VALUED = ("term", "date", "countries")  # kinds of facts whose value is more tha
 # For who installs the checker, not for the browser.
 OFFICE = ("checker/csv_list.py", "checker/in_words.py", "checker/py.typed")
 EXPORTS = "checker/__init__.py"  # too; the browser gets an empty one
-CHECKER_INPUTS = ("checker", "pyproject.toml", "README.md", "LICENSE")
+CHECKER_INPUTS = ("checker", "pyproject.toml", "LICENSE", "LICENSE-CONTENT")
 WORDS_INPUTS = ("setup.py", "scripts", "docs", "mkdocs.yml")  # what the words of the package are made from
 
 

@@ -11,7 +11,7 @@ LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")
 NAMED = re.compile(r"`((?:checker|docs|scripts|tests|overrides|bench|\.github)/[\w./-]*\w/?)`")
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = (
-    *("README.md", "CONTRIBUTING.md", "SECURITY.md", "tests/letters/README.md"),
+    *("README.md", "CONTRIBUTING.md", "SECURITY.md", "checker/README.md", "tests/letters/README.md"),
     *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs-for-developers").glob("*.md")),
     *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "scripts").rglob("README.md")),
 )

@@ -30,7 +30,7 @@ def built() -> Manifest:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A checkout with everything that the runtime is made of."""
-    for name in ("checker", "pyproject.toml", "README.md", "LICENSE"):
+    for name in ("checker", "pyproject.toml", "LICENSE", "LICENSE-CONTENT"):
         path = ROOT / name
         if path.is_dir():
             shutil.copytree(path, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
