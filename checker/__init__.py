@@ -1,8 +1,8 @@
 """Counts the time limits of Dutch asylum law and finds the first right step, without words, clock or network.
 
-As a library: `load()` gives the law; `answer(read({...}), law)` the deadlines of a letter; `count(...)` one term;
-`explain(counted, "nl")` its steps in words. `screening.evaluate(...)` gives the findings, `csv_list.answer(...)` a list
-of letters; `browser.answer(text)` is all of it, JSON in and out.
+As a library: `load()` gives the law, `law_day(law)` its day; `answer(read({...}), law)` the deadlines of a letter;
+`count(...)` one term; `explain(counted, "nl")` its steps in words. `screening.evaluate(...)` gives the findings,
+`csv_list.answer(...)` a list of letters; `browser.answer(text)` is all of it, JSON in and out.
 """
 
 import sys
@@ -13,6 +13,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 -- run from a checkout, where no i
 
 from checker.deadlines import Answer, Deadline, Told, answer, calendar_of, read
 from checker.facts import FactError, Facts, load
+from checker.facts_files import law_day, law_fingerprint
 from checker.in_words import LanguageError, explain, languages
 from checker.inputs import InputError
 from checker.readings import Reading
@@ -36,6 +37,8 @@ __all__ = [
     "count",
     "explain",
     "languages",
+    "law_day",
+    "law_fingerprint",
     "load",
     "read",
 ]

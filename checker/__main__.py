@@ -1,7 +1,8 @@
 """The checker on the command line: `python -m checker`, with nothing installed.
 
 The rim of the package: only here the clock is read (for --today) and only here errors are sentences. Everything is
-printed as JSON, but the words of `explain`. Wrong input gives one sentence on standard error and exit code 2.
+printed as JSON, but the words of `explain`, the graph of `screen` and the CSV of `list`. Wrong input gives one sentence
+on standard error and exit code 2.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import io
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, BinaryIO, NoReturn
@@ -21,8 +23,8 @@ from checker.inputs import InputError, read_day, read_number
 from checker.time_limits import UNITS
 
 SENTENCES = {
-    "letter-missing": "Name a letter: `python -m checker letters` lists them.",
-    "letter-unknown": "There is no letter {found}: `python -m checker letters` lists them.",
+    "letter-missing": "Name a letter: `{program} letters` lists them.",
+    "letter-unknown": "There is no letter {found}: `{program} letters` lists them.",
     "letter-wrong-regime": "The {field} does not fit: that letter is not sent on an application of this date, or was "
     "not sent yet on this day. These are: {letters}.",
     "event-missing": "Give the day on which the letter was sent, as YYYY-MM-DD.",
@@ -128,6 +130,7 @@ def _sentence(error: InputError, typed: dict[str, Any]) -> str:
     if error.key == "question-not-asked":
         possible = tuple("--" + ask.replace("_", "-") for ask in possible)
     return SENTENCES[error.key].format(
+        program=_called(),
         field=option if error.field not in ("event", "letter") else error.field,
         found=json.dumps(typed.get(error.field), ensure_ascii=False),
         letter=typed["letter"],
@@ -212,14 +215,14 @@ def _counted(options: argparse.Namespace) -> time_limits.Count:
     """The count of the day, the term and the rule that were typed."""
     if options.event is None or not options.term or len(options.term) % 2:
         raise UsageError(
-            f"Give a day and a term, such as `{options.command} 2026-12-18 1 weeks`; units are "
+            f"Give a day and a term, such as `{_called()} {options.command} 2026-12-18 1 weeks`; units are "
             + ", ".join(UNITS)
             + "."
         )
     lengths = []
     for number, unit in zip(options.term[::2], options.term[1::2], strict=True):
         read = read_number(number)
-        lengths.append([number if read is None else read, unit if unit.endswith("s") else unit + "s"])
+        lengths.append([number if read is None else read, csv_list.plural(unit)])
     try:
         event = read_day(options.event, "event")
         text = options.event if event is None else event.isoformat()
@@ -259,6 +262,11 @@ def _screen(options: argparse.Namespace) -> int:
     from checker import screening_tables
 
     if options.graph:
+        if options.json:
+            raise UsageError(
+                "The graph is a Mermaid flowchart and no JSON: leave out --json. "
+                f"`{_called()} screen --questions` is JSON."
+            )
         sys.stdout.write(screening_tables.graph())
         return 0
     if options.enumerate:
@@ -299,6 +307,11 @@ def _list(options: argparse.Namespace) -> int:
         raise UsageError(
             f"The list cannot be read ({error}). Begin with a line such as: letter,event,number."
         ) from None
+    if options.json:
+        if doubles := sorted(name for name, times in Counter(names).items() if times > 1):
+            raise UsageError(f"JSON holds each name once: there are two columns {' and two columns '.join(doubles)}.")
+        _print([dict(zip(names, row, strict=True)) for row in rows])
+        return 0
     if text.startswith(csv_list.BOM):  # a spreadsheet that writes it wants to find it
         sys.stdout.write(csv_list.BOM)
     out = csv.writer(sys.stdout, delimiter=csv_list.mark_of(text))
@@ -316,7 +329,7 @@ def _read(options: argparse.Namespace) -> int:
     return 0
 
 
-def _version(options: argparse.Namespace) -> int:
+def _versions() -> dict[str, str | None]:
     from importlib import metadata
 
     from checker import facts_files
@@ -325,9 +338,24 @@ def _version(options: argparse.Namespace) -> int:
         installed = metadata.version("wegwijs-checker")
     except metadata.PackageNotFoundError:  # in a checkout
         installed = None
-    law = facts_files.latest_check(browser.facts()).isoformat()
-    _print({"version": installed, "law": law, "facts": facts_files.fingerprint(facts_files.read_folder())})
+    law = facts_files.law_day(browser.facts()).isoformat()
+    return {"version": installed, "law": law, "facts": facts_files.law_fingerprint()}
+
+
+def _version(options: argparse.Namespace) -> int:
+    _print(_versions())
     return 0
+
+
+class _Version(argparse.Action):
+    """--version: what `version` says, in a line; the facts are read only when it is asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print the line and end."""
+        found = _versions()
+        version = found["version"] or "(not installed)"
+        parser._print_message(f"{parser.prog} {version}, law of {found['law']}, facts {found['facts']}\n", sys.stdout)
+        parser.exit()
 
 
 def _metavar(ask: str) -> str:
@@ -345,12 +373,13 @@ def _called() -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog=_called(), description="Time limits of Dutch asylum law, and a first orientation.")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print what `version` does, in a line")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, run: Any, summary: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=summary, description=summary)
         added.set_defaults(run=run)
-        added.add_argument("--json", action="store_true", help="print JSON, as every command but `explain` does")
+        added.add_argument("--json", action="store_true", help="print JSON, as all but `explain` and `list` do anyway")
         return added
 
     def today(added: argparse.ArgumentParser) -> None:

@@ -2,8 +2,8 @@
 
 The first line names the columns: `letter` and `event`, and any question of the letters (`applied`, `printed`, ...), as
 the command line calls them or with an underscore. Other columns, such as the office's own number, come back as they
-are. A row comes back once for each of its deadlines, or once with an error; a bad row never stops the list. Not for
-the browser.
+are. A row comes back once for each of its deadlines, or once with an error; a bad row never stops the list. An answer
+may be the next list: its columns and rows are replaced. Not for the browser.
 """
 
 import csv
@@ -17,6 +17,7 @@ from checker import deadlines
 from checker.facts import Facts
 from checker.inputs import InputError
 from checker.letters import AT_ONCE, DATES_ASKED, QUESTIONS
+from checker.time_limits import UNITS
 
 NEEDED = ("letter", "event")
 # What is added: the day by which to act is safe_day; `provisional` and `cautions` say what is not sure about it.
@@ -24,6 +25,7 @@ _ADDED = ("direction", "safe_day", "last_day", "state", "days_left", "provisiona
 COLUMNS = ("deadline", *_ADDED, "cautions", "error")
 BOM = "\ufeff"  # with which a spreadsheet begins a text in UTF-8
 _KNOWN = (*NEEDED, *QUESTIONS)
+_NO_CELLS = "row: "  # begins the error of a row that could not be divided into its cells
 _MARKS = (",", ";", "\t")
 # As a spreadsheet in Dutch writes a day. With slashes it could be an American one, with the month in front.
 _DUTCH_DAY = re.compile(r"(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})")
@@ -50,7 +52,12 @@ def printed(text: str) -> list[list[object]] | str:
     if not words or len(words) % 2:
         raise InputError("printed-impossible", "printed")
     pairs = zip(words[::2], words[1::2], strict=True)
-    return [[number, unit if unit.endswith("s") else unit + "s"] for number, unit in pairs]
+    return [[number, plural(unit)] for number, unit in pairs]
+
+
+def plural(unit: str) -> str:
+    """`weeks` for `week`; what is no unit, such as the Dutch `weken`, as it was typed."""
+    return f"{unit}s" if f"{unit}s" in UNITS else unit
 
 
 def answer(text: str, today: str, facts: Facts) -> Iterator[list[str]]:
@@ -65,7 +72,13 @@ def answer(text: str, today: str, facts: Facts) -> Iterator[list[str]]:
         raise ColumnError(f"no column {' and no column '.join(missing)}")
     if doubles := [name for name, times in Counter(keys).items() if times > 1 and name in _KNOWN]:
         raise ColumnError(f"two columns {' and two columns '.join(doubles)}")
-    yield [*names, *COLUMNS]
+    own = [place for place, name in enumerate(names) if name not in COLUMNS]
+    before = {name: place for place, name in enumerate(names) if name in COLUMNS}  # of an answer that is asked again
+    keys = [keys[place] for place in own]
+    yield [*(names[place] for place in own), *COLUMNS]
+    last: list[str] = []
+    seen: set[str] = set()  # the deadlines of the last letter, where each has a row already
+    known: dict[tuple[str, ...], list[tuple[str, ...]]] = {}  # many letters of one kind are sent on one day
     while True:
         line = rows.line_num + 1
         try:
@@ -73,16 +86,29 @@ def answer(text: str, today: str, facts: Facts) -> Iterator[list[str]]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield [*[""] * len(names), *_refused(f"row: row-unreadable; lines {line} to {rows.line_num}: {error}")]
+            yield [*[""] * len(own), *_refused(f"{_NO_CELLS}row-unreadable; lines {line} to {rows.line_num}: {error}")]
             continue
         if not any(cell.strip() for cell in row):
             continue
-        cells = [*row[: len(names)], *[""] * (len(names) - len(row))]
+        whole = [*row[: len(names)], *[""] * (len(names) - len(row))]
+        cells = [whole[place] for place in own]
         if any(cell.strip() for cell in row[len(names) :]):  # a comma in a cell without quotes moves all that follow
-            yield [*cells, *_refused(f"row: too-many-cells; found {len(row)}, expected {len(names)}")]
+            yield [*cells, *_refused(f"{_NO_CELLS}too-many-cells; found {len(row)}, expected {len(names)}")]
             continue
+        error = whole[before["error"]] if "error" in before else ""
+        if error.startswith(_NO_CELLS):  # what the row held is lost, so nothing in it may be counted now
+            yield [*cells, *_refused(error)]
+            continue
+        deadline = whole[before["deadline"]] if "deadline" in before else ""
+        if deadline and cells == last and deadline not in seen:
+            seen.add(deadline)
+            continue
+        last, seen = cells, {deadline}
         told = {key: cell.strip() for key, cell in zip(keys, cells, strict=True) if key in _KNOWN}
-        for found in _row(told, today, facts):
+        asked = tuple(told.values())  # in the order of the columns, so they say which question each answers
+        if asked not in known:
+            known[asked] = list(_row(told, today, facts))
+        for found in known[asked]:
             yield [*cells, *found]
 
 

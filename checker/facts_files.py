@@ -121,15 +121,18 @@ def _text(file: "Traversable | Path") -> str:
         ) from None
 
 
-def fingerprint(texts: Iterable[Text]) -> str:
-    """The SHA-256 of files one after another, in hexadecimal: the same law has the same one everywhere."""
+def law_fingerprint(folder: "Traversable | Path | None" = None) -> str:
+    """The SHA-256 of the facts, file after file, in hexadecimal: the same law has the same one everywhere.
+
+    `version.json` of a site has it too, as `facts`. folder: as for `load`.
+    """
     import hashlib
 
-    return hashlib.sha256("".join(text.text for text in texts).encode()).hexdigest()
+    return hashlib.sha256("".join(text.text for text in read_folder(folder)).encode()).hexdigest()
 
 
-def latest_check(facts: Facts) -> date:
-    """The day of the law: on which the newest fact was read."""
+def law_day(facts: Facts) -> date:
+    """The day of the law: the one on which the newest fact was read in its source."""
     return max(version.checked for fact in facts for version in fact.versions)
 
 

@@ -939,7 +939,7 @@ LETTERS = (
                 ),
                 late=_notes("late-family", _if("family-not-too-late", status=None)),
             ),
-            # As the letter `subsidiary-only`; only for a person who got that status.
+            # As the letter `subsidiary-only`; only for a person with subsidiary protection.
             Due(
                 id="appeal-for-status",
                 direction=ACT,

@@ -10,7 +10,7 @@ from functools import lru_cache
 import jinja2
 
 from checker import time_limits
-from checker.facts_files import latest_check
+from checker.facts_files import law_day
 from scripts.guide import formats
 from scripts.guide.pages import Stage
 from scripts.guide.phrases import SLOT
@@ -42,7 +42,7 @@ def environment(stage: Stage) -> jinja2.Environment:
     made.globals.update(
         w=stage.words,
         language=stage.language,
-        checked=latest_check(stage.facts).isoformat(),
+        checked=law_day(stage.facts).isoformat(),
         first=time_limits.FIRST_EVENT.isoformat(),
         last=time_limits.LAST_EVENT.isoformat(),
         months=[

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from checker.facts_files import latest_check
+from checker.facts_files import law_day
 from checker.time_limits import UNITS
 from scripts.guide import formats, staging
 from scripts.guide.languages import SOURCE, languages
@@ -61,6 +61,6 @@ def write(root: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for language in listed.values():
         # The day matters to no word of a count, so it is one that gives the same words every time.
-        found = words(Stage(root, language, listed[SOURCE], law, latest_check(law)))
+        found = words(Stage(root, language, listed[SOURCE], law, law_day(law)))
         text = json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True)
         (folder / f"{language.code}.json").write_text(text + "\n", "utf-8")

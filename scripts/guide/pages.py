@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from checker.facts import Facts
-from checker.facts_files import latest_check
+from checker.facts_files import law_day
 from scripts.guide import braces, cautions, formats, law_sources, markdown
 from scripts.guide.books import Books, Words
 from scripts.guide.functions import Functions
@@ -107,7 +107,7 @@ class Stage(Books):
             "stale": source.stale,
             "of": source.of.isoformat() if source.of else None,
             "sources": law_sources.listed(uses, self.facts, self.words, together=source.path in FOR_ALL),
-            "checked": min((v.checked for v in uses.versions.values()), default=latest_check(self.facts)).isoformat(),
+            "checked": min((v.checked for v in uses.versions.values()), default=law_day(self.facts)).isoformat(),
         }
         return Page(source.path, meta, body, tuple(sorted({fact for fact, _ in uses.versions})))
 

@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 
 from checker import findings, screening_tables, time_limits
-from checker.facts_files import latest_check
+from checker.facts_files import law_day
 from scripts.guide import formats, forms, markdown, standing
 from scripts.guide.pages import Stage
 from scripts.guide.source_files import Source
@@ -53,7 +53,7 @@ def screening_page(stage: Stage, source: Source, body: str) -> str:
     out = [first, "", forms.block(forms.environment(stage).get_template("screening-top.html").render()), ""]
     out.append(
         '<form class="checker" method="dialog" novalidate data-checker="screening" '
-        f'autocomplete="off" data-checked="{latest_check(stage.facts)}" data-first="{time_limits.FIRST_EVENT}" '
+        f'autocomplete="off" data-checked="{law_day(stage.facts)}" data-first="{time_limits.FIRST_EVENT}" '
         f'data-last="{time_limits.LAST_EVENT}" data-tables="" '
         f'data-change="{escape(stage.words["change-answer"])}" markdown="block">'
     )

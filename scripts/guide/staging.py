@@ -13,7 +13,7 @@ from typing import Any
 
 from checker import facts as checker_facts
 from checker import facts_files
-from checker.facts_files import latest_check
+from checker.facts_files import law_day
 from scripts.guide import answer_words, assets, formats, page_kinds, pages, scan
 from scripts.guide.languages import SOURCE, Language, declared, languages, read_settings
 from scripts.problems import Problem, Problems
@@ -127,7 +127,7 @@ def stage(root: Path, code: str, *, beside: bool = False) -> dict[str, Any]:
         "address": address(),
         "calls": calls(staged),
         "version": version(root),
-        "law": formats.day(latest_check(staged.facts), staged.grammar),
+        "law": formats.day(law_day(staged.facts), staged.grammar),
     }
 
 

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 
 import jinja2
 
-from checker.facts_files import latest_check
+from checker.facts_files import law_day
 from scripts.guide import assets, formats, scan, staging
 from scripts.guide.languages import SOURCE, Language, direction, languages
 from scripts.guide.pages import Stage
@@ -68,7 +68,7 @@ def guide(stage: Stage) -> Guide:
     def word(key: str, text: str) -> Text:
         code = stage.phrases[key].where.split("/")[1]  # docs/ar/_words/site.md:12
         if "{checked}" in text:
-            text = text.replace("{checked}", formats.day(latest_check(stage.facts), stage.grammar_of(code)))
+            text = text.replace("{checked}", formats.day(law_day(stage.facts), stage.grammar_of(code)))
         return Text(text, written.get(code) or Language(code, code, direction(code)))
 
     return Guide(stage.language, {key: word(key, text) for key, text in stage.words.items()})

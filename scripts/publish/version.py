@@ -42,7 +42,7 @@ def write(root: Path, site: Path) -> None:
     found = {
         "version": staging.version(root),
         "commit": commit(root),
-        "law": facts_files.latest_check(staging.law()).isoformat(),
-        "facts": facts_files.fingerprint(facts_files.read_folder(root / "checker/facts")),
+        "law": facts_files.law_day(staging.law()).isoformat(),
+        "facts": facts_files.law_fingerprint(root / "checker/facts"),
     }
     (site / NAME).write_text(json.dumps(found, indent=1) + "\n", "utf-8")

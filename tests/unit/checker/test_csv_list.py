@@ -1,6 +1,8 @@
 """A list of letters goes in as CSV and comes back with its deadlines; the installed checker does it alone."""
 
+import csv
 import io
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from checker import __main__ as command
-from checker import browser, csv_list
+from checker import browser, csv_list, letters
 
 ROOT = Path(__file__).parents[3]
 TODAY = "2026-11-20"
@@ -19,6 +21,13 @@ def answered(text: str) -> list[dict[str, str]]:
     """The rows of the answer by the names of their columns."""
     rows = list(csv_list.answer(text, TODAY, browser.facts()))
     return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+
+
+def written(text: str) -> str:
+    """The answer as CSV."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(csv_list.answer(text, TODAY, browser.facts()))
+    return out.getvalue()
 
 
 def test_each_deadline_is_a_row_with_the_offices_own_columns() -> None:
@@ -62,6 +71,54 @@ def test_a_column_is_known_however_its_name_is_written(name: str) -> None:
     rows = answered(f"LETTER,Event,{name}\npermit-granted,2026-12-01,2030-01-01\n")
     assert {row["deadline"]: row["safe_day"] for row in rows}["renew-card"] == "2030-01-01"
     assert rows[0][name] == "2030-01-01"
+
+
+def test_an_answer_can_be_the_next_list() -> None:
+    """Byte for byte, with two deadlines of a letter, two alike letters, bad rows; another order of columns too."""
+    text = (
+        'number,letter,event,note\nA-1,dublin,2026-11-20,"a, b"\n,dublin,2026-11-20,\n,dublin,2026-11-20,\n'
+        ",intention-withdraw,2026-10-13,\n,intention-withdraw,2026-10-13,\nB,nothing,2026-11-20,\n"
+        'B,nothing,2026-11-20,\nC,dublin,2026-11-20,one,two\nD,dublin,2026-11-20,"a"b\n'
+    )
+    once = written(text)
+    assert once == written(once) and once.count("intention-withdraw") == 2
+    turned = io.StringIO(newline="")
+    csv.writer(turned).writerows([*row[4:], *row[:4]] for row in csv.reader(io.StringIO(once)))
+    assert once == written(turned.getvalue())
+
+
+def test_every_letter_of_an_answer_is_asked_once_when_it_is_the_next_list() -> None:
+    """No letter has two deadlines of one name: they would be taken for two letters."""
+    rows = "".join(f"{letter.id},{day}\n" for letter in letters.LETTERS for day in ("2026-06-01", "2026-11-20"))
+    once = written("letter,event\n" + rows)
+    assert once == written(once)
+
+
+def test_an_answer_is_counted_again_for_what_was_changed_in_it() -> None:
+    """A corrected day, and another today."""
+    once = written(LIST)
+    changed = answered(once.replace("A-2,intention-withdraw,2026-10-13", "A-2,intention-withdraw,2026-10-14"))
+    assert [row["safe_day"] for row in changed] == ["2026-11-27", "2026-11-27", "2026-11-25"]
+
+
+def test_a_row_without_its_cells_stays_refused() -> None:
+    """The cell that was lost may have moved the day: the next time it may not be counted as if it were whole."""
+    once = written("letter,event,note\ndublin,2026-11-20,a,b\n")
+    assert "too-many-cells" in once and answered(once)[0]["error"] == answered(written(once))[0]["error"]
+    assert answered(once)[0]["safe_day"] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [(LIST, ""), ("letter,event,number,number\ndublin,2026-11-20,1,2\n", "two columns number")]
+)
+def test_a_list_as_json(
+    text: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A list of objects with the cells by the names of their columns; where two have one name, a sentence."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert command.main(["list", "--today", TODAY, "--json"]) == (2 if said else 0)
+    out, err = capsys.readouterr()
+    assert said in err and (out == "" if said else json.loads(out) == answered(LIST))
 
 
 def test_what_may_be_the_fourth_of_may_or_the_fifth_of_april_is_refused() -> None:

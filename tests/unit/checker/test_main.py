@@ -232,6 +232,29 @@ def test_screen_pictures(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "screen", "--graph")[1].startswith("flowchart")
 
 
+def test_what_is_no_json_is_not_given_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """Who asks for JSON gets it, or a sentence: never something else."""
+    code, out, err = run(capsys, "screen", "--graph", "--json")
+    assert (code, out, err.count("\n")) == (2, "", 1) and "Mermaid" in err
+
+
+def test_version_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """What `version` says; a command is not needed."""
+    found = json.loads(run(capsys, "version")[1])
+    with pytest.raises(SystemExit) as end:
+        command.main(["--version"])
+    assert not end.value.code
+    line = capsys.readouterr().out
+    assert line.count("\n") == 1 and f"law of {found['law']}, facts {found['facts']}" in line
+
+
+def test_a_unit_that_is_none_is_shown_as_it_was_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    """No s is put behind a Dutch word; a single week is understood."""
+    code, _, err = run(capsys, "count", "2026-12-18", "2", "weken")
+    assert code == 2 and "weken" in err and "wekens" not in err
+    assert run(capsys, "count", "2026-12-18", "1", "week")[1] == run(capsys, "count", "2026-12-18", "1", "weeks")[1]
+
+
 def test_screen_enumerate_starts_at_once() -> None:
     """Outcomes come one a line; a reader may take as many as it wants."""
     shell = f"{sys.executable} -m checker screen --enumerate | head -3"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
+from email import message_from_string
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from scripts.guide.languages import languages
 from scripts.publish import version
 from scripts.runtime.python import build_wheel
 
+RELATIVE = re.compile(r"\]\((?!https://)|<img")
 LIST = "letter,event\nintention-withdraw,2026-10-13\n"
 
 
@@ -50,8 +53,21 @@ def test_the_wheel_holds_the_package_and_asks_for_nothing(root: Path, wheel: Pat
     words = {f"checker/words/{language.code}.json" for language in languages(root)}
     assert {"checker/py.typed", "checker/facts/regimes.toml", *words} <= names
     assert words == {name for name in names if name.startswith("checker/words/")}
-    assert "Requires-Dist" not in metadata and "License-Expression: EUPL-1.2" in metadata
+    assert "Requires-Dist" not in metadata
     assert not [name for name in names if not name.startswith(("checker/", "wegwijs_checker-"))]
+
+
+def test_the_wheel_says_whose_it_is_and_under_which_licences(root: Path, wheel: Path) -> None:
+    """Code and words, each with its text; and nothing in its description leads to a file that an index lacks."""
+    with zipfile.ZipFile(wheel) as archive:
+        name = next(name for name in archive.namelist() if name.endswith("/METADATA"))
+        metadata = message_from_string(archive.read(name).decode())
+        for file in ("LICENSE", "LICENSE-CONTENT"):
+            there = archive.read(f"{name.removesuffix('METADATA')}licenses/{file}")
+            assert there == (root / file).read_bytes()
+    assert metadata["License-Expression"] == "EUPL-1.2 AND CC-BY-4.0"
+    assert metadata["Author"] == metadata["Maintainer"] == "The Wegwijs contributors"
+    assert "safe day" in metadata.get_payload() and not RELATIVE.findall(metadata.get_payload())
 
 
 def test_a_wheel_made_from_a_source_distribution_is_the_same(wheel: Path) -> None:
@@ -82,6 +98,23 @@ def test_the_command_says_of_which_law_it_is(root: Path, there: Path) -> None:
     site = json.loads((there.parent / "site/version.json").read_text("utf-8"))
     del site["commit"]
     assert site == json.loads(run(there, str(there / "bin/wegwijs"), "version"))
+    line = run(there, str(there / "bin/wegwijs"), "--version")
+    assert line == f"wegwijs {site['version']}, law of {site['law']}, facts {site['facts']}\n"
+
+
+def test_the_command_calls_itself_as_it_was_called(there: Path) -> None:
+    """What it advises can be typed."""
+    for called in ([str(there / "bin/wegwijs")], [sys.executable, "-m", "checker"]):
+        done = subprocess.run(
+            [*called, "deadline", "nothing", "2026-12-01"],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=there,
+            env={"PYTHONPATH": str(there)},
+        )
+        name = "wegwijs" if len(called) == 1 else "python -m checker"
+        assert done.returncode == 2 and f"`{name} letters` lists them" in done.stderr
 
 
 def test_every_public_name_is_there(there: Path) -> None:
@@ -91,6 +124,7 @@ def test_every_public_name_is_there(there: Path) -> None:
         import checker
         assert all(getattr(checker, name).__doc__ for name in checker.__all__)
         law = checker.load()
+        assert str(checker.law_day(law)).startswith("20") and len(checker.law_fingerprint()) == 64
         found = checker.answer(checker.read({"letter": "intention-withdraw", "event": "2026-10-13",
                                              "today": "2026-11-24"}), law)
         for language in checker.languages():
@@ -112,6 +146,7 @@ def test_a_checker_of_types_sees_the_types(there: Path) -> None:
         "law = checker.load()\n"
         "counted = checker.count(date(2026, 12, 18), (checker.Length(1, 'weeks'),), 'atw', checker.calendar_of(law))\n"
         "reveal_type(counted.last_day)\n"
+        "reveal_type(checker.law_day(law).year + len(checker.law_fingerprint()))\n"
         "reveal_type(checker.explain(counted, 'nl'))\n"
     )
     done = subprocess.run(
@@ -123,4 +158,5 @@ def test_a_checker_of_types_sees_the_types(there: Path) -> None:
         env={"MYPYPATH": str(there), "PATH": ""},
     )
     assert 'note: Revealed type is "datetime.date"' in done.stdout, done.stdout + done.stderr
+    assert 'note: Revealed type is "int"' in done.stdout
     assert 'note: Revealed type is "tuple[' in done.stdout and "error:" not in done.stdout, done.stdout
