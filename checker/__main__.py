@@ -354,7 +354,8 @@ class _Version(argparse.Action):
         """Print the line and end."""
         found = _versions()
         version = found["version"] or "(not installed)"
-        parser._print_message(f"{parser.prog} {version}, law of {found['law']}, facts {found['facts']}\n", sys.stdout)
+        line = f"{parser.prog} {version}, law of {found['law']}, facts {found['facts']}"
+        print(line, file=sys.stdout or sys.stderr, flush=True)  # argparse would not say that it cannot be written
         parser.exit()
 
 

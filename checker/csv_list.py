@@ -95,19 +95,19 @@ def answer(text: str, today: str, facts: Facts) -> Iterator[list[str]]:
         if any(cell.strip() for cell in row[len(names) :]):  # a comma in a cell without quotes moves all that follow
             yield [*cells, *_refused(f"{_NO_CELLS}too-many-cells; found {len(row)}, expected {len(names)}")]
             continue
-        error = whole[before["error"]] if "error" in before else ""
-        if error.startswith(_NO_CELLS):  # what the row held is lost, so nothing in it may be counted now
-            yield [*cells, *_refused(error)]
+        refused = whole[before["error"]] if "error" in before else ""
+        if refused.startswith(_NO_CELLS):  # what the row held is lost, so nothing in it may be counted now
+            yield [*cells, *_refused(refused)]
             continue
         deadline = whole[before["deadline"]] if "deadline" in before else ""
         if deadline and cells == last and deadline not in seen:
             seen.add(deadline)
             continue
         last, seen = cells, {deadline}
-        told = {key: cell.strip() for key, cell in zip(keys, cells, strict=True) if key in _KNOWN}
-        asked = tuple(told.values())  # in the order of the columns, so they say which question each answers
+        given = {key: cell.strip() for key, cell in zip(keys, cells, strict=True) if key in _KNOWN}
+        asked = tuple(given.values())  # in the order of the columns, so they say which question each answers
         if asked not in known:
-            known[asked] = list(_row(told, today, facts))
+            known[asked] = list(_row(given, today, facts))
         for found in known[asked]:
             yield [*cells, *found]
 
@@ -123,14 +123,14 @@ def _day(cell: str) -> object:
     return dutch.groupdict() if dutch else cell
 
 
-def _row(told: dict[str, str], today: str, facts: Facts) -> Iterator[tuple[str, ...]]:
+def _row(given: dict[str, str], today: str, facts: Facts) -> Iterator[tuple[str, ...]]:
     """The added cells of one row: a tuple for each deadline, or one with the error."""
     asked: dict[str, object] = {
-        key: _day(cell) if key == "event" or key in DATES_ASKED else cell for key, cell in told.items()
+        key: _day(cell) if key == "event" or key in DATES_ASKED else cell for key, cell in given.items()
     }
     try:
-        if told.get("printed"):
-            asked["printed"] = printed(told["printed"])
+        if given.get("printed"):
+            asked["printed"] = printed(given["printed"])
         found: Any = deadlines.answer(deadlines.read({**asked, "today": today}), facts).as_json()
     except InputError as error:
         yield _refused(str(error))

@@ -37,7 +37,7 @@ HOLIDAYS_FILE = "holidays.toml"
 REGIMES_FILE = "regimes.toml"
 
 LONGEST = 200_000  # bytes of a file: six times the longest
-MOST = 50  # mistakes that are told at once
+MOST = 50  # mistakes that are shown at once
 
 UNITS = (*UNITS_COUNTED, *UNITS_NOT_COUNTED)  # of a term
 _SKIPPED_DAYS = ("workdays", "procedure-days")  # units that the rule `workdays` counts, and no other rule
@@ -511,7 +511,7 @@ class _Check:
     def number_in(
         self, at: At, kind: str | None, table: Mapping[str, Any], basis: Sequence[str], sources: Sequence[str]
     ) -> None:
-        """A number says in which paragraph of its basis it stands or, without an article, in which source."""
+        """A number says in which paragraph of its basis it is or, without an article, in which source."""
         paragraphs = [f"{entry.split(' ', 1)[0]} art. {one}" for entry in basis for one in _articles(entry)]
         possible = [*paragraphs, *(entry for entry in basis if " " not in entry), *(() if basis else sources)]
         if kind not in NUMBERS:

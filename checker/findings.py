@@ -200,7 +200,7 @@ FINDINGS: tuple[Finding, ...] = (
         ),
         any_of=((_is("earlier", "refused", "withdrawn"),),),
     ),
-    # Who just got subsidiary protection has little time to ask the court for the other status.
+    # A person who has just received subsidiary protection has little time to ask the court for the other status.
     Finding(
         "status-appeal",
         "now",

@@ -248,6 +248,16 @@ def test_version_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert line.count("\n") == 1 and f"law of {found['law']}, facts {found['facts']}" in line
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full is there on Linux alone")
+def test_version_that_cannot_be_written() -> None:
+    """A sentence and exit code 1, as for every answer."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "checker", "--version"], stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT
+        )
+    assert done.returncode == 1 and "cannot be written" in done.stderr and done.stderr.count("\n") == 1
+
+
 def test_a_unit_that_is_none_is_shown_as_it_was_typed(capsys: pytest.CaptureFixture[str]) -> None:
     """No s is put behind a Dutch word; a single week is understood."""
     code, _, err = run(capsys, "count", "2026-12-18", "2", "weken")
