@@ -106,7 +106,7 @@ def test_the_command_says_each_step_in_a_line(
     assert 3 == len(json.loads(capsys.readouterr()[0]))
     for arguments, expected in (
         (["2026-10-30", "1", "weeks", "--language", "yy"], "There are no words in yy. Possible: xx.\n"),
-        (["2026-10-30"], "`explain 2026-12-18 1 weeks`"),
+        (["2026-10-30"], "`python -m checker explain 2026-12-18 1 weeks`"),
     ):
         assert 2 == command.main(["explain", *arguments])
         out, err = capsys.readouterr()

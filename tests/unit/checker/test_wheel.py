@@ -55,6 +55,7 @@ def test_the_wheel_holds_the_package_and_asks_for_nothing(root: Path, wheel: Pat
     assert words == {name for name in names if name.startswith("checker/words/")}
     assert "Requires-Dist" not in metadata
     assert not [name for name in names if not name.startswith(("checker/", "wegwijs_checker-"))]
+    assert not [name for name in names if name.startswith("checker/") and name.endswith(".md")]
 
 
 def test_the_wheel_says_whose_it_is_and_under_which_licences(root: Path, wheel: Path) -> None:
