@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Any
 
-from scripts.guide import about_languages, changes, deadline_form, letter_list, markdown, screening_page
+from scripts.guide import about_languages, changes, deadline_form, letter_list, markdown, screening_page, two_readings
 from scripts.guide.languages import LEGAL, read_settings
 from scripts.guide.pages import Stage, Transform
 from scripts.guide.picture import way
@@ -44,6 +44,10 @@ def transform(stage: Stage) -> Transform:
             return changes.placed(stage, source, body)
         if source.path == about_languages.PAGE:
             return f"{body}\n\n{about_languages.section(stage, stage.edit)}", []
+        if source.path == two_readings.PAGE:
+            head, _ = markdown.sections(body)
+            listed, facts = two_readings.section(stage, source.language)
+            return f"{head}\n\n{listed}\n\n{body[len(head) :]}", facts
         if source.path == "all.md":
             return f"{body}\n\n{all_pages(stage)}", []
         return body, []
