@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import browser, letters
+from checker import browser, findings, letters
 
 DEADLINE = {"door": "deadline", "letter": "intention-withdraw", "event": "2026-10-13", "today": "2026-11-24"}
 SCREENING = {"door": "screening", "answers": {"place": "abroad"}, "today": "2026-11-24"}
@@ -107,7 +107,8 @@ def test_what_is_no_request(text: str, name: str) -> None:
 
 
 FIELDS = [*letters.QUESTIONS, "letter", "event", "today", "answers", "term", "rule", "entries", "stamp", "language"]
-VALUES = st.one_of(
+PARTS = st.sampled_from(["day", "month", "year"])
+PLAIN = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(),
@@ -117,15 +118,23 @@ VALUES = st.one_of(
         ["2026-10-13", "2026-06-05", "2026-02-30", "intention-withdraw", "dublin", "court-judgment", "yes"]
     ),
     st.lists(st.lists(st.one_of(st.integers(-3, 99), st.sampled_from(["weeks", "days", "x"])), max_size=3), max_size=3),
-    st.dictionaries(st.sampled_from(["day", "month", "year"]), st.one_of(st.integers(0, 3000), st.text(max_size=4))),
+    st.dictionaries(PARTS, st.one_of(st.integers(0, 3000), st.text(max_size=4))),
+)
+KEYS = PARTS | st.sampled_from([one.id for one in findings.QUESTIONS])
+VALUES = PLAIN | st.recursive(
+    PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3), max_leaves=6
 )
 
 
 @settings(max_examples=400, deadline=None)
-@given(door=st.sampled_from(browser.DOORS), rest=st.dictionaries(st.sampled_from(FIELDS), VALUES))
-def test_no_request_raises(door: str, rest: dict[str, object]) -> None:
-    """Whatever the fields hold, the door answers with its name and an answer or an error id."""
-    reply = ask({**rest, "door": door})
+@given(
+    door=st.sampled_from(browser.DOORS),
+    right=st.sampled_from([{}, DEADLINE | SCREENING]),
+    odd=st.dictionaries(st.sampled_from(["event", "answers"]) | st.sampled_from(FIELDS), VALUES, max_size=5),
+)
+def test_no_request_raises(door: str, right: dict[str, object], odd: dict[str, object]) -> None:
+    """Whatever the fields hold, deep or not, the door answers with its name and an answer or an error id."""
+    reply = ask({**right, **odd, "door": door})
     assert reply["door"] == door
     if "error" in reply:
         assert reply["error"]["id"] and reply["error"]["field"]  # type: ignore[index]
