@@ -6,7 +6,7 @@
 #   test    a browser and Java as well
 # A machine needs make and any Python from 3.9 on. Python 3.13, Node.js and Java are taken if they are there and else
 # installed from PyPI below this folder; requirements-tools.lock says which. Nothing is written anywhere else, except
-# that root gets browsers and Java by apt-get.
+# that root, and who may be root by sudo without a password, gets browsers by apt-get.
 set -eu
 cd "$(dirname "$0")/.."
 fail() { echo "Wegwijs: $1" >&2; exit 1; }
@@ -102,10 +102,15 @@ touch build/ready-check
 
 apt_install() { # apt_install WHAT PACKAGE...
     what=$1; shift
-    [ "$(id -u)" = 0 ] && has apt-get || return 1
+    has apt-get || return 1
+    root=
+    if [ "$(id -u)" != 0 ]; then
+        has sudo && sudo -n true 2>/dev/null || return 1
+        root="sudo -n"  # never asks for a password: a machine that nobody sits at would wait for ever
+    fi
     echo "Installing $what ..."
-    apt-get update -qq >/dev/null 2>&1 || true
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null 2>&1
+    $root apt-get update -qq >/dev/null 2>&1 || true
+    $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null 2>&1
 }
 
 if ! [ -x /usr/bin/chromium ]; then # where scripts/chromium.py looks
@@ -118,7 +123,7 @@ if ! has java; then # for the HTML checker
     has java || fail "Java 11 or newer is missing (the HTML checker needs it). Install it (Debian: default-jre-headless) and run make again."
 fi
 # The runtime is tested in these two as well, where they are installed; see scripts/engines.py.
-skip() { echo "Wegwijs: $1 is missing, so its tests will be skipped. To run them, install it (Debian, as root: apt-get install $2)." >&2; }
+skip() { echo "Wegwijs: $1 is missing, so its tests will be skipped (with WEGWIJS_PROVE=all they fail). To run them, install it (Debian, as root: apt-get install $2)." >&2; }
 has firefox-esr || has firefox || apt_install Firefox firefox-esr || skip Firefox firefox-esr
 { has WebKitWebDriver && has Xvfb; } || apt_install WebKit webkit2gtk-driver xvfb || skip WebKit "webkit2gtk-driver xvfb"
 touch build/ready-test

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+import sample
 from lines import Line, Record, serving
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
@@ -61,15 +62,23 @@ def browser(driver: Playwright) -> Iterator[Browser]:
     running.close()
 
 
+@pytest.fixture(scope="session")
+def keeping_browser(driver: Playwright) -> Iterator[Browser]:
+    """One that keeps the pages that are left, as a reader's does: the driver switches this back/forward cache off."""
+    running = chromium(driver, ignore_default_args=["--disable-back-forward-cache"])
+    yield running
+    running.close()
+
+
 @pytest.fixture
 def record() -> Record:
     """What the test's page did."""
     return Record()
 
 
-@pytest.fixture
-def new_page(browser: Browser, record: Record) -> Iterator[Callable[..., Page]]:
-    """Makes pages in a fresh context each; takes the options of `Browser.new_context`."""
+@contextmanager
+def pages(browser: Browser, record: Record) -> Iterator[Callable[..., Page]]:
+    """What makes pages in a fresh context each; it takes the options of `Browser.new_context`."""
     contexts: list[BrowserContext] = []
 
     def make(**options: object) -> Page:
@@ -85,17 +94,17 @@ def new_page(browser: Browser, record: Record) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def with_cache(driver: Playwright, record: Record) -> Iterator[Callable[..., Page]]:
-    """Like `new_page`, in a browser with its back/forward cache: the driver switches that off."""
-    running = chromium(driver, ignore_default_args=["--disable-back-forward-cache"])
+def new_page(browser: Browser, record: Record) -> Iterator[Callable[..., Page]]:
+    """Makes pages on a phone's screen."""
+    with pages(browser, record) as make:
+        yield make
 
-    def make(**options: object) -> Page:
-        context = running.new_context(**{"viewport": {"width": 390, "height": 844}, **options})  # type: ignore[arg-type]
-        record.watch(context)
-        return context.new_page()
 
-    yield make
-    running.close()
+@pytest.fixture
+def with_cache(keeping_browser: Browser, record: Record) -> Iterator[Callable[..., Page]]:
+    """Like `new_page`, in a browser with its back/forward cache."""
+    with pages(keeping_browser, record) as make:
+        yield make
 
 
 @pytest.fixture
@@ -111,11 +120,11 @@ def page(new_page: Callable[..., Page], record: Record) -> Iterator[Page]:
 
 @pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evaluate]:
-    """Evaluate an expression on a page in a browser."""
+    """Evaluate an expression on a page in a browser that keeps the pages that are left, as all three do for readers."""
     home = tmp_path_factory.mktemp(request.param)
     with ExitStack() as stack:
         if request.param == "chromium":
-            browser: Browser = request.getfixturevalue("browser")
+            browser: Browser = request.getfixturevalue("keeping_browser")
             page = browser.new_page()
             stack.callback(page.close)
 
@@ -127,9 +136,9 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             yield evaluate
         elif request.param == "firefox":
             if not engines.FIREFOX:
-                pytest.skip("Firefox is not installed (Debian: firefox-esr)")
+                sample.lacks("Firefox is not installed (Debian: firefox-esr)")
             yield stack.enter_context(engines.firefox(home))
         else:
             if not (engines.WEBKIT and engines.WEBKIT_BROWSERS and engines.SCREEN):
-                pytest.skip("WebKit is not installed (Debian: webkit2gtk-driver, xvfb)")
+                sample.lacks("WebKit is not installed (Debian: webkit2gtk-driver, xvfb)")
             yield stack.enter_context(engines.webkit(home))

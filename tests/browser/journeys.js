@@ -54,6 +54,25 @@ async function screening(answers, toTheEnd = true) {
   return JSON.stringify(all(toTheEnd ? "[data-shown]" : "[data-given] li").map(({ dataset }) => dataset.shown ?? ""));
 }
 
+// Notes whether the browser brings this very page back; one that is loaded again knows nothing of it. First the page
+// is quiet for a second: Firefox keeps none that still waits for a file.
+async function watch() {
+  await new Promise((resolve) => {
+    let timer = setTimeout(resolve, 1000);
+    new PerformanceObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, 1000);
+    }).observe({ type: "resource" });
+  });
+  window.wasKept = null;
+  addEventListener("pageshow", ({ persisted }) => (window.wasKept = persisted));
+  return "null";
+}
+
+async function cameBack() {
+  return JSON.stringify({ here: location.href, kept: window.wasKept === undefined ? false : window.wasKept });
+}
+
 // What stands in the form and below it, a moment after it is there again.
 async function left() {
   await ready();

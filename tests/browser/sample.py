@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from itertools import product
-from typing import Any
+from typing import Any, NoReturn
+
+import pytest
 
 WHOLE = os.environ.get("WEGWIJS_PROVE") == "all"
 
@@ -24,3 +26,10 @@ def rows(*columns: Sequence[Any], whole: bool = WHOLE) -> list[tuple[Any, ...]]:
 def some(values: Sequence[Any], step: int, *, whole: bool = WHOLE) -> Sequence[Any]:
     """All values; in a sample the first of each `step`."""
     return values if whole else values[::step]
+
+
+def lacks(what: str, *, whole: bool = WHOLE) -> NoReturn:
+    """Leave a test out that this machine cannot run. Where everything is proved, that is a failure."""
+    if whole:
+        pytest.fail(f"{what}; everything is to be proved here (WEGWIJS_PROVE=all), so nothing may be left out.")
+    pytest.skip(what)

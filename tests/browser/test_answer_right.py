@@ -16,7 +16,7 @@ import pytest
 import sample
 from lines import Line
 from playwright.sync_api import Page, Route, expect
-from test_checker_pages import ANSWER, ask, fill_date, go_back, open_form, walk
+from test_checker_pages import ANSWER, ask, fill_date, open_form, there_and_back, walk
 from test_deadline_page import SLOW, word
 from view import in_view
 
@@ -614,8 +614,7 @@ def test_nothing_comes_back_after_leaving(
     open_form(page, f"{address}en/deadlines/")
     ask(page, "refused-unfounded", "20", "11", "2026")
     page.wait_for_selector(ANSWER)
-    page.goto(f"{address}en/help/")
-    go_back(page, "/deadlines/")
+    assert cache == there_and_back(page, f"{address}en/help/")
     page.wait_for_selector('form[data-checker] [type="submit"]')
     page.wait_for_timeout(300)
     empty = "Array.from(document.querySelectorAll('form [name=letter]:checked, form [name^=event]')).every((one) => !one.value)"
@@ -626,8 +625,7 @@ def test_nothing_comes_back_after_leaving(
     page.click('form [type="submit"]')
     expect(page.locator("[data-given] li")).to_have_count(1)  # the second question is there
     page.locator("[data-question]:visible input").first.check()
-    page.goto(f"{address}en/help/")
-    go_back(page, "/screening/")
+    assert cache == there_and_back(page, f"{address}en/help/")
     page.wait_for_selector('form[data-checker] [type="submit"]')
     page.wait_for_timeout(300)
     assert 0 == page.locator("form input:checked").count()
@@ -646,6 +644,5 @@ def test_nothing_comes_back_where_the_form_never_was_ready(
     page = with_cache(service_workers="block")
     open_form(page, f"{line.address}{path}")
     page.locator("form [type=radio]:visible").first.check()
-    page.goto(f"{line.address}en/help/")
-    go_back(page, path)
+    assert there_and_back(page, f"{line.address}en/help/")
     expect(page.locator("form input:checked:not([value=''])")).to_have_count(0)

@@ -47,6 +47,12 @@ CAME = """(names) => {
     return names.every((name) => here.some((one) => one.endsWith(name)));
 }"""
 
+# Notes whether this page comes back as it is; one that is loaded again knows nothing of it. As in journeys.js.
+WATCH = """() => {
+    window.wasKept = null;
+    addEventListener("pageshow", ({ persisted }) => (window.wasKept = persisted));
+}"""
+
 
 def open_form(page: Page, address: str) -> None:
     """Go to a checker and wait until its script has run: the form of the screening is there before, its button not."""
@@ -54,14 +60,20 @@ def open_form(page: Page, address: str) -> None:
     page.wait_for_selector('form[data-checker] [type="submit"]')
 
 
-def go_back(page: Page, path: str) -> None:
-    """Press Back, to a page whose address ends so.
+def there_and_back(page: Page, there: str) -> bool:
+    """Go to an address and press Back. Whether the browser had kept this page as it was.
 
-    A task later: if the page leaves while the call still waits for its answer, the call fails with "Execution context
-    was destroyed". Playwright's own `go_back` waits for a load, and a page that the browser kept loads nothing.
+    Back is pressed a task later: if the page leaves while the call still waits for its answer, the call fails with
+    "Execution context was destroyed". Playwright's own `go_back` waits for a load, and a page that was kept loads
+    nothing.
     """
+    here = page.url
+    page.evaluate(QUIET)  # what still loads may be a reason to keep nothing
+    page.evaluate(WATCH)
+    page.goto(there)
     page.evaluate("setTimeout(() => history.back())")
-    page.wait_for_function("(end) => location.pathname.endsWith(end)", arg=path)
+    page.wait_for_function("(here) => location.href === here && window.wasKept !== null", arg=here)
+    return bool(page.evaluate("window.wasKept === true"))
 
 
 def fill_date(page: Page, name: str, day: str, month: str, year: str) -> None:
@@ -421,7 +433,7 @@ def weight(path: Path) -> int:
 def test_one_letter_answered_costs_little(
     new_page: Callable[..., Page], line: Line, site: Path, language: str, letter: str
 ) -> None:
-    """Everything that the server sends after the first view until the answer is there; the largest table too."""
+    """Everything that the server sends after the first view until the answer stands there; the largest table too."""
     page = new_page(service_workers="block")
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: undefined })")
     open_form(page, f"{line.address}{language}/letters/{letter}/")

@@ -26,27 +26,34 @@ def go(engine: Evaluate, address: str, step: str) -> Any:
     return json.loads(engine(address, f"(async () => {{ {SCRIPT}; return {step}; }})()"))
 
 
-def go_back(engine: Evaluate, path: str) -> None:
-    """As with the button of the browser."""
+def there_and_back(engine: Evaluate, here: str, there: str) -> bool:
+    """Go to another page and back as with the button of the browser. Whether the browser had kept the page as it was."""
+    go(engine, "", "watch()")
+    engine(there, "(async () => '')()")
     engine("", "(async () => { setTimeout(() => history.back(), 50); return ''; })()")
     end = time.monotonic() + 60
     while time.monotonic() < end:
         time.sleep(0.2)
         with suppress(Exception):  # each engine has its own for a page that goes while it is asked
-            if engine("", "(async () => location.pathname)()").endswith(path):
-                return
-    pytest.fail(f"{path} did not come back")
+            came = go(engine, "", "cameBack()")
+            if came["here"] == here and came["kept"] is not None:
+                return bool(came["kept"])
+    pytest.fail(f"{here} did not come back")
+
+
+def days(sent: str) -> set[str]:
+    """What Python says here of the letter that was sent on that day."""
+    event = dict(zip(("year", "month", "day"), sent.split("-"), strict=True))
+    request = {"door": "deadline", "letter": LETTER, "event": event, "today": date.today().isoformat()}
+    found = {deadline["safe_day"] for deadline in door.reply(request)["deadlines"]}
+    assert found
+    return found
 
 
 @pytest.mark.parametrize(("language", "sent"), [("en", "2026-10-13"), ("ar", "2024-10-13")], ids=["table", "Python"])
 def test_a_letter_and_its_date_give_the_day(engine: Evaluate, address: str, language: str, sent: str) -> None:
     """From a table of answers, and from Python."""
-    event = dict(zip(("year", "month", "day"), sent.split("-"), strict=True))
-    request = {"door": "deadline", "letter": LETTER, "event": event, "today": date.today().isoformat()}
-    days = {deadline["safe_day"] for deadline in door.reply(request)["deadlines"]}
-    shown = go(engine, f"{address}{language}/deadlines/", f"letter({LETTER!r}, {sent!r})")
-    assert days
-    assert days == set(shown)
+    assert days(sent) == set(go(engine, f"{address}{language}/deadlines/", f"letter({LETTER!r}, {sent!r})"))
 
 
 @pytest.mark.parametrize(("language", "seed"), [("en", 31), ("ar", 32)])
@@ -64,6 +71,16 @@ def test_nothing_comes_back_after_leaving(engine: Evaluate, address: str) -> Non
     steps = {"deadlines/": f"letter({LETTER!r}, '2026-10-13')", "screening/": f"screening({json.dumps(first)}, false)"}
     for path, step in steps.items():
         assert go(engine, f"{address}en/{path}", step)
-        engine(f"{address}en/help/", "(async () => '')()")
-        go_back(engine, path)
+        assert there_and_back(engine, f"{address}en/{path}", f"{address}en/help/"), f"{path} was loaded again"
         assert [] == go(engine, "", "left()"), path
+
+
+@pytest.mark.parametrize(("language", "sent"), [("en", "2026-10-13"), ("ar", "2024-10-13")], ids=["table", "Python"])
+def test_a_page_that_was_kept_answers_again(engine: Evaluate, address: str, language: str, sent: str) -> None:
+    """Another letter's days, in the page that the browser kept: with its tables, and with a Python that stood still."""
+    here = f"{address}{language}/deadlines/"
+    assert days(sent) == set(go(engine, here, f"letter({LETTER!r}, {sent!r})"))
+    assert there_and_back(engine, here, f"{address}{language}/help/"), "it was loaded again"
+    later = sent.replace("-13", "-27")
+    assert days(later) != days(sent)
+    assert days(later) == set(go(engine, "", f"letter({LETTER!r}, {later!r})"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import sample
 
 LANGUAGES, WIDTHS = ("en", "nl", "ar"), (390, 1280)
@@ -20,3 +21,11 @@ def test_the_whole_has_every_combination() -> None:
 def test_some_of_a_list_begin_with_its_first() -> None:
     """One of each three."""
     assert ((0, 3, 6), tuple(range(8))) == tuple(sample.some(tuple(range(8)), 3, whole=one) for one in (False, True))
+
+
+def test_what_cannot_run_is_left_out_of_a_sample_and_fails_in_the_whole() -> None:
+    """A browser that could not be installed is not taken for one that passed."""
+    with pytest.raises(pytest.skip.Exception, match="Firefox"):
+        sample.lacks("Firefox is not installed", whole=False)
+    with pytest.raises(pytest.fail.Exception, match="Firefox"):
+        sample.lacks("Firefox is not installed", whole=True)

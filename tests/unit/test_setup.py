@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-TOOLS = ("dirname", "basename", "mkdir", "cmp", "cp", "cat", "touch", "sed", "rm", "ln")  # of any machine
+# Of any machine.
+TOOLS = ("dirname", "basename", "mkdir", "cmp", "cp", "cat", "touch", "sed", "rm", "ln", "env", "true")
 WANTED = ("firefox-esr", "WebKitWebDriver", "Xvfb")
 PACKAGES = {
     "chromium": ("chromium",),
@@ -66,6 +67,7 @@ class Machine:
                 command(self.folder / "packages" / package / name)
         command(self.bin / "id", f"echo {0 if root else 1000}")
         add = 'echo "$one" >> asked; cp packages/"$one"/* bin || exit 100'
+        add = f'echo "${{SUDO:-no}}" >> sudo; {add}'
         command(self.bin / "apt-get", f'for one; do case "$one" in -*|install|update) ;; *) {add};; esac; done')
         if (self.folder / ".venv").exists():
             command(self.folder / ".venv/bin/python", PYTHON.format(playwright=0 if playwright else 1))
@@ -130,6 +132,23 @@ def test_root_installs_browsers_with_apt(machine: Machine) -> None:
     """The one that is required and the two that are wanted."""
     machine.has("java")
     assert (0, "", list(PACKAGES)) == (machine.run(), machine.said, machine.asked)
+
+
+def test_who_may_be_root_without_a_password_installs_browsers_with_apt(machine: Machine) -> None:
+    """As on the machines of GitHub, where nobody is root and nobody could type one."""
+    machine.has("java")
+    command(machine.bin / "sudo", '[ "$1" = -n ] || exit 9; export SUDO=yes; shift; exec "$@"')
+    assert (0, "", list(PACKAGES)) == (machine.run(root=False), machine.said, machine.asked)
+    assert {"yes"} == set((machine.folder / "sudo").read_text().split())
+
+
+def test_a_sudo_that_wants_a_password_is_left_alone(machine: Machine) -> None:
+    """One sentence for each browser that is wanted; nothing is asked for and nothing waits."""
+    machine.has("chromium", "java")
+    command(machine.bin / "sudo", 'echo "sudo: a password is required" >&2; exit 1')
+    assert 0 == machine.run(root=False)
+    assert [] == machine.asked
+    assert ["Firefox", "WebKit"] == [line.split()[1] for line in machine.said.splitlines()]
 
 
 def test_without_a_screen_webkit_is_not_complete(machine: Machine) -> None:
