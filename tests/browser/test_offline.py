@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import releases
+from kept import besides_files
 from lines import Line, Record
 from playwright.sync_api import Page, expect
-from test_checker_pages import fill_date
+from test_checker_pages import ANSWER, ask, fill_date, open_form, walk
+from test_read_letter import CARDS, REFUSED, SLOW, paste
+from test_screening_page import with_date
 
 from scripts.bench.line import Speed, slowed
 
@@ -422,12 +426,86 @@ def test_everything_works_where_the_browser_forbids_to_keep(
     assert [error for error in record.errors if "service" not in error.lower()] == []
 
 
-def test_nothing_but_files_is_kept(page: Page, line: Line) -> None:
-    """No storage of the browser holds anything about a reader."""
+# What nobody but this reader types.
+WORD, NUMBER = "Qyzzawi", "281.904.5513"
+DAY = date(2026, 11, 19)
+PASTED = REFUSED.replace("281.123.4567", NUMBER).replace("Geachte heer", f"Geachte heer {WORD}")
+
+
+def ways_to_write(day: date) -> list[str]:
+    """In fields, in requests to Python, in words."""
+    parts = f'"day":"{day.day}","month":"{day.month}","year":"{day.year}"'
+    return [day.isoformat(), f"{day.day}-{day.month}-{day.year}", f"{day.day} {day:%B} {day.year}", parts]
+
+
+def test_nothing_but_files_is_kept(page: Page, line: Line, site: Path) -> None:
+    """After a letter and its day, a letter that was pasted and read, and the screening: no store has any of it."""
+    typed = [WORD, NUMBER, NUMBER.replace(".", ""), "kennelijk ongegrond op", *ways_to_write(DAY)]
     page.goto(f"{line.address}en/")
     assert page.evaluate(FIRST, "en")
-    stored = page.evaluate(
-        "async () => [localStorage.length, sessionStorage.length, document.cookie,"
-        " (await indexedDB.databases()).length]"
-    )
-    assert json.dumps(stored) == '[0, 0, "", 0]'
+    page.clock.set_fixed_time("2026-11-26T10:00:00Z")
+
+    open_form(page, f"{line.address}en/deadlines/")
+    page.fill("[data-find]", WORD)
+    page.fill("[data-find]", "")
+    ask(page, "refused-unfounded", str(DAY.day), str(DAY.month), str(DAY.year))
+    page.wait_for_selector(ANSWER)
+    assert [] == besides_files(page, site, typed)
+
+    paste(page, line.address, PASTED)
+    expect(page.locator(CARDS).first).to_contain_text("kennelijk ongegrond", timeout=SLOW)
+    assert [] == besides_files(page, site, typed)
+    for _ in range(3):
+        page.locator(CARDS).first.click()
+    page.click("form.checker button[type=submit]")
+    page.wait_for_selector(ANSWER)
+    assert [] == besides_files(page, site, typed)
+
+    answers = with_date(known=True)
+    typed += [f'"{question}":{json.dumps(answer, separators=(",", ":"))}' for question, answer in answers.items()]
+    for answer in answers.values():
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", str(answer)):
+            typed += ways_to_write(date.fromisoformat(answer))
+    open_form(page, f"{line.address}en/screening/")
+    walk(page, answers)
+    assert [] == besides_files(page, site, typed)
+    page.goto(f"{line.address}en/about/")
+    assert page.evaluate("history.state") is None
+    assert [] == besides_files(page, site, typed)
+
+
+PLANTED = {
+    "localStorage": "(text) => localStorage.setItem('a', text)",
+    "sessionStorage": "(text) => sessionStorage.setItem(text, 1)",
+    "cookie": "(text) => { document.cookie = `a=${text}`; }",
+    "name": "(text) => { window.name = text; }",
+    "state": "(text) => history.replaceState({ step: 1, a: text }, '')",
+    "address": "(text) => history.replaceState(null, '', `?a=${text}`)",
+    "fragment": "(text) => { location.hash = text; }",
+    "file": """async (text) => {
+        const file = await (await navigator.storage.getDirectory()).getFileHandle("a", { create: true });
+        const writer = await file.createWritable();
+        await writer.write(text);
+        await writer.close();
+    }""",
+    "IndexedDB": """(text) => new Promise((resolve) => {
+        const asked = indexedDB.open("a");
+        asked.onupgradeneeded = () => asked.result.createObjectStore("b").put({ deep: [text] }, 1);
+        asked.onsuccess = () => resolve(asked.result.close());
+    })""",
+    "body": "async (text) => (await caches.open('a')).put('about/', new Response(`some ${text}`))",
+    "key": "async (text) => (await caches.open('a')).put(`about/?${text}`, new Response(''))",
+    "header": "async (text) => (await caches.open('a')).put('about/', new Response('', { headers: { a: text } }))",
+}
+
+
+@pytest.mark.parametrize("place", PLANTED)
+def test_what_is_planted_in_a_store_is_found(page: Page, line: Line, site: Path, place: str) -> None:
+    """In every store that a page has: the search finds nothing where there is nothing, and not because it is blind."""
+    page.goto(f"{line.address}en/")
+    assert page.evaluate(FIRST, "en")
+    assert [] == besides_files(page, site, [WORD])
+    page.evaluate(PLANTED[place], WORD)
+    assert any(WORD in one for one in besides_files(page, site, [WORD]))
+    other = besides_files(page, site)  # also one who does not know what to look for
+    assert other or place == "header"

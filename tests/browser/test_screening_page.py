@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from kept import besides_files
 from lines import Line, Record
 from playwright.sync_api import Page, expect
 from test_checker_pages import ANSWER, LANGUAGES, expected, fill_date, go_through, journeys, open_form, shown, walk
@@ -74,17 +76,14 @@ def test_start_again_after_the_findings(page: Page, address: str) -> None:
     expect(page.locator("[data-answer]")).to_be_hidden()
 
 
-def test_nothing_of_the_answers_is_kept(page: Page, address: str, record: Record) -> None:
+def test_nothing_of_the_answers_is_kept(page: Page, address: str, record: Record, site: Path) -> None:
     """Not in the address, any storage or a request; whoever opens the page again finds it empty."""
     open_form(page, f"{address}en/screening/")
     answers = journeys(23, 1)[0]
     walk(page, answers)
     assert f"{address}en/screening/" == page.url
     assert {"step": len(answers)} == page.evaluate("history.state")
-    assert [0, 0, "", 0] == page.evaluate(
-        "indexedDB.databases()"
-        ".then((found) => [localStorage.length, sessionStorage.length, document.cookie, found.length])"
-    )
+    assert [] == besides_files(page, site)
     assert [] == [url for url in record.requests if "?" in url and "/assets/" not in url]
     page.reload()
     page.wait_for_selector("form[data-checker]:not([hidden])")

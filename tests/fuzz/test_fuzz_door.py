@@ -240,12 +240,38 @@ def test_any_request_is_answered(part: int) -> None:
             pytest.fail(f"request {number}: {error!r}: {text[:500]}")
 
 
-@settings(max_examples=2000 if WHOLE else 60, derandomize=not WHOLE, database=None, deadline=None)
-@given(st.dictionaries(st.sampled_from(FIELDS), st.one_of(st.text(max_size=9), st.floats(), st.integers()), max_size=4))
-def test_a_request_that_hypothesis_makes_smaller_is_answered(given: dict[str, object]) -> None:
-    """The same, with the smallest request that fails."""
+PLAIN = st.one_of(st.text(max_size=9), st.floats(), st.integers(), st.none(), st.booleans(), st.sampled_from(KNOWN))
+KEYS = st.sampled_from(["day", "month", "year", *ASKED, *FIELDS]) | st.text(max_size=3)
+NESTED = st.recursive(
+    PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3), max_leaves=12
+)
+
+
+def wrapped(shape: tuple[object, int, bool]) -> object:
+    """A value so deep in lists or objects."""
+    inner, depth, in_lists = shape
+    for _ in range(depth):
+        inner = [inner] if in_lists else {"day": inner}
+    return inner
+
+
+# What is right in the other fields, so that a door reads on to the one that is odd.
+RIGHT = {"letter": "dublin", "event": "2026-11-20", "today": "2026-11-27", "answers": {}, "term": [[1, "weeks"]]}
+# Up to twice as deep as the door lets through.
+DEEP = st.tuples(PLAIN, st.integers(1, 1000), st.booleans()).map(wrapped)
+
+
+@settings(max_examples=2000 if WHOLE else 40, derandomize=not WHOLE, database=None, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from([*RIGHT]) | st.sampled_from(FIELDS), st.one_of(PLAIN, NESTED, DEEP), min_size=1, max_size=4
+    ),
+    st.sampled_from([{}, RIGHT]),
+)
+def test_a_request_that_hypothesis_makes_smaller_is_answered(given: dict[str, object], rest: dict[str, object]) -> None:
+    """The same, with the smallest request that fails: objects and lists in each other, some of them very deep."""
     for door in browser.DOORS:
-        ask(json.dumps({**given, "door": door}))
+        ask(json.dumps({**rest, **given, "door": door}))
 
 
 LIMIT = 200_000  # signs that the door takes

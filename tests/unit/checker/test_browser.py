@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import browser, letters
+from checker import browser, findings, letters
 
 DEADLINE = {"door": "deadline", "letter": "intention-withdraw", "event": "2026-10-13", "today": "2026-11-24"}
 SCREENING = {"door": "screening", "answers": {"place": "abroad"}, "today": "2026-11-24"}
@@ -107,7 +107,8 @@ def test_what_is_no_request(text: str, name: str) -> None:
 
 
 FIELDS = [*letters.QUESTIONS, "letter", "event", "today", "answers", "term", "rule", "entries", "stamp", "language"]
-VALUES = st.one_of(
+PARTS = st.sampled_from(["day", "month", "year"])
+PLAIN = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(),
@@ -117,7 +118,11 @@ VALUES = st.one_of(
         ["2026-10-13", "2026-06-05", "2026-02-30", "intention-withdraw", "dublin", "court-judgment", "yes"]
     ),
     st.lists(st.lists(st.one_of(st.integers(-3, 99), st.sampled_from(["weeks", "days", "x"])), max_size=3), max_size=3),
-    st.dictionaries(st.sampled_from(["day", "month", "year"]), st.one_of(st.integers(0, 3000), st.text(max_size=4))),
+    st.dictionaries(PARTS, st.one_of(st.integers(0, 3000), st.text(max_size=4))),
+)
+KEYS = PARTS | st.sampled_from([one.id for one in findings.QUESTIONS])
+VALUES = PLAIN | st.recursive(
+    PLAIN, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3), max_leaves=6
 )
 
 
