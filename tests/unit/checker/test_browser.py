@@ -127,10 +127,14 @@ VALUES = PLAIN | st.recursive(
 
 
 @settings(max_examples=400, deadline=None)
-@given(door=st.sampled_from(browser.DOORS), rest=st.dictionaries(st.sampled_from(FIELDS), VALUES))
-def test_no_request_raises(door: str, rest: dict[str, object]) -> None:
-    """Whatever the fields hold, the door answers with its name and an answer or an error id."""
-    reply = ask({**rest, "door": door})
+@given(
+    door=st.sampled_from(browser.DOORS),
+    right=st.sampled_from([{}, DEADLINE | SCREENING]),
+    odd=st.dictionaries(st.sampled_from(["event", "answers"]) | st.sampled_from(FIELDS), VALUES, max_size=5),
+)
+def test_no_request_raises(door: str, right: dict[str, object], odd: dict[str, object]) -> None:
+    """Whatever the fields hold, deep or not, the door answers with its name and an answer or an error id."""
+    reply = ask({**right, **odd, "door": door})
     assert reply["door"] == door
     if "error" in reply:
         assert reply["error"]["id"] and reply["error"]["field"]  # type: ignore[index]
