@@ -118,22 +118,27 @@ def page(new_page: Callable[..., Page], record: Record) -> Iterator[Page]:
         assert record.foreign(origin) == []
 
 
+def evaluating(page: Page) -> Evaluate:
+    """Evaluate an expression on this page."""
+
+    def evaluate(url: str, expression: str) -> str:
+        if url:
+            page.goto(url)
+        return str(page.evaluate(expression))
+
+    return evaluate
+
+
 @pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evaluate]:
-    """Evaluate an expression on a page in a browser that keeps the pages that are left, as all three do for readers."""
+    """Evaluate an expression on a page in a browser."""
     home = tmp_path_factory.mktemp(request.param)
     with ExitStack() as stack:
         if request.param == "chromium":
-            browser: Browser = request.getfixturevalue("keeping_browser")
+            browser: Browser = request.getfixturevalue("browser")
             page = browser.new_page()
             stack.callback(page.close)
-
-            def evaluate(url: str, expression: str) -> str:
-                if url:
-                    page.goto(url)
-                return str(page.evaluate(expression))
-
-            yield evaluate
+            yield evaluating(page)
         elif request.param == "firefox":
             if not engines.FIREFOX:
                 sample.lacks("Firefox is not installed (Debian: firefox-esr)")
@@ -142,3 +147,14 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             if not (engines.WEBKIT and engines.WEBKIT_BROWSERS and engines.SCREEN):
                 sample.lacks("WebKit is not installed (Debian: webkit2gtk-driver, xvfb)")
             yield stack.enter_context(engines.webkit(home))
+
+
+@pytest.fixture
+def keeping_engine(request: pytest.FixtureRequest, engine: Evaluate) -> Evaluate:
+    """The same in a browser that keeps the pages that are left, as all three do for readers.
+
+    Chromium has a new page for each test: with a driver it crashes in the end where a page keeps many.
+    """
+    if request.node.callspec.params["engine"] != "chromium":
+        return engine
+    return evaluating(request.getfixturevalue("with_cache")())

@@ -1,4 +1,4 @@
-"""The journeys of both checkers in Chromium, Firefox and WebKit, each as it is: with its cache of pages that were left."""
+"""The journeys of both checkers in Chromium, Firefox and WebKit, and back to a page that the browser had kept."""
 
 from __future__ import annotations
 
@@ -64,23 +64,23 @@ def test_the_screening_leads_to_what_fits(engine: Evaluate, address: str, langua
     assert expected(answers) == set(shown)
 
 
-def test_nothing_comes_back_after_leaving(engine: Evaluate, address: str) -> None:
+def test_nothing_comes_back_after_leaving(keeping_engine: Evaluate, address: str) -> None:
     """Neither what was chosen nor what was typed nor the answer, where the browser keeps the page as it was."""
     (answers,) = journeys(31, 1)
     first = dict(list(answers.items())[:2])
     steps = {"deadlines/": f"letter({LETTER!r}, '2026-10-13')", "screening/": f"screening({json.dumps(first)}, false)"}
     for path, step in steps.items():
-        assert go(engine, f"{address}en/{path}", step)
-        assert there_and_back(engine, f"{address}en/{path}", f"{address}en/help/"), f"{path} was loaded again"
-        assert [] == go(engine, "", "left()"), path
+        assert go(keeping_engine, f"{address}en/{path}", step)
+        assert there_and_back(keeping_engine, f"{address}en/{path}", f"{address}en/help/"), f"{path} was loaded again"
+        assert [] == go(keeping_engine, "", "left()"), path
 
 
 @pytest.mark.parametrize(("language", "sent"), [("en", "2026-10-13"), ("ar", "2024-10-13")], ids=["table", "Python"])
-def test_a_page_that_was_kept_answers_again(engine: Evaluate, address: str, language: str, sent: str) -> None:
+def test_a_page_that_was_kept_answers_again(keeping_engine: Evaluate, address: str, language: str, sent: str) -> None:
     """Another letter's days, in the page that the browser kept: with its tables, and with a Python that stood still."""
     here = f"{address}{language}/deadlines/"
-    assert days(sent) == set(go(engine, here, f"letter({LETTER!r}, {sent!r})"))
-    assert there_and_back(engine, here, f"{address}{language}/help/"), "it was loaded again"
+    assert days(sent) == set(go(keeping_engine, here, f"letter({LETTER!r}, {sent!r})"))
+    assert there_and_back(keeping_engine, here, f"{address}{language}/help/"), "it was loaded again"
     later = sent.replace("-13", "-27")
     assert days(later) != days(sent)
-    assert days(later) == set(go(engine, "", f"letter({LETTER!r}, {later!r})"))
+    assert days(later) == set(go(keeping_engine, "", f"letter({LETTER!r}, {later!r})"))
