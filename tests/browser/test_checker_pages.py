@@ -434,7 +434,7 @@ def weight(path: Path) -> int:
 def test_one_letter_answered_costs_little(
     new_page: Callable[..., Page], line: Line, site: Path, language: str, letter: str
 ) -> None:
-    """Everything that the server sends after the first view until the answer stands there; the largest table too."""
+    """Everything that the server sends after the first view until the answer is there; the largest table too."""
     page = new_page(service_workers="block")
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: undefined })")
     open_form(page, f"{line.address}{language}/letters/{letter}/")
