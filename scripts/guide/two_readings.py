@@ -18,6 +18,7 @@ from checker.inputs import InputError
 from checker.letters import Letter
 from checker.readings import Reading, term_of
 from scripts.guide import formats
+from scripts.guide.languages import declared
 from scripts.guide.pages import Stage
 from scripts.guide.uses import Uses
 
@@ -149,7 +150,8 @@ def rows(facts: Facts, today: date) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
 def section(stage: Stage, language: str) -> tuple[str, list[str]]:
     """Both lists as Markdown in the language of the page, and the facts that they stand on."""
     if language != stage.language.code:  # the page is not translated
-        stage = Stage(stage.root, stage.source_language, stage.source_language, stage.facts, stage.today)
+        own = next(one for one in declared(stage.root) if one.code == language)
+        stage = Stage(stage.root, own, stage.source_language, stage.facts, stage.today)
     w = stage.words
     disputed, unanswered = rows(stage.facts, stage.today)
     parts = []
@@ -199,7 +201,7 @@ def _reading(stage: Stage, reading: Reading) -> str:
 
 def _article(stage: Stage, article: str, version: Version) -> str:
     """An article as a link: to the text of the day that was read, where the older and the newer one differ."""
-    act = stage.facts.acts[article.partition(" ")[0]].url
+    act = stage.facts.acts[article.partition(" ")[0]].url or ""
     read = (stage.facts.sources[source].url or "" for source in version.sources)
     address = next((url for url in read if url.startswith(f"{act}/")), act)
     return f'<a href="{escape(address)}"><bdi dir="ltr" translate="no">{escape(article)}</bdi></a>'

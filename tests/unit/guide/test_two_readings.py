@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from small_project import ENGLISH, TODAY
@@ -16,7 +17,7 @@ from checker import deadlines, facts, letters
 from checker.deadlines import Deadline
 from checker.inputs import InputError
 from scripts.guide import page_kinds, two_readings, uses
-from scripts.guide.languages import declared
+from scripts.guide.languages import Language, declared
 from scripts.guide.pages import Stage
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -36,9 +37,8 @@ def answers() -> Iterator[tuple[str, bool, Deadline]]:
         asked = {name: days for name, days in ASKED.items() if name in letter.asks} | choices
         for told in product(*asked.values()):
             try:
-                given = deadlines.Told(
-                    letter=letter.id, event=EVENT, today=EVENT, **dict(zip(asked, told, strict=True))
-                )  # type: ignore[arg-type]
+                said: dict[str, Any] = dict(zip(asked, told, strict=True))
+                given = deadlines.Told(letter=letter.id, event=EVENT, today=EVENT, **said)
                 found = deadlines.answer(given, FACTS)
             except InputError:
                 continue
@@ -70,9 +70,9 @@ def listed(text: str) -> list[tuple[set[str], Facts]]:
 
 
 @pytest.mark.parametrize("language", declared(ROOT), ids=lambda language: language.code)
-def test_each_is_on_the_page_and_no_other(language: object) -> None:
+def test_each_is_on_the_page_and_no_other(language: Language) -> None:
     """With everything told, each set of readings; where an answer is missing, at least one item of the letter."""
-    stage = Stage(ROOT, language, ENGLISH, FACTS, TODAY)  # type: ignore[arg-type]
+    stage = Stage(ROOT, language, ENGLISH, FACTS, TODAY)
     page = next(source for source in stage.sources() if source.path == two_readings.PAGE)
     items = listed(two_readings.section(stage, page.language)[0])
     told, any_told = shown()
