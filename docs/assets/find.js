@@ -155,7 +155,8 @@ const WEIGHTS = { title: 8, words: 8, dutch: 5, headings: 4, intro: 3, text: 2 }
 export function makeIndex(pages, synonyms, longest = Infinity) {
   const index = Object.create(null);
   const folded = pages.map((page) => (page.text ?? []).flatMap(fold).map((word) => word.slice(0, longest)));
-  const average = folded.reduce((sum, words) => sum + words.length, 0) / pages.length || 1;
+  const average = folded.reduce((sum, words) => sum + words.length, 0) / pages.length;
+  const usual = Number(average.toPrecision(2)) || 1; // rounded: a word more on one page changes the weights of no other
   pages.forEach((page, number) => {
     const weights = new Map();
     const atLeast = (word, weight) => weights.set(word, Math.max(weights.get(word) ?? 0, weight));
@@ -168,7 +169,7 @@ export function makeIndex(pages, synonyms, longest = Infinity) {
     }
     const times = new Map();
     for (const word of folded[number]) if (!synonyms.stop.has(word)) times.set(word, (times.get(word) ?? 0) + 1);
-    const long = 0.5 + (0.5 * folded[number].length) / average;
+    const long = 0.5 + (0.5 * folded[number].length) / usual;
     for (const [word, count] of times) {
       weights.set(word, (weights.get(word) ?? 0) + (WEIGHTS.text * count) / (count + 2 * long));
     }

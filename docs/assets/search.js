@@ -6,6 +6,8 @@ import { asData, get } from "./line.js";
 const MOST = 8; // results shown
 const PAUSE = 200; // milliseconds without a key before a word is looked up
 
+export const PARTS = 5; // files of words; which word is in which: scripts/publish/search_index.mjs
+
 // The weights of the index go up in steps: so many until one is double.
 export const STEPS = 3;
 export const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -34,27 +36,29 @@ export function start(panel, root) {
   if (field.value) later(); // typed while this was on its way
 }
 
-// {word: [page, weight, page, weight, ...]} from the words and, for each, its places: "0k1f" is page 0, then the one after
+// {word: [page, weight, page, weight, ...]} from the words of each part and, for each, its places: "0k1f" is page 0, then the one after
 // it, each with its weight. The last digit carries: "Z3" is 61 + 3.
-export function unpack({ words, places }) {
+export function unpack(parts) {
   const index = Object.create(null);
-  const lists = places.split(" ");
-  words.split(" ").forEach((word, number) => {
-    const found = (index[word] = []);
-    let page = 0;
-    for (const [, far, weight] of lists[number].matchAll(/(Z*.)(.)/g)) {
-      for (const digit of far) page += DIGITS.indexOf(digit);
-      found.push(page, 2 ** (DIGITS.indexOf(weight) / STEPS));
-    }
-  });
+  for (const [words, places] of parts.filter(([words]) => words)) {
+    const lists = places.split(" ");
+    words.split(" ").forEach((word, number) => {
+      const found = (index[word] = []);
+      let page = 0;
+      for (const [, far, weight] of lists[number].matchAll(/(Z*.)(.)/g)) {
+        for (const digit of far) page += DIGITS.indexOf(digit);
+        found.push(page, 2 ** (DIGITS.indexOf(weight) / STEPS));
+      }
+    });
+  }
   return index;
 }
 
 async function load(folder) {
-  const [{ pages, ...packed }, list] = await Promise.all(
-    ["search.json", "synonyms.json"].map((name) => get(new URL(name, folder), asData)),
-  );
-  return { pages, words: unpack(packed), synonyms: new Synonyms(list) };
+  const names = ["search", "synonyms", ...Array.from({ length: PARTS }, (_, part) => `search-${part}`)];
+  const coming = names.map((name) => get(new URL(`${name}.json`, folder), asData));
+  const [pages, list, ...parts] = await Promise.all(coming);
+  return { pages, words: unpack(parts), synonyms: new Synonyms(list) };
 }
 
 async function show(panel, folder) {

@@ -60,5 +60,6 @@ def state(stage: Stage, language: Language) -> str:
     parts = [said("status-all") if len(pages) == total else said("status-part", done=len(pages), total=total)]
     parts.append(said("status-reviewed", number=reviewed) if reviewed else said("status-draft"))
     if stale:
-        parts.append(said("status-stale", number=stale))
+        # It changes with every English sentence: searched, it would change the index of every language each time.
+        parts.append(f"<span data-not-searched>{said('status-stale', number=stale)}</span>")
     return " ".join(parts)

@@ -34,7 +34,7 @@ DATED = {
     "index.html": "it names the folder of the tables",
     "404.html": "it names the folder of the tables",
     "*/manifest.webmanifest": "it names the folder of the tables",
-    "*/search.json": "the words of the pages",
+    "*/search*.json": "the words of the pages",
     "law/*": "a quarter got or lost its tables of answers; the folder is named by its content",
     "offline/*": "the lists of what a phone keeps are named by the files in them",
     "sw.js": "it names these lists",

@@ -1,11 +1,11 @@
 """The search: for each language the index of what can be seen on its pages, and the list of words that mean the same.
 
-`<lang>/search.json`    `{pages: [[address, title, for whom, language, [[id, heading], ...]], ...],
-                          words, places}`; language is empty where it is that of the site; the last two are the
-                          index, see search_index.mjs
+`<lang>/search.json`    `[[address, title, for whom, language, [[id, heading], ...]], ...]`, the pages; language is
+                          empty where it is that of the site
+`<lang>/search-0.json`  and others: `[words, places]`, the index, see search_index.mjs
 `<lang>/synonyms.json`  `{stop: [word], same: [[text]], pages: {key: [text]}}`; the list of letters uses it alone
 
-Both come from docs/<lang>/_words/synonyms.md, with the Dutch and the English words beside the language's own: letters
+The words come from docs/<lang>/_words/synonyms.md, with the Dutch and English ones beside the language's own: letters
 are in Dutch, and many readers know the English word.
 """
 
@@ -34,14 +34,15 @@ from scripts.publish.tags import VOID, close
 from scripts.side_by_side import processes
 from scripts.steps import Input, step
 
-INDEX, SYNONYMS = "search.json", "synonyms.json"
+PAGES, SYNONYMS = "search.json", "synonyms.json"
+_PART = "search-{}.json"
 BOOK = "/_words/synonyms.md:"
-MOST = 60_000  # bytes of both files as they are sent; what else a search takes is two small scripts
+MOST = 63_000  # bytes of these files as they are sent; what else a search takes is two small scripts
 # Where a language writes much into one word (Turkish, Russian), the words of texts are cut after so many letters, until
 # its files are light enough; the longest forms of a word then are one. Titles, headings and synonyms stay whole.
 # The shortest are for letters that are syllables (Tigrinya).
 CUTS = (None, 12, 10, 9, 8, 7, 6, 5, 4)
-# What makes both files, beside pages and words.
+# What makes these files, beside pages and words.
 _CODE = (
     *(f"docs/assets/{name}" for name in ("find.js", "search.js")),
     *(f"scripts/guide/{name}" for name in ("languages.py", "markdown.py", "phrases.py")),
@@ -49,6 +50,7 @@ _CODE = (
 )
 LETTER_SHARE = 0.85  # the guide's own page comes before each of the letters that say the same word
 STOP, SAME, PAGE = "stop-words", "same-", "page-"
+_OURS = re.compile(rf"{PAGES}|{SYNONYMS}|{_PART.format('[0-9]+')}")
 _COMMA = re.compile(r"\s*[,،]\s*")
 # What is on a page but is no text of it; a form's words stand beside every letter.
 _SKIPPED = {"script", "style", "template", "noscript", "svg", "form", "nav", "select", "button"}
@@ -156,9 +158,9 @@ def synonyms(books: Mapping[str, Mapping[str, Phrase]], language: str, keys: set
 
 
 def write(root: Path, site: Path, kept: Path) -> None:
-    """Write both files of every language.
+    """Write the files of every language.
 
-    site: its pages, before a release gives names to what they load; kept: a folder for both files of each language,
+    site: its pages, before a release gives names to what they load; kept: a folder for the files of each language,
     from build to build: they are not made again where its pages and words are what they were
     """
     listed = languages(root)
@@ -174,12 +176,12 @@ def _keep_language(root: Path, folder: Path, language: Language, kept: Path) -> 
     for page in sorted(folder.rglob("index.html")):
         inputs += [page.relative_to(folder).as_posix(), page]
     made = step(kept, code, inputs, lambda target: write_language(root, folder, language, target))
-    for name in (INDEX, SYNONYMS):
-        shutil.copyfile(made / name, folder / name)
+    for path in made.iterdir():
+        shutil.copyfile(path, folder / path.name)
 
 
 def write_language(root: Path, folder: Path, language: Language, target: Path | None = None) -> None:
-    """Write both files of one language. folder: with its pages; target: a folder for the files, if not that one."""
+    """Write the files of one language. folder: with its pages; target: a folder for the files, if not that one."""
     target = target or folder
     codes = dict.fromkeys((language.code, LEGAL, SOURCE))
     books = {code: read(root / "docs" / code / "_words", root) for code in codes}
@@ -206,19 +208,24 @@ def write_language(root: Path, folder: Path, language: Language, target: Path | 
         [_address(key), text.title, text.intro, text.language, [row for row in text.headings if row[0]]]
         for key, text in texts.items()
     ]
-    light = _text(words)
-    (target / SYNONYMS).write_text(light, "utf-8")
 
     @cache
-    def index(cut: int | None) -> str:
-        return _text({"pages": rows, **_index(root, data | {"cut": cut})})
+    def files(cut: int | None) -> dict[str, str]:  # the text of each
+        parts = {_PART.format(number): part for number, part in enumerate(_index(root, data | {"cut": cut}))}
+        return {name: _text(content) for name, content in ({PAGES: rows, SYNONYMS: words} | parts).items()}
 
     def fits(cut: int | None) -> bool:
-        return sum(len(gzip.compress(text.encode())) for text in (light, index(cut))) <= MOST
+        return sum(len(gzip.compress(text.encode())) for text in files(cut).values()) <= MOST
 
     # Most languages need no cut; among the others the first that is enough, or else the last, is found in three looks.
     first = 0 if fits(CUTS[0]) else bisect_left(CUTS, True, 1, len(CUTS) - 1, key=fits)
-    (target / INDEX).write_text(index(CUTS[first]), "utf-8")
+    for name, text in files(CUTS[first]).items():
+        (target / name).write_text(text, "utf-8")
+
+
+def files_of(folder: Path) -> list[str]:
+    """The names of the files that a search loads, of those in the folder of a language."""
+    return [name for name in sorted(path.name for path in folder.glob("s*.json")) if _OURS.fullmatch(name)]
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, Text]]:
@@ -244,7 +251,7 @@ def _dutch(root: Path, language: Language) -> dict[str, list[str]]:
     return found
 
 
-def _index(root: Path, data: dict[str, Any]) -> dict[str, str]:
+def _index(root: Path, data: dict[str, Any]) -> list[list[str]]:
     result = subprocess.run(
         ["node", str(root / "scripts/publish/search_index.mjs")],
         input=json.dumps(data),
@@ -254,8 +261,8 @@ def _index(root: Path, data: dict[str, Any]) -> dict[str, str]:
     )
     if result.returncode:
         raise Problem("search", result.stderr.strip() or "an error", "an index", "Run “make clean” and try again")
-    index: dict[str, str] = json.loads(result.stdout)
-    return index
+    parts: list[list[str]] = json.loads(result.stdout)
+    return parts
 
 
 def _joined(parts: list[str]) -> str:

@@ -1,9 +1,12 @@
 // Makes the index of a language: {pages: [{title, words, dutch, headings, intro, text}], stop, same, cut} comes in as
-// JSON, {words, places} goes out, as unpack of docs/assets/search.js reads it. With the code of the page, so that both
-// fold and weigh alike.
+// JSON, [[words, places], ...] goes out, as unpack of docs/assets/search.js reads it. With the code of the page, so that
+// both fold and weigh alike.
+//
+// In parts, each a file, so that a phone that keeps the search fetches only those of which a word or its place has changed.
+// The first is of numbers, which are what changes most often; the others are of words, by their first letter.
 
 import { makeIndex, Synonyms } from "../../docs/assets/find.js";
-import { DIGITS, STEPS } from "../../docs/assets/search.js";
+import { DIGITS, PARTS, STEPS } from "../../docs/assets/search.js";
 
 const LAST = DIGITS.length - 1;
 
@@ -24,6 +27,8 @@ const chunks = [];
 for await (const chunk of process.stdin) chunks.push(chunk);
 const { pages, cut, ...synonyms } = JSON.parse(Buffer.concat(chunks).toString("utf-8"));
 const index = makeIndex(pages, new Synonyms(synonyms), cut ?? Infinity);
-const words = Object.keys(index).sort();
-const places = words.map((word) => packed(index[word]));
-process.stdout.write(JSON.stringify({ words: words.join(" "), places: places.join(" ") }));
+const parts = Array.from({ length: PARTS }, () => []);
+const partOf = (word) => (/^\p{N}/u.test(word) ? 0 : 1 + (word.codePointAt(0) % (PARTS - 1)));
+for (const word of Object.keys(index).sort()) parts[partOf(word)].push(word);
+const written = parts.map((words) => [words.join(" "), words.map((word) => packed(index[word])).join(" ")]);
+process.stdout.write(JSON.stringify(written));

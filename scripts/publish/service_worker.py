@@ -121,7 +121,7 @@ def short(html: str, path: str) -> str:
 def guide_files(site: Site, language: str) -> list[str]:
     """The chooser, the pages of a language, its words, and the styles and scripts: paths under the site's root."""
     scripts = site.folders[assets.PLACE]
-    left_out = (search.INDEX, search.SYNONYMS, root_pages.SITEMAP)
+    left_out = (*search.files_of(site.path / language), root_pages.SITEMAP)
     others = {*(f"{language}/{name}" for name in left_out), *(f"{scripts}{name}" for name in _MORE)}
     pages = ["index.html", *site.under(f"{language}/")]
     alone = (f"{scripts}words/", f"{scripts}{BESIDE}")
@@ -178,8 +178,8 @@ def more_files(site: Site, language: str) -> list[str]:
     """Of one language: the search, the words that mean the same, the Dutch text that can stand beside its own."""
     scripts = site.folders[assets.PLACE]
     dutch = [f"{scripts}words/{LEGAL}.html", f"{LEGAL}/findings/index.html", *site.under(f"{scripts}{BESIDE}")]
-    wanted = [f"{language}/{search.INDEX}", f"{language}/{search.SYNONYMS}", *(f"{scripts}{name}" for name in _MORE)]
-    wanted += dutch if language != LEGAL else []
+    searched = [f"{language}/{name}" for name in search.files_of(site.path / language)]
+    wanted = [*searched, *(f"{scripts}{name}" for name in _MORE), *(dutch if language != LEGAL else [])]
     return [path for path in wanted if (site.path / path).is_file()]
 
 

@@ -5,6 +5,8 @@ tests/unit/publish/phone.mjs walks every order of events with a small site; here
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,9 @@ from lines import Line
 from playwright.sync_api import Page, expect
 from test_checker_pages import fill_date
 from test_offline import FIRST, STATE, keep
+
+from scripts.guide.languages import languages
+from scripts.publish import search, service_worker
 
 LETTER, FACT, QUARTER = "intention-withdraw", "viewpoint-withdrawal", "2026q4"
 OLD, NEW = "2026-11-24", "2026-11-10"  # six weeks after 13 October, and four
@@ -94,3 +99,40 @@ def test_an_old_page_takes_nothing_of_a_new_release(
     other.locator("[data-update]").get_by_role("button").click(timeout=60_000)
     expect(other.locator(f"html[data-law*='{releases.law(copy)}']")).to_be_attached()
     assert (answer(other), answer(other, "2024")) == (NEW, EARLY_NEW)
+
+
+def kept_files(site: Path) -> dict[str, int]:
+    """What a phone has that keeps the English guide and its search: names by content -> bytes as sent."""
+    lists = [*site.glob("offline/en-*.json")]
+    program = (site / "sw.js").read_bytes()
+    found = {service_worker.content_hash(program): service_worker.sent(program)}
+    found |= {path.name: service_worker.sent(path.read_bytes()) for path in lists}
+    for path in lists:
+        found |= {name: sent for _, name, _, sent in json.loads(path.read_text("utf-8"))["files"]}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("what", "instead", "search_part"), [(r" still ", ", still ", 0), (r"\b6(\s)weeks", r"5\1weeks", 3_500)]
+)
+def test_a_changed_page_costs_a_kept_guide_little_more_than_the_page(
+    root: Path, copy: Path, what: str, instead: str, search_part: int
+) -> None:
+    """For a comma the page, a list of files and sw.js; for a number also another list, and the numbers in the search."""
+    (english,) = [language for language in languages(root) if language.code == "en"]
+    page = copy / "en/withdrawal/index.html"
+
+    def publish() -> dict[str, int]:
+        search.write_language(root, copy / "en", english)
+        releases.again(copy)
+        return kept_files(copy)
+
+    kept = publish()
+    head, article, text = page.read_text("utf-8").partition("<article")
+    changed = re.sub(what, instead, text)
+    assert changed != text
+    page.write_text(head + article + changed, "utf-8")
+    fetched = {name: sent for name, sent in publish().items() if name not in kept}
+    print(fetched)
+    size = service_worker.sent(page.read_bytes())
+    assert size - 1_000 < sum(fetched.values()) < size + 8_000 + search_part

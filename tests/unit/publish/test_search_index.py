@@ -117,6 +117,35 @@ def test_an_index_is_unpacked_as_it_was_made(root: Path) -> None:
         assert first[1::2] == pytest.approx(second[1::2], rel=0.13), word
 
 
+def changed_parts(root: Path, first: str, second: str) -> list[int]:
+    """Which parts of an index are others when one page of forty says the second text instead of the first."""
+    words = " ".join(chr(ord("a") + number % 26) * (2 + number // 26) for number in range(400))
+    pages = [{"title": [f"page {number}"], "text": [f"{words} {number}"]} for number in range(39)]
+    before, after = (
+        search._index(
+            root, {"stop": [], "same": [], "pages": [*pages, {"title": ["Terms"], "text": [f"{words} {text}"]}]}
+        )
+        for text in (first, second)
+    )
+    assert len(before) == len(after) > 2
+    return [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "parts"),
+    [
+        ("within six weeks", "within, six weeks", []),
+        ("within 6 weeks", "within 5 weeks", [0]),
+        ("within ٦ weeks", "within ٥ weeks", [0]),
+        ("within six weeks", "within nix weeks", [3, 4]),  # n, and s
+        ("within 6 weeks", "within 6 weeks whatever", [4]),  # w alone: the weights of other words stay
+    ],
+)
+def test_what_changes_on_a_page_changes_few_parts(root: Path, first: str, second: str, parts: list[int]) -> None:
+    """A kept guide fetches these alone: none for a comma, the small one of the numbers for a number."""
+    assert changed_parts(root, first, second) == parts
+
+
 def test_search_that_fails_is_a_problem_with_its_message(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not a site without search."""
     result = SimpleNamespace(returncode=1, stderr="no pages\n")
@@ -126,10 +155,10 @@ def test_search_that_fails_is_a_problem_with_its_message(root: Path, monkeypatch
     assert "no pages" == caught.value.found
 
 
-def words_of(cut: int | None) -> dict[str, str]:
+def words_of(cut: int | None) -> list[list[str]]:
     """An index whose size hangs on where words are cut."""
     length = 20 if cut is None else cut
-    return {"words": " ".join(hashlib.sha256(bytes([number])).hexdigest()[:length] for number in range(200))}
+    return [[" ".join(hashlib.sha256(bytes([number])).hexdigest()[:length] for number in range(200)), ""]]
 
 
 @pytest.mark.parametrize("most", [*range(600, 3_200, 200), 5_000])
@@ -141,23 +170,19 @@ def test_words_are_cut_no_more_than_they_must(
     (english,) = [one for one in languages(root) if one.code == "en"]
     looked: list[int | None] = []
 
-    def index(root: Path, data: dict[str, Any]) -> dict[str, str]:
+    def index(root: Path, data: dict[str, Any]) -> list[list[str]]:
         looked.append(data["cut"])
         return words_of(data["cut"])
 
     def sent() -> int:
-        return sum(len(gzip.compress((tmp_path / name).read_bytes())) for name in (search.INDEX, search.SYNONYMS))
+        return sum(len(gzip.compress((tmp_path / name).read_bytes())) for name in search.files_of(tmp_path))
 
     monkeypatch.setattr(search, "_index", index)
     monkeypatch.setattr(search, "synonyms", lambda *_: {"stop": [], "same": [], "pages": {}})
     monkeypatch.setattr(search, "MOST", most)
     search.write_language(root, tmp_path, english)
     assert len(looked) <= 5
-    (chosen,) = [
-        cut
-        for cut in search.CUTS
-        if json.loads((tmp_path / search.INDEX).read_text())["words"] == words_of(cut)["words"]
-    ]
+    (chosen,) = [cut for cut in search.CUTS if json.loads((tmp_path / "search-0.json").read_text()) == words_of(cut)[0]]
     assert sent() <= most or chosen == search.CUTS[-1]
     if chosen is not None:
         longer = search.CUTS[search.CUTS.index(chosen) - 1]
@@ -167,15 +192,16 @@ def test_words_are_cut_no_more_than_they_must(
 
 
 def test_a_language_whose_pages_are_what_they_were_is_not_searched_again(root: Path, tmp_path: Path) -> None:
-    """Both files are those of the last build, until a page says something else."""
+    """The files are those of the last build, until a page says something else."""
     (english,) = [one for one in languages(root) if one.code == "en"]
     page, kept = tmp_path / "en/family/index.html", tmp_path / "kept"
     page.parent.mkdir(parents=True)
     page.write_text(PAGE, "utf-8")
 
-    def written() -> list[str]:
+    def written() -> dict[str, str]:
         search._keep_language(root, tmp_path / "en", english, kept)
-        return [(tmp_path / "en" / name).read_text("utf-8") for name in (search.INDEX, search.SYNONYMS)]
+        folder = tmp_path / "en"
+        return {name: (folder / name).read_text("utf-8") for name in search.files_of(folder)}
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "synonyms", lambda *_: {"stop": [], "same": [], "pages": {}})
@@ -186,4 +212,5 @@ def test_a_language_whose_pages_are_what_they_were_is_not_searched_again(root: P
         patch.setattr(search, "synonyms", lambda *_: {"stop": [], "same": [], "pages": {}})
         page.write_text(PAGE.replace("Ask in time", "Ask soon"), "utf-8")
         changed = written()
-    assert changed[1] == first[1] and "Ask soon" in changed[0]
+    assert {search.PAGES, search.SYNONYMS, "search-0.json"} < set(first) == set(changed)
+    assert changed[search.SYNONYMS] == first[search.SYNONYMS] and "Ask soon" in changed[search.PAGES]
