@@ -79,7 +79,7 @@ def listed(site: Path) -> frozenset[str]:
 
 
 def besides_files(page: Page, site: Path, typed: Collection[str] = ()) -> list[str]:
-    """What the browser keeps and no file of the site is, and wherever it keeps one of the TYPED texts.
+    """What the browser keeps and no file of the site is, and wherever it keeps one of the texts of `TYPED`.
 
     The address of the page and the number of the step in its history are not told, if that is all that they are.
     """
