@@ -6,8 +6,6 @@ import { asData, get } from "./line.js";
 const MOST = 8; // results shown
 const PAUSE = 200; // milliseconds without a key before a word is looked up
 
-export const PARTS = 5; // files of words; which word is in which: scripts/publish/search_index.mjs
-
 // The weights of the index go up in steps: so many until one is double.
 export const STEPS = 3;
 export const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -36,8 +34,8 @@ export function start(panel, root) {
   if (field.value) later(); // typed while this was on its way
 }
 
-// {word: [page, weight, page, weight, ...]} from the words of each part and, for each, its places: "0k1f" is page 0, then the one after
-// it, each with its weight. The last digit carries: "Z3" is 61 + 3.
+// {word: [page, weight, page, weight, ...]} from the words of each part and, for each, its places: "0k1f" is page 0, then
+// the one after it, each with its weight. The last digit carries: "Z3" is 61 + 3.
 export function unpack(parts) {
   const index = Object.create(null);
   for (const [words, places] of parts.filter(([words]) => words)) {
@@ -55,10 +53,11 @@ export function unpack(parts) {
 }
 
 async function load(folder) {
-  const names = ["search", "synonyms", ...Array.from({ length: PARTS }, (_, part) => `search-${part}`)];
-  const coming = names.map((name) => get(new URL(`${name}.json`, folder), asData));
-  const [pages, list, ...parts] = await Promise.all(coming);
-  return { pages, words: unpack(parts), synonyms: new Synonyms(list) };
+  const file = (name) => get(new URL(name, folder), asData);
+  const synonyms = file("synonyms.json");
+  const { pages, parts } = await file("search.json");
+  const [rows, list, ...words] = await Promise.all([file(pages), synonyms, ...parts.map(file)]);
+  return { pages: rows, words: unpack(words), synonyms: new Synonyms(list) };
 }
 
 async function show(panel, folder) {

@@ -1,9 +1,11 @@
 """The search: for each language the index of what can be seen on its pages, and the list of words that mean the same.
 
-`<lang>/search.json`    `[[address, title, for whom, language, [[id, heading], ...]], ...]`, the pages; language is
-                          empty where it is that of the site
-`<lang>/search-0.json`  and others: `[words, places]`, the index, see search_index.mjs
-`<lang>/synonyms.json`  `{stop: [word], same: [[text]], pages: {key: [text]}}`; the list of letters uses it alone
+`<lang>/search.json`            `{pages: name, parts: [name, ...]}`: the files of the index. The content of each is in
+                                its name, so that a page never gets places of one release and pages of another
+`<lang>/search-pages-….json`    `[[address, title, for whom, language, [[id, heading], ...]], ...]`, the pages; language
+                                is empty where it is that of the site
+`<lang>/search-0-….json`        and others: `[words, places]`, see search_index.mjs
+`<lang>/synonyms.json`          `{stop: [word], same: [[text]], pages: {key: [text]}}`; for the list of letters too
 
 The words come from docs/<lang>/_words/synonyms.md, with the Dutch and English ones beside the language's own: letters
 are in Dutch, and many readers know the English word.
@@ -12,6 +14,7 @@ are in Dutch, and many readers know the English word.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import os
 import re
@@ -34,8 +37,7 @@ from scripts.publish.tags import VOID, close
 from scripts.side_by_side import processes
 from scripts.steps import Input, step
 
-PAGES, SYNONYMS = "search.json", "synonyms.json"
-_PART = "search-{}.json"
+INDEX, SYNONYMS = "search.json", "synonyms.json"
 BOOK = "/_words/synonyms.md:"
 MOST = 63_000  # bytes of these files as they are sent; what else a search takes is two small scripts
 # Where a language writes much into one word (Turkish, Russian), the words of texts are cut after so many letters, until
@@ -50,7 +52,7 @@ _CODE = (
 )
 LETTER_SHARE = 0.85  # the guide's own page comes before each of the letters that say the same word
 STOP, SAME, PAGE = "stop-words", "same-", "page-"
-_OURS = re.compile(rf"{PAGES}|{SYNONYMS}|{_PART.format('[0-9]+')}")
+_OURS = re.compile(rf"{INDEX}|{SYNONYMS}|search-(?:pages|[0-9]+)-[0-9a-f]{{10}}\.json")
 _COMMA = re.compile(r"\s*[,،]\s*")
 # What is on a page but is no text of it; a form's words stand beside every letter.
 _SKIPPED = {"script", "style", "template", "noscript", "svg", "form", "nav", "select", "button"}
@@ -176,6 +178,8 @@ def _keep_language(root: Path, folder: Path, language: Language, kept: Path) -> 
     for page in sorted(folder.rglob("index.html")):
         inputs += [page.relative_to(folder).as_posix(), page]
     made = step(kept, code, inputs, lambda target: write_language(root, folder, language, target))
+    for name in files_of(folder):
+        (folder / name).unlink()
     for path in made.iterdir():
         shutil.copyfile(path, folder / path.name)
 
@@ -211,14 +215,18 @@ def write_language(root: Path, folder: Path, language: Language, target: Path | 
 
     @cache
     def files(cut: int | None) -> dict[str, str]:  # the text of each
-        parts = {_PART.format(number): part for number, part in enumerate(_index(root, data | {"cut": cut}))}
-        return {name: _text(content) for name, content in ({PAGES: rows, SYNONYMS: words} | parts).items()}
+        parts = [_named(str(number), part) for number, part in enumerate(_index(root, data | {"cut": cut}))]
+        pages, shown = _named("pages", rows)
+        index = {"pages": pages, "parts": [name for name, _ in parts]}
+        return {INDEX: _text(index), SYNONYMS: _text(words), pages: shown, **dict(parts)}
 
     def fits(cut: int | None) -> bool:
         return sum(len(gzip.compress(text.encode())) for text in files(cut).values()) <= MOST
 
     # Most languages need no cut; among the others the first that is enough, or else the last, is found in three looks.
     first = 0 if fits(CUTS[0]) else bisect_left(CUTS, True, 1, len(CUTS) - 1, key=fits)
+    for name in files_of(target):
+        (target / name).unlink()
     for name, text in files(CUTS[first]).items():
         (target / name).write_text(text, "utf-8")
 
@@ -226,6 +234,12 @@ def write_language(root: Path, folder: Path, language: Language, target: Path | 
 def files_of(folder: Path) -> list[str]:
     """The names of the files that a search loads, of those in the folder of a language."""
     return [name for name in sorted(path.name for path in folder.glob("s*.json")) if _OURS.fullmatch(name)]
+
+
+def _named(kind: str, content: Any) -> tuple[str, str]:
+    """The name of a file of the index, which has its content in it, and its text."""
+    text = _text(content)
+    return f"search-{kind}-{hashlib.sha256(text.encode()).hexdigest()[:10]}.json", text
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, Text]]:

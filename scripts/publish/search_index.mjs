@@ -6,8 +6,9 @@
 // The first is of numbers, which are what changes most often; the others are of words, by their first letter.
 
 import { makeIndex, Synonyms } from "../../docs/assets/find.js";
-import { DIGITS, PARTS, STEPS } from "../../docs/assets/search.js";
+import { DIGITS, STEPS } from "../../docs/assets/search.js";
 
+const PARTS = 5; // files of words
 const LAST = DIGITS.length - 1;
 
 // A word's pages in order, each by how far it is from the one before, then its weight.

@@ -55,7 +55,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_opened(
     page.get_by_role("searchbox").fill("xqzvwk")
     status = page.get_by_role("search").get_by_role("status")
     expect(status).to_have_text(status.get_attribute("data-none") or "")
-    assert [url for url in record.requests if url.endswith("/ar/search-0.json")]
+    assert [url for url in record.requests if "/ar/search-0-" in url]
     assert [url for url in record.requests if "/en/search" in url or "/nl/search" in url] == []
 
 
@@ -72,7 +72,7 @@ def test_a_word_that_is_nowhere_is_said_to_be_nowhere(page: Page, address: str) 
 def test_a_search_that_cannot_be_loaded_says_so(page: Page, address: str) -> None:
     """Without a connection the status says that the search could not be loaded."""
     page.goto(f"{address}en/")
-    page.context.route("**/search-0.json", lambda route: route.abort())
+    page.context.route("**/search-0-*.json", lambda route: route.abort())
     open_search(page)
     page.get_by_role("searchbox").fill("permit")
     status = page.get_by_role("search").get_by_role("status")

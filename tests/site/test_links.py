@@ -236,8 +236,9 @@ def test_what_a_script_or_a_sheet_asks_for_is_there(place: Place) -> None:
     for address in _URL.findall(sheet.read_text("utf-8")):
         assert address.startswith("data:") or place.file(urljoin(place.url(sheet), address)), address
     for language in LANGUAGES:
-        folder = f"{place.address}{language.code}/"
-        rows = json.loads((place.site / language.code / "search.json").read_text("utf-8"))
+        folder, files = f"{place.address}{language.code}/", place.site / language.code
+        index = json.loads((files / "search.json").read_text("utf-8"))
+        rows = json.loads((files / index["pages"]).read_text("utf-8"))
         assert len(rows) > 10
         for address, *_, headings in rows:
             file = place.file(urljoin(folder, address))

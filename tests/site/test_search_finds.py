@@ -74,7 +74,10 @@ def test_another_spelling_finds_the_same(site: Path, language: str, spellings: l
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.code)
 def test_every_page_is_searched(site: Path, language: Language) -> None:
     """By the address it has, with its title."""
-    rows = json.loads((site / language.code / "search.json").read_text("utf-8"))
+    folder = site / language.code
+    index = json.loads((folder / search.INDEX).read_text("utf-8"))
+    assert {index["pages"], *index["parts"], search.INDEX, search.SYNONYMS} == set(search.files_of(folder))
+    rows = json.loads((folder / index["pages"]).read_text("utf-8"))
     assert set(page_keys()) == {row[0].rstrip("/") or "index" for row in rows}
     assert all(row[1] and row[2] for row in rows)
 

@@ -182,7 +182,8 @@ def test_words_are_cut_no_more_than_they_must(
     monkeypatch.setattr(search, "MOST", most)
     search.write_language(root, tmp_path, english)
     assert len(looked) <= 5
-    (chosen,) = [cut for cut in search.CUTS if json.loads((tmp_path / "search-0.json").read_text()) == words_of(cut)[0]]
+    part = json.loads((tmp_path / search.INDEX).read_text("utf-8"))["parts"][0]
+    (chosen,) = [cut for cut in search.CUTS if json.loads((tmp_path / part).read_text("utf-8")) == words_of(cut)[0]]
     assert sent() <= most or chosen == search.CUTS[-1]
     if chosen is not None:
         longer = search.CUTS[search.CUTS.index(chosen) - 1]
@@ -212,5 +213,24 @@ def test_a_language_whose_pages_are_what_they_were_is_not_searched_again(root: P
         patch.setattr(search, "synonyms", lambda *_: {"stop": [], "same": [], "pages": {}})
         page.write_text(PAGE.replace("Ask in time", "Ask soon"), "utf-8")
         changed = written()
-    assert {search.PAGES, search.SYNONYMS, "search-0.json"} < set(first) == set(changed)
-    assert changed[search.SYNONYMS] == first[search.SYNONYMS] and "Ask soon" in changed[search.PAGES]
+    assert len(first) == len(changed) > 3
+    assert changed[search.SYNONYMS] == first[search.SYNONYMS]
+    old, new = (json.loads(files[search.INDEX]) for files in (first, changed))
+    assert "Ask soon" in changed[new["pages"]] and "Ask in time" in first[old["pages"]]
+
+
+def test_a_file_of_the_index_has_its_content_in_its_name(root: Path, tmp_path: Path) -> None:
+    """A browser that has the pages of one release and asks for places of another one gets none, and says so."""
+    (english,) = [one for one in languages(root) if one.code == "en"]
+    (tmp_path / "family").mkdir()
+    found = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "synonyms", lambda *_: {"stop": [], "same": [], "pages": {}})
+        for text in (PAGE, PAGE, PAGE.replace("Ask in time", "Ask soon")):
+            (tmp_path / "family/index.html").write_text(text, "utf-8")
+            search.write_language(root, tmp_path, english)
+            index = json.loads((tmp_path / search.INDEX).read_text("utf-8"))
+            assert {index["pages"], *index["parts"], search.INDEX, search.SYNONYMS} == set(search.files_of(tmp_path))
+            found.append(index)
+    assert found[0] == found[1] != found[2]
+    assert found[0]["pages"] != found[2]["pages"]
