@@ -176,7 +176,7 @@ def _row(stage: Stage, row: Row) -> str:
 
 def _letter(stage: Stage, letter: str, cases: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     answers = [_choice(stage, name, choice) for name, choices in cases for choice in choices]
-    return _link(stage, letter) + (f" ({'; '.join(answers)})" if answers else "")
+    return _link(stage, letter) + (f" ({' · '.join(answers)})" if answers else "")
 
 
 def _link(stage: Stage, letter: str) -> str:
@@ -195,7 +195,7 @@ def _reading(stage: Stage, reading: Reading) -> str:
     articles = {article: version for _, version in versions for article in version.basis}
     term = formats.term(tuple((n.number, n.unit) for n in reading.term), stage.grammar)
     marks = "".join(uses.add(fact, version) for fact, version in versions)
-    shown = ", ".join(_article(stage, article, version) for article, version in articles.items())
+    shown = " · ".join(_article(stage, article, version) for article, version in articles.items())
     return f"**{term or stage.words['readings-same-day']}** ({shown}){marks}"
 
 

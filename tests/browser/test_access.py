@@ -97,6 +97,27 @@ def test_axe_finds_nothing_in_a_failure(
     assert [] == violations(page, root)
 
 
+# Links and buttons of what lies open over the page that are not whole within the screen.
+OUTSIDE = """() => Array.from(document.querySelectorAll(".bar :is(a, button, summary, input)")).filter((one) => {
+  const { left, right, width } = one.getBoundingClientRect();
+  return width > 1 && one.checkVisibility() && (right > innerWidth + 1 || left < -1);
+}).map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES if sample.WHOLE else ["en", "ar", "ru"])
+def test_what_opens_over_a_page_is_read_whole(new_page: Callable[..., Page], address: str, language: str) -> None:
+    """The menu, the languages and what a search finds, on the narrowest phone: a title may take two lines."""
+    page = new_page(viewport=NARROW)
+    page.goto(f"{address}{language}/")
+    for panel in page.locator("header summary").all():
+        panel.click()
+        assert [] == page.evaluate(OUTSIDE)
+    page.click("[data-search]")
+    page.fill("#search-field", "beroep")
+    expect(page.locator("#search li")).not_to_have_count(0)
+    assert [] == page.evaluate(OUTSIDE)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_scrolls_sideways_on_the_narrowest_screen(
     new_page: Callable[..., Page], address: str, language: str
