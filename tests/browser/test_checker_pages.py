@@ -31,7 +31,7 @@ BUDGETS = [  # kind of page, bytes as sent; tests/site/test_weight.py weighs eve
     ("words/", 35_000),
     ("screening/", 34_000),
     ("deadlines/", 34_000),
-    ("letters/dublin/", 22_100),
+    ("letters/dublin/", 22_300),
 ]
 ANSWERED = 52_000  # bytes as sent after the first view, until the answer is there
 PYTHON = 1_900_000  # and until Python has confirmed it, where the browser says that the line is fast
