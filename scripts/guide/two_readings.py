@@ -133,7 +133,8 @@ def _rows(found: list[_Shown]) -> tuple[Row, ...]:
 
 def rows(facts: Facts, today: date) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """What the law leaves open though everything is told, and what only an answer that is missing leaves open."""
-    event = max(today, facts.pact_start)
+    # A Monday: of a letter of a Saturday two terms can end on one working day, and then the list is another one.
+    event = max(today - today.weekday() * _DAY, facts.pact_start)
     first: dict[tuple[object, ...], _Shown] = {}
     for letter in letters.LETTERS:
         for one in _all_told(letter, event, facts):
