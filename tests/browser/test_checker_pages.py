@@ -435,19 +435,27 @@ def weight(path: Path) -> int:
     return path.stat().st_size
 
 
+def answered(page: Page, line: Line, path: str, connection: str) -> None:
+    """Ask on the page of a letter; what is asked of the server from then on is counted.
+
+    connection: what the browser says of its line, as JavaScript
+    """
+    page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {connection} }})")
+    open_form(page, f"{line.address}{path}")
+    page.wait_for_load_state("networkidle")
+    line.asked.clear()
+    fill_date(page, "event", "20", "11", "2026")
+    page.click("button[type=submit]")
+    page.wait_for_selector(ANSWER)
+
+
 @pytest.mark.parametrize(("language", "letter"), sample.rows(LANGUAGES, ("dublin", "court-judgment")))
 def test_one_letter_answered_costs_little(
     new_page: Callable[..., Page], line: Line, site: Path, language: str, letter: str
 ) -> None:
     """Everything that the server sends after the first view until the answer is there; the largest table too."""
     page = new_page(service_workers="block")
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: undefined })")
-    open_form(page, f"{line.address}{language}/letters/{letter}/")
-    page.wait_for_load_state("networkidle")
-    line.asked.clear()
-    fill_date(page, "event", "20", "11", "2026")
-    page.click("button[type=submit]")
-    page.wait_for_selector(ANSWER)
+    answered(page, line, f"{language}/letters/{letter}/", "undefined")
     page.evaluate(QUIET)
     sizes = {path: len(gzip.compress((site / path).read_bytes(), 6, mtime=0)) for path in line.asked}
     print(language, letter, sum(sizes.values()), sizes)
@@ -461,13 +469,7 @@ def test_an_answer_on_a_fast_line_costs_the_same_and_python(
 ) -> None:
     """Where the browser says that data are no concern, Python follows a table's answer: this counts too."""
     page = new_page(service_workers="block")
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { effectiveType: '4g' } })")
-    open_form(page, f"{line.address}en/letters/dublin/")
-    page.wait_for_load_state("networkidle")
-    line.asked.clear()
-    fill_date(page, "event", "20", "11", "2026")
-    page.click("button[type=submit]")
-    page.wait_for_selector(ANSWER)
+    answered(page, line, "en/letters/dublin/", "{ effectiveType: '4g' }")
     listed = manifest.read(next(site.glob("runtime/manifest-*.json")).read_text("utf-8"))
     needed = {f"runtime/{file.name}" for file in listed.files.values() if file.when == "start"}
     deadline = time.monotonic() + 60
