@@ -33,7 +33,7 @@ def filled(text: str, calls: Mapping[str, Callable[..., str]], name: str, line: 
     Raises Problem with file and line.
     """
     try:
-        return _template(text, name, line).render(calls)
+        template = _template(text, name, line)
     except jinja2.TemplateSyntaxError as error:
         raise Problem(
             f"{name}:{line + error.lineno - 1}",
@@ -49,6 +49,8 @@ def filled(text: str, calls: Mapping[str, Callable[..., str]], name: str, line: 
             'something like {{ term("viewpoint-withdrawal") }}',
             "Compare the line with the English page",
         ) from None
+    try:
+        return template.render(calls)
     except jinja2.UndefinedError as error:
         word = str(error.message).split("'")[1] if "'" in str(error.message) else str(error.message)
         known = [one for one in calls if not one.startswith(IN_ENGLISH)]

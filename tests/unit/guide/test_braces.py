@@ -19,6 +19,8 @@ from scripts.problems import Problem
         ('{{ term("viewpoint-withdrawal" }}', "double braces", "{{ term("),
         ('{{ dutch("zienswijse") }}', "zienswijse", "zienswijze"),
         ("{{ term() }}", "cannot be read", "English page"),
+        ("{{ dutch(zienswijze) }}", "something else than a call", "{{ term("),
+        ("{{ zienswijze }}", "something else than a call", "{{ term("),
     ],
 )
 def test_a_mistake_is_named_with_file_and_line(project: Path, line: str, found: str, expected: str) -> None:
