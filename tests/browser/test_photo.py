@@ -91,6 +91,16 @@ def no_worker_is_left(page: Page, seconds: float = 20) -> None:
         page.wait_for_timeout(50)
 
 
+def give_a_sign(page: Page, part: float, seconds: float = 20) -> None:
+    """Let what reads tell how far it is, again until it listens, and wait until the reader sees it."""
+    tell = "(part) => { const line = new BroadcastChannel('go'); line.postMessage(part); line.close(); }"
+    end = time.monotonic() + seconds
+    while page.locator("[data-photo] progress").evaluate("(bar) => bar.value") != part:
+        assert time.monotonic() < end, "what reads gives no sign"
+        page.evaluate(tell, part)
+        page.wait_for_timeout(50)
+
+
 def test_two_photos_fill_the_form(page: Page, address: str, site: Path, browser: Browser, record: Record) -> None:
     """A page on its side, its term on another page, each with its place in the photo; nothing is left and nothing sent."""
     page.clock.set_fixed_time("2026-11-26T10:00:00Z")  # the letter is of November 2026
@@ -155,20 +165,13 @@ def test_what_reads_may_be_slow_and_not_silent(new_page: Callable[..., Page], ad
     page = new_page(service_workers="block")  # else what is changed on its way here is not
     page.clock.install()
     open_photos(page, address)
-    worker = "onmessage = () => { new BroadcastChannel('go').onmessage = () => postMessage({progress: 0.5}); }"
+    worker = "onmessage = () => { new BroadcastChannel('go').onmessage = ({ data }) => postMessage({progress: data}); }"
     page.route("**/photo-worker.js", lambda route: route.fulfill(content_type="text/javascript", body=worker))
-    choose(page, picture(browser, " "))
-    bar = page.locator("[data-photo] progress")
-    expect(bar).to_have_js_property("value", 0, timeout=SLOW)
-    for _ in range(50):  # the worker may not listen yet
-        page.evaluate("() => { const line = new BroadcastChannel('go'); line.postMessage(''); line.close(); }")
-        if bar.evaluate("(one) => one.value"):
-            break
-        page.wait_for_timeout(100)
-    expect(bar).to_have_js_property("value", 0.5)
+    with page.expect_worker(timeout=SLOW):  # before it is there, the bar tells how much of it has come
+        choose(page, picture(browser, " "))
+    give_a_sign(page, 0.5)
     page.clock.fast_forward(40_000)
-    page.evaluate("() => { const line = new BroadcastChannel('go'); line.postMessage(''); line.close(); }")
-    page.wait_for_timeout(500)
+    give_a_sign(page, 0.75)
     page.clock.fast_forward(40_000)
     expect(page.locator(STATUS)).to_contain_text("being read")
     page.clock.fast_forward(30_000)
