@@ -6,8 +6,7 @@ from typing import Any
 
 from checker import letter_text, letters
 from checker.facts import BEFORE_PACT, PACT
-from scripts.guide import forms, letter_list
-from scripts.guide.languages import read_settings
+from scripts.guide import forms, letter_list, settings
 from scripts.guide.pages import Stage
 from scripts.guide.phrases import SLOT
 
@@ -73,7 +72,7 @@ def deadline_form(stage: Stage, letter: str | None) -> tuple[str, list[str]]:
             choices=choices(chosen),
             units=printed_units(stage),
             **read_letter(),
-            photo=read_settings(stage.root)["extra"]["photo"],
+            photo=settings.photo(stage.root),
             events={entry.id for entry in letters.LETTERS if f"ask-event-{entry.id}" in stage.words},
         )
     )

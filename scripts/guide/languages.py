@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
 
-from scripts.guide import opening
-from scripts.guide.markdown import Loader
-from scripts.problems import Problem, read_text
+from scripts.guide import opening, settings
+from scripts.problems import Problem
 
 SOURCE = "en"  # texts are written in this language first
 LEGAL = "nl"  # the language of the letters
@@ -48,46 +45,19 @@ class Language:
         return likely.split("_")[1]
 
 
-class _Loader(Loader):
-    """Reads mkdocs.yml; tags such as !ENV belong to MkDocs and are passed over."""
-
-
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
-def read_settings(root: Path) -> dict[str, Any]:
-    """mkdocs.yml as plain data, which must not be changed. Raises Problem for what is no YAML."""
-    return _settings(read_text(root / "mkdocs.yml", root))
-
-
-@lru_cache(4)  # it is asked for by every form
-def _settings(text: str) -> dict[str, Any]:
-    try:
-        loaded = yaml.load(text, Loader=_Loader)  # a SafeLoader
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise Problem(
-            f"mkdocs.yml:{mark.line + 1 if mark else 1}",
-            f"no YAML ({getattr(error, 'problem', None) or 'a character that it does not know'})",
-            "settings in YAML",
-            "Correct the line, or one above it; compare it with the lines around it",
-        ) from None
-    return loaded if isinstance(loaded, dict) else {}
-
-
 def _listed(root: Path) -> list[dict[str, Any]]:
     """The languages as mkdocs.yml lists them, an entry a line. Raises Problem for one that cannot be used."""
-    plugins = read_settings(root).get("plugins") or ()
-    listed = next((one["i18n"].get("languages") for one in plugins if isinstance(one, dict) and "i18n" in one), None)
-    lines = read_text(root / "mkdocs.yml", root).splitlines()
-    first = next((number for number, line in enumerate(lines, 1) if line.strip() == "languages:"), 0)
+    plugins = settings.read(root).get("plugins") or ()
+    own = next((one["i18n"] for one in plugins if isinstance(one, dict) and "i18n" in one), None)
+    listed = own.get("languages") if isinstance(own, dict) else None
+    first = settings.line_of(root, "plugins", "i18n", "languages")
     for number, entry in enumerate(listed or [None], 1):
         try:
             Locale.parse(entry["locale"])
             entry["name"].strip()
         except (TypeError, KeyError, AttributeError, ValueError, UnknownLocaleError):
             raise Problem(
-                f"mkdocs.yml:{first + number if first else 1}",
+                f"{settings.FILE}:{first + number if listed else first}",
                 "no language" if entry is None else f"a language of which {entry} is said",
                 "an entry such as { locale: ar, name: العربية, build: true }",
                 "Correct the line; locale is a code that CLDR knows, name is what the language calls itself",
@@ -106,7 +76,8 @@ def declared(root: Path) -> list[Language]:
     WEGWIJS_ONLY=ar leaves Arabic, the source and the language of the letters: `make quick` builds and tests no other.
     """
     only = os.environ.get("WEGWIJS_ONLY")
-    chains = (read_settings(root).get("extra") or {}).get("fallback") or {}
+    listed = _listed(root)
+    chains = settings.fallback(root, {entry["locale"] for entry in listed})
     return [
         Language(
             code=entry["locale"],
@@ -114,7 +85,7 @@ def declared(root: Path) -> list[Language]:
             direction=direction(entry["locale"]),
             fallback=(*(code for code in chains.get(entry["locale"], ()) if opening.is_open(root, code)), SOURCE),
         )
-        for entry in _listed(root)
+        for entry in listed
         if not only or entry["locale"] in (SOURCE, LEGAL, only)
     ]
 

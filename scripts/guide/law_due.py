@@ -19,8 +19,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from checker import facts as checker_facts
-from scripts.guide import staging
-from scripts.guide.languages import read_settings
+from scripts.guide import settings, staging
 from scripts.problems import in_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,7 +106,7 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     chosen = parser.parse_args(arguments)
     facts = checker_facts.load()
     today = staging.today()
-    due = past_review(facts, today, read_settings(root)["extra"]["review_days"])
+    due = past_review(facts, today, settings.review_days(root))
     gone = [] if chosen.offline else silent(addresses(facts))
     print(report(due, decrees_end(facts.horizon, today), gone), end="")
     return 0

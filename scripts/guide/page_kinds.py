@@ -6,8 +6,17 @@ import re
 from html import escape
 from typing import Any
 
-from scripts.guide import about_languages, changes, deadline_form, letter_list, markdown, screening_page, two_readings
-from scripts.guide.languages import LEGAL, read_settings
+from scripts.guide import (
+    about_languages,
+    changes,
+    deadline_form,
+    letter_list,
+    markdown,
+    screening_page,
+    settings,
+    two_readings,
+)
+from scripts.guide.languages import LEGAL
 from scripts.guide.pages import Stage, Transform
 from scripts.guide.picture import way
 from scripts.guide.source_files import Source
@@ -90,14 +99,13 @@ def all_pages(stage: Stage) -> str:
     w = stage.words
     rows[screening_page.PAGE] += f"\n- [{w['findings-title']}]({screening_page.FINDINGS_PAGE}) – {w['findings-for']}"
     lines = [f"## {w['guide']} {{#guide}}"]
-    for entry in read_settings(stage.root)["nav"]:
-        for group, paths in entry.items() if isinstance(entry, dict) else ():
-            lines += ["", f"### {w[group]} {{#{group}}}", "", *(rows[path] for path in paths if path in rows)]
+    for group, paths in settings.menu(stage.root, w):
+        lines += ["", f"### {w[group]} {{#{group}}}", "", *(rows[path] for path in paths if path in rows)]
     lines += ["", f"## {w['letters']} {{#letters}}"]
-    group = None
+    part = None
     for letter in letter_list.letter_rows(stage):
-        if letter["group"] != group:
-            group = letter["group"]
-            lines += ["", f"### {w[group]} {{#{group}}}", ""]
+        if letter["group"] != part:
+            part = letter["group"]
+            lines += ["", f"### {w[part]} {{#{part}}}", ""]
         lines.append(rows[f"letters/{letter['id']}.md"])
     return "\n".join(lines)

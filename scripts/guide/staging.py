@@ -14,8 +14,8 @@ from typing import Any
 from checker import facts as checker_facts
 from checker import facts_files
 from checker.facts_files import law_day
-from scripts.guide import answer_words, assets, formats, page_kinds, pages, scan
-from scripts.guide.languages import SOURCE, Language, declared, languages, read_settings
+from scripts.guide import answer_words, assets, formats, page_kinds, pages, scan, settings
+from scripts.guide.languages import SOURCE, Language, declared, languages
 from scripts.problems import Problem, Problems
 
 _IDS = re.compile(r"\s*\{#[^}\n]*\}| id=\"[^\"]*\"")
@@ -98,7 +98,7 @@ def stage(root: Path, code: str, *, beside: bool = False) -> dict[str, Any]:
     day = today()
     staged = pages.Stage(root, language, source_language, law(), day)
     staged.edit = os.environ.get("WEGWIJS_EDIT", "")
-    review = timedelta(days=read_settings(root)["extra"]["review_days"])
+    review = timedelta(days=settings.review_days(root))
     made, problems = pages.stage_pages(staged, page_kinds.transform(staged), page_kinds.split)
     if problems:
         raise Problems(problems)

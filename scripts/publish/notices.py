@@ -15,9 +15,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from scripts.guide import staging
+from scripts.guide import settings, staging
 from scripts.problems import Problem
-from scripts.publish import photo_reader
 
 NAME = "notices.txt"
 BILL = "sbom.cdx.json"
@@ -69,7 +68,7 @@ class Notice:
 def notices(root: Path) -> Iterator[Notice]:
     """Every work that is published with the site. Raises Problem for one that does not say its licence."""
     yield from (_npm(root, f"node_modules/{name}") for name in NPM)
-    if photo_reader.is_on(root):
+    if settings.photo(root):
         yield from (_npm(root, f"node_modules/{name}") for name in PHOTO)
     yield Notice(**ETHIOPIC, text=_kept(root, "noto-sans-ethiopic"))
     python = json.loads((root / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]["python"]

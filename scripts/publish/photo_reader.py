@@ -12,23 +12,17 @@ import json
 import struct
 from pathlib import Path
 
+from scripts.guide import settings
 from scripts.guide.assets import PLACE
-from scripts.guide.languages import read_settings
 from scripts.problems import Problem
 
 FOLDER = "photo/"
 ENGINE, MODEL = "node_modules/tesseract-wasm", "node_modules/@tesseract.js-data/nld"
 PLAIN = "engine-plain.wasm"  # the one of the two for a browser without SIMD
-SETTING = "photo"  # under `extra` in mkdocs.yml
 # What a model must hold to read: the network, its signs, their codes, and its version. The largest part by far, lists
 # of words, makes it read no better: see the bench.
 LSTM, SIGNS, CODES, VERSION = 17, 21, 22, 23
 _PARTS = 24
-
-
-def is_on(root: Path) -> bool:
-    """Whether the site offers to read photos."""
-    return bool(read_settings(root)["extra"][SETTING])
 
 
 def slim(model: bytes) -> bytes:
@@ -74,7 +68,7 @@ def write(root: Path, site: Path) -> None:
 
     site: its assets still in `assets/-/`.
     """
-    if not is_on(root):
+    if not settings.photo(root):
         return
     found = files(root)
     digest = hashlib.sha256(b"".join(hashlib.sha256(content).digest() for content in found.values()))

@@ -22,8 +22,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from checker.facts import Facts
-from scripts.guide import staging
-from scripts.guide.languages import read_settings
+from scripts.guide import settings, staging
 from scripts.problems import Problem
 from scripts.publish import answer_tables
 
@@ -114,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     days = parser.parse_args(arguments).days or [staging.today(), staging.today() + timedelta(days=1)]
     if len(days) != 2:
         parser.error("give two days, or none")
-    moved = between(days[0], days[1], staging.law(), read_settings(ROOT)["extra"]["review_days"])
+    moved = between(days[0], days[1], staging.law(), settings.review_days(ROOT))
     scratch = Path(tempfile.mkdtemp(prefix="wegwijs-"))
     try:
         commit = _run(["git", "rev-parse", "HEAD"], ROOT, dict(os.environ))  # one for both, whatever is committed since

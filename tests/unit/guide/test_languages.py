@@ -8,7 +8,7 @@ import pytest
 from babel.localedata import locale_identifiers
 
 from scripts.guide import opening
-from scripts.guide.languages import LEGAL, SOURCE, Language, declared, languages, read_settings
+from scripts.guide.languages import LEGAL, SOURCE, Language, declared, languages
 from scripts.problems import Problem
 
 SETTINGS = """
@@ -50,24 +50,17 @@ def test_the_script_is_known_of_every_language_that_can_be_started() -> None:
     assert all(len(Language(code, code, "ltr").script) == 4 for code in codes)
 
 
-def test_a_tag_of_mkdocs_is_passed_over(project: Path) -> None:
-    """!ENV is no error, and runs nothing."""
-    settings = read_settings(project)
-    assert settings["site_url"] is None
-    assert 90 == settings["extra"]["review_days"]
-
-
 @pytest.mark.parametrize(
     ("old", "new", "where", "found"),
     [
         ("locale: fa", "locale: farsi", "mkdocs.yml:10", "'locale': 'farsi'"),
         ("name: Türkçe", "nme: Türkçe", "mkdocs.yml:11", "'nme': 'Türkçe'"),
         ("- { locale: fa, name: فارسی, build: true }", "-", "mkdocs.yml:10", "no language"),
-        ("languages:", "langages:", "mkdocs.yml:1", "no language"),
-        ("plugins:", "plugin:", "mkdocs.yml:9", "no language"),
+        ("languages:", "langages:", "mkdocs.yml:7", "no language"),
+        ("plugins:", "plugin:", "mkdocs.yml:8", "no language"),
         (SETTINGS, "", "mkdocs.yml:1", "no language"),
-        ("  - search", "  - search: [", "mkdocs.yml:7", "no YAML"),
-        ("Türkçe", "\x07", "mkdocs.yml:1", "no YAML"),
+        ("i18n:\n", "i18n: []\n    rest:\n", "mkdocs.yml:9", "no language"),
+        ("[fa]", "[fr]", "mkdocs.yml:4", "“['fr']” for `extra.fallback.tr`"),
     ],
 )
 def test_what_is_spoilt_in_the_settings_is_told_at_its_line(
