@@ -1,9 +1,10 @@
-"""Serves site/ as GitHub Pages would: under a sub-path, with its media types, gzip, ranges and its 404 page."""
+"""Serves site/ as GitHub Pages would: under a sub-path, with its media types, gzip, ranges, tags and its 404 page."""
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import os
 import re
 import sys
 import threading
@@ -38,6 +39,11 @@ _RANGE = re.compile(r"bytes=(\d+)-")  # the only kind that the site asks for
 def packed(path: Path, stamp: float) -> bytes:
     """The file's bytes in gzip. stamp: its modification time, so that a new build is seen."""
     return gzip.compress(path.read_bytes(), 6, mtime=0)
+
+
+def entity_tag(stat: os.stat_result) -> str:
+    """What a browser asks by whether the file that it has is still the same; weak, since gzip is the same file."""
+    return f'W/"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
 
 
 def find(site: Path, base: str, address: str) -> Path | str | None:
@@ -82,6 +88,12 @@ def handler(site: Path, base: str, *, quiet: bool) -> type[BaseHTTPRequestHandle
             if not found.is_file():
                 self.send_error(HTTPStatus.NOT_FOUND)
                 return
+            tag = entity_tag(found.stat())
+            if status is HTTPStatus.OK and self.headers.get("If-None-Match") == tag:
+                self.send_response(HTTPStatus.NOT_MODIFIED)
+                self._send_caching(tag)
+                self.end_headers()
+                return
             zipped = found.suffix not in _PACKED and "gzip" in self.headers.get("Accept-Encoding", "")
             data = packed(found, found.stat().st_mtime) if zipped else found.read_bytes()
             start = _RANGE.fullmatch(self.headers.get("Range", ""))
@@ -93,13 +105,17 @@ def handler(site: Path, base: str, *, quiet: bool) -> type[BaseHTTPRequestHandle
                 self.send_response(status)
             self.send_header("Content-Type", TYPES.get(found.suffix, "application/octet-stream"))
             self.send_header("Content-Length", str(len(data)))
-            self.send_header("Cache-Control", "max-age=600")
-            self.send_header("Vary", "Accept-Encoding")
+            self._send_caching(tag)
             if zipped:
                 self.send_header("Content-Encoding", "gzip")
             self.end_headers()
             if body:
                 self.wfile.write(data)
+
+        def _send_caching(self, tag: str) -> None:
+            self.send_header("Cache-Control", "max-age=600")
+            self.send_header("ETag", tag)
+            self.send_header("Vary", "Accept-Encoding")
 
         def log_message(self, line: str, *args: object) -> None:
             if not quiet:

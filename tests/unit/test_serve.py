@@ -44,6 +44,18 @@ def test_the_rest_of_a_file_is_sent(address: str, start: int, status: int) -> No
     assert body == (whole[start:] if status == 206 else whole)
 
 
+def test_what_did_not_change_is_not_sent_again(address: str, tmp_path: Path) -> None:
+    """A browser that asks with the tag of what it has gets no body, until the file is another one."""
+    with urllib.request.urlopen(f"{address}/wegwijs/en/") as response:
+        request = urllib.request.Request(f"{address}/wegwijs/en/", headers={"If-None-Match": response.headers["ETag"]})
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(request)
+    assert (304, b"") == (caught.value.code, caught.value.read())
+    (tmp_path / "en/index.html").write_text("<p>hello again</p>")
+    with urllib.request.urlopen(request) as response:
+        assert b"<p>hello again</p>" == response.read()
+
+
 def test_wasm_has_its_media_type(address: str) -> None:
     """Streaming compilation asks for it."""
     with urllib.request.urlopen(f"{address}/wegwijs/x.wasm") as response:
