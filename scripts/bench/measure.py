@@ -182,7 +182,13 @@ def report(quick: bool) -> str:
         parts += ["## Bytes of whole visits, counted at the server\n", table(head, rows) + "\n"]
         parts += ["## Times\n", waiting(browser, site, material, pyodide, quick) + "\n"]
         built, fetched = built_and_renewed(browser, material_seconds)
-        parts += ["## What a kept guide fetches after a release\n", fetched + "\n", "## Building\n", built + "\n"]
+        parts += [
+            "## What a kept guide fetches after a release\n",
+            "The host dates every file anew at each publication, so `sw.js` comes again even if nothing changed.\n",
+            fetched + "\n",
+            "## Building\n",
+            built + "\n",
+        ]
         browser.close()
         with counted(site) as sent:
             root = f"http://127.0.0.1:{sent.port}{BASE}"
