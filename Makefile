@@ -18,7 +18,7 @@ CHECKED := --deselect tests/unit/translate/test_checking.py::test_the_translatio
 QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/translate \
 	tests/unit/test_approve.py tests/unit/test_law_review.py tests/unit/test_documents.py $(CHECKED)
 
-.PHONY: help serve dev quick test daily fuzz build check code words status approve changes audit law-review law-reviewed law-due next-pyodide bench screens \
+.PHONY: again help serve dev quick test daily fuzz build check code words status approve changes audit law-review law-reviewed law-due next-pyodide bench screens \
 	engine reproducible fresh red issue lock clean
 .DEFAULT_GOAL := help
 
@@ -116,6 +116,12 @@ lock: build/ready ## Renew the requirements*.lock from pyproject.toml
 
 clean: ## Remove everything that was built
 	rm -rf build site
+
+# What was set up and is gone is set up again.
+ifeq ($(and $(wildcard .venv/bin/python),$(wildcard node_modules)),)
+build/ready build/ready-check build/ready-test: again
+endif
+again: ;
 
 LOCKS := requirements.lock requirements-tools.lock package.json package-lock.json scripts/setup.sh
 

