@@ -10,6 +10,15 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what is of the split where it is switched off."""
+    if item.get_closest_marker("split"):
+        from scripts.runtime import build  # this file is read in Pyodide too, which has no such tests
+
+        if not build.SPLIT:
+            pytest.skip("the split is switched off")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""

@@ -1,5 +1,5 @@
 // How many requests a second the trimmed runtime answers in Node.   node in_node.mjs RUNTIME REQUESTS.json
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 const [runtime, list] = process.argv.slice(2);
@@ -7,14 +7,14 @@ const folder = `${runtime}/parts`;
 const require = createRequire(import.meta.url);
 const { loadPyodide } = require(`${folder}/pyodide.js`);
 const { startOptions } = require(`${folder}/start.js`);
-const { instantiateSplit } = require(`${folder}/lazy.js`);
+const lazy = existsSync(`${folder}/lazy.js`) && require(`${folder}/lazy.js`); // none without the split
 const { lock } = JSON.parse(readFileSync(`${runtime}/published/manifest.json`, "utf8"));
 
 const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (source, imports) => {
-  if (!imports?.env) return instantiate(source, imports); // one of Pyodide's small helpers
+  if (!lazy || !imports?.env) return instantiate(source, imports); // the second: one of Pyodide's small helpers
   WebAssembly.instantiate = instantiate;
-  return instantiateSplit(await WebAssembly.compile(source), imports, () => readFileSync(`${folder}/cold.wasm`));
+  return lazy.instantiateSplit(await WebAssembly.compile(source), imports, () => readFileSync(`${folder}/cold.wasm`));
 };
 const pyodide = await loadPyodide(startOptions(`${folder}/`, lock, (name) => readFileSync(`${folder}/${name}`)));
 const answer = pyodide.pyimport("checker.browser").answer;

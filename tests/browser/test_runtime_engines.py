@@ -77,6 +77,7 @@ def test_as_it_is_shipped(engine: Evaluate, at: Line) -> None:
     assert not check_all(engine, at)
 
 
+@pytest.mark.split
 def test_rare_part_from_the_start(engine: Evaluate, at: Line, folder: Path, tmp_path: Path) -> None:
     """With the rare part there from the start every answer is the same."""
     parts = shutil.copytree(OUT / PARTS, tmp_path / "parts")
@@ -91,6 +92,7 @@ def test_rare_part_from_the_start(engine: Evaluate, at: Line, folder: Path, tmp_
         releases.publish(folder / "runtime", OUT / PARTS)
 
 
+@pytest.mark.split
 def test_everything_in_the_rare_part(engine: Evaluate, at: Line, folder: Path, tmp_path: Path) -> None:
     """With all of Python in the rare part every answer is the same: the cut may be anywhere."""
     parts = shutil.copytree(OUT / PARTS, tmp_path / "parts")

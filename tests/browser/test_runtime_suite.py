@@ -133,6 +133,7 @@ def test_in_chromium(built: Manifest, expected: dict[str, str], page: Page, tmp_
             {
                 "folder": f"runtime/{PARTS}/",
                 "lock": built.lock,
+                "split": runtime.SPLIT,
                 "arguments": arguments(names),
             },
         )

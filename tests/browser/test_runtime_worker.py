@@ -312,6 +312,7 @@ def rare(line: Line) -> bool:
     return any(name.startswith("cold-") for name in asked(line))
 
 
+@pytest.mark.split
 def test_rare_code_is_fetched_when_it_is_called(page: Page, at: Line, folder: Path) -> None:
     """Python code that the profile did not see works: the rare part is fetched in the middle of the calculation."""
     answer_with(folder, "import math\n    return str(sorted([math.lgamma(5.5), complex(1, 2) ** 3 == 0]))")
@@ -321,6 +322,7 @@ def test_rare_code_is_fetched_when_it_is_called(page: Page, at: Line, folder: Pa
     assert seen["answers"] == ["[False, 3.9578139676187165]"]
 
 
+@pytest.mark.split
 def test_rare_code_without_a_connection(page: Page, at: Line, folder: Path) -> None:
     """Where it cannot be fetched the failure has an id, as every other."""
     answer_with(folder, "import math\n    return str(math.lgamma(5.5))")
@@ -329,6 +331,7 @@ def test_rare_code_without_a_connection(page: Page, at: Line, folder: Path) -> N
     assert ask(page)["failed"] in {"network", "other"}
 
 
+@pytest.mark.split
 @pytest.mark.parametrize("place", [0.1, 0.5, 0.9], ids="{:.0%}".format)
 def test_rare_code_that_is_damaged(page: Page, at: Line, folder: Path, built: Manifest, place: float) -> None:
     """One wrong byte: none of it runs."""
@@ -365,6 +368,7 @@ def test_answers_do_not_depend_on_the_readers_language(new_page: Callable[..., P
     assert not rare(at)
 
 
+@pytest.mark.split
 def test_without_the_split(page: Page, at: Line, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the switch off there is no rare part, nothing of its loader is sent, and the answer is the same."""
     monkeypatch.setattr(runtime, "SPLIT", False)

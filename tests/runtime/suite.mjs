@@ -3,7 +3,7 @@
 //   node suite.mjs < job.json      prints what suite.py's `run` returns as the last line
 //
 // job: {folder, lock, whole, site, root, arguments: [text, ...]}   paths; site: the folder of installed packages
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 // Node would print the line of code that failed, and pyodide.asm.js is one line of a million characters.
@@ -16,14 +16,14 @@ const job = JSON.parse(readFileSync(0, "utf8"));
 const require = createRequire(import.meta.url);
 const { loadPyodide } = require(`${job.folder}/pyodide.js`);
 const { startOptions } = require(`${job.folder}/start.js`);
-const { instantiateSplit } = require(`${job.folder}/lazy.js`);
+const lazy = existsSync(`${job.folder}/lazy.js`) && require(`${job.folder}/lazy.js`); // none without the split
 
 const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (source, imports) => {
-  if (!imports?.env) return instantiate(source, imports); // one of Pyodide's small helpers
+  if (!lazy || !imports?.env) return instantiate(source, imports); // the second: one of Pyodide's small helpers
   WebAssembly.instantiate = instantiate;
   const cold = () => readFileSync(`${job.folder}/cold.wasm`); // pytest calls much that the checker does not
-  return instantiateSplit(await WebAssembly.compile(source), imports, cold);
+  return lazy.instantiateSplit(await WebAssembly.compile(source), imports, cold);
 };
 const options = startOptions(`${job.folder}/`, job.lock, (name) => readFileSync(`${job.folder}/${name}`));
 const pyodide = await loadPyodide({

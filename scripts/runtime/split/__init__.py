@@ -1,10 +1,14 @@
 """Splits Python's wasm: code that no request needs goes into a second file, which is fetched when it is called.
 
 It saves a third of what a reader waits for, and nothing else rests on it. To do without it: SPLIT = False in
-../build.py. To take it out: delete this folder, test_runtime_split.py, test_wasm.py and test_lazy.py of
-tests/unit/runtime, the last two tests of tests/browser/test_runtime_engines.py and those of test_runtime_worker.py that
-name it; then the lines with `split` or `lazy` in ../build.py, ../probe.mjs, scripts/bench/in_node.mjs and
-tests/runtime/.
+../build.py; tests of it are marked `split`, and are skipped then. To take it out, with the switch off:
+
+    delete   this folder; of tests/unit/runtime test_runtime_split.py, test_wasm.py and test_lazy.py; every test that is
+             marked `split`, and the mark in pyproject.toml and tests/conftest.py
+    ../build.py        `SPLIT`, `SPLITTER`, what is done `if SPLIT`, `_note`, `_split`, and `ran`, `cold` and `eager`
+    ../probe.mjs       what names `lazy`, `cold`, `eager`, `profile` or `ran`
+    scripts/bench/in_node.mjs, tests/runtime/   what names `lazy` or `split`
+    documents          `make code` and tests/unit/test_documents.py name what still speaks of it
 
     wasm.py   reads and writes wasm modules
     cut.py    finds out what ran, and cuts

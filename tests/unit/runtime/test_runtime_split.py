@@ -17,6 +17,8 @@ from scripts.runtime.manifest import PARTS, Manifest
 from scripts.runtime.split import cut, wasm
 from scripts.runtime.split.wasm import Kind
 
+pytestmark = pytest.mark.split
+
 OUT = ROOT / "build" / "runtime"
 STOCK = ROOT / "node_modules" / "pyodide"
 BINARYEN = ROOT / "node_modules" / "binaryen"
