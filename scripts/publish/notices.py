@@ -101,7 +101,8 @@ def _npm(root: Path, name: str) -> Notice:
         version=package["version"],
         licence=licence,
         address=address.partition("#")[0].removeprefix("git+").removesuffix(".git"),
-        text="\n\n".join(path.read_text("utf-8").strip() for path in files) or _text(root, package),
+        text=("\n\n".join(path.read_text("utf-8").strip() for path in files) or _text(root, package))
+        + _inside(root, package["name"]),
         package=f"pkg:npm/{package['name'].replace('@', '%40')}@{package['version']}",
         sha512=_locked(root, name),
     )
@@ -110,13 +111,20 @@ def _npm(root: Path, name: str) -> Notice:
 def _text(root: Path, package: dict[str, Any]) -> str:
     """The licence of a package that brings no file with it: Pyodide's, and the terms of the MIT licence."""
     if package["name"] == "pyodide":
-        inside = _kept(root, "inside-pyodide").replace("{mit}", _kept(root, "mit"))
-        return f"{_of_pyodide()}\n\nThe program holds works of others, with these licences.\n\n{inside}"
+        return _of_pyodide()
     if package.get("license") != "MIT":
         return ""
     people = [package.get("author"), *package.get("contributors", [])]
     names = dict.fromkeys(filter(None, (_name(person) for person in people)))
     return f"Copyright (c) {', '.join(names) or 'its authors'}\n\n{_kept(root, 'mit')}"
+
+
+def _inside(root: Path, name: str) -> str:
+    """What a package's program holds of others, each with its licence; empty where nothing is known."""
+    if not (root / LICENCES / f"inside-{name}.txt").exists():
+        return ""
+    inside = _kept(root, f"inside-{name}").replace("{mit}", _kept(root, "mit"))
+    return f"\n\nThe program holds works of others, with these licences.\n\n{inside}"
 
 
 def _name(person: str | dict[str, str] | None) -> str:

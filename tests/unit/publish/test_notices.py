@@ -31,17 +31,32 @@ def test_every_work_is_named_with_version_licence_and_source(root: Path) -> None
         assert re.search("(?i)copyright|licen[cs]e", notice.text) and len(notice.text) > 900, f"{name} has no text"
 
 
-def test_what_pyodide_holds_of_others_has_its_licence(root: Path) -> None:
-    """Each work with licence, source and holder; the terms of the MIT licence once in full among them."""
-    text = next(notices.notices(root)).text
+@pytest.mark.parametrize(
+    ("package", "names"),
+    [
+        ("pyodide", {"Emscripten", "musl", "zlib", "libffi", "Expat", "bzip2"}),
+        ("tesseract-wasm", {"Tesseract", "Leptonica"}),
+    ],
+)
+def test_what_a_program_holds_of_others_has_its_licence(root: Path, package: str, names: set[str]) -> None:
+    """Each work with licence, source and holder."""
+    (text,) = (one.text for one in notices.notices(root) if one.name == package)
     inside = text.partition("holds works of others")[2]
     works = re.findall(r"^(.+)\nLicence: (.+)\nSource: (https://\S+)\n\n", inside, flags=re.M)
-    assert {"Emscripten", "musl", "zlib", "libffi", "Expat", "bzip2"} <= {name for name, _, _ in works}
-    assert len(re.findall("^Permission is hereby granted", inside, flags=re.M)) == 1
-    assert inside.index("Permission is hereby granted") < inside.index("terms of the MIT licence stand above")
-    assert "{mit}" not in text
+    assert names <= {name for name, _, _ in works}
     holders = re.split(r"^Source: .+$", inside, flags=re.M)[1:]
     assert all("Copyright" in holder for holder in holders), "a work without its holder"
+
+
+def test_terms_that_many_works_have_are_there_once_in_full(root: Path) -> None:
+    """Those of the MIT licence with Pyodide, before the works that name them; those of Apache and BSD where they are."""
+    text = next(notices.notices(root)).text
+    inside = text.partition("holds works of others")[2]
+    assert len(re.findall("^Permission is hereby granted", inside, flags=re.M)) == 1
+    assert inside.index("Permission is hereby granted") < inside.index("terms of the MIT licence are above")
+    assert "{mit}" not in text
+    (reader,) = (one.text for one in notices.notices(root) if one.name == "tesseract-wasm")
+    assert "(C) 2001-2020 Leptonica" in reader and reader.count("binary form must reproduce") == 2
 
 
 def test_the_file_holds_all_of_them(root: Path, tmp_path: Path) -> None:
