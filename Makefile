@@ -1,7 +1,7 @@
 # Every command of the project. CI and the README call these and nothing else.
 # The first run sets up what is missing; see scripts/setup.sh.
 
-# Node.js and Java stand in .venv where the machine has none.
+# Node.js and Java are in .venv where the machine has none.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 PORT ?= 8000

@@ -36,7 +36,7 @@ _LONGEST_ABBREVIATION = 10  # signs, with one before it
 _STOP = re.compile(r"[.!?;](?=\s|$)")
 _HEADING = 60  # a shorter line before one with a capital is a heading or an entry of a list
 _AROUND, _LONGEST_QUOTE = 12, 240  # words on either side, signs
-_GAP = 9  # words that may stand between the halves of a verb
+_GAP = 9  # words that may be between the halves of a verb
 
 
 def clean(text: str) -> str:
@@ -188,7 +188,7 @@ class Text:
             at += len(row) + 1
 
     def places(self, part: Part) -> frozenset[int]:
-        """Where a word of a phrase stands."""
+        """Where a word of a phrase is."""
         found = self._places.get(part)
         if found is None:
             found = self._places[part] = self._find_places(part)

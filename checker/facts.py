@@ -31,8 +31,8 @@ BOTH = "both"
 REGIMES = (BEFORE_PACT, PACT, BOTH)
 TODAY = "today"  # what can be asked now: the law of the reader's day, whenever the letter was sent or asylum asked
 DECIDED_BY = ("application", "decision", "event", TODAY)
-NUMBERS = ("term", "money", "number", "percent", "age")  # kinds whose number stands in a paragraph
-CONFIDENCES = ("high", "medium")  # what is less sure does not stand here
+NUMBERS = ("term", "money", "number", "percent", "age")  # kinds whose number is in a paragraph
+CONFIDENCES = ("high", "medium")  # what is less sure is not here
 SOURCE_KINDS = ("law", "official", "other")
 SEEN = ("text", "secondary")
 _DAY = timedelta(days=1)
@@ -47,7 +47,7 @@ def _seen(text: str) -> str:
 class FactError(KeyError):
     """A fact that is not there, or data that cannot be used.
 
-    found, expected, todo: what stood there, what may be there, what to do, as text.
+    found, expected, todo: what was there, what may be there, what to do, as text.
     file, line, key: where; empty or 0 when it is a question about the data and not a mistake in them.
     """
 
@@ -71,7 +71,7 @@ class FactError(KeyError):
 class Version:
     """A fact as it was in one span of time. Both ends are inclusive; None means that the span is open there.
 
-    number_in: the paragraph (or, without an article, the source) in which the number stands.
+    number_in: the paragraph (or, without an article, the source) in which the number is.
     regime: whose line of law it changes, where it changes one alone (a change of the older law after the Pact began);
     None where its span says it.
     """

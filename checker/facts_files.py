@@ -188,7 +188,7 @@ def parse(texts: Iterable[Text]) -> dict[str, Any]:
                     other = data["facts"][key]
                     raise FactError(
                         f'a second fact "{key}"',
-                        f"ids that stand once; the first is at {other['file']}:{other['line']}",
+                        f"each id once; the first is at {other['file']}:{other['line']}",
                         "Rename one of the two or take it out",
                         file=text.name,
                         line=line,
@@ -522,7 +522,7 @@ class _Check:
                 at,
                 "number_in",
                 _shown(table["number_in"]) if "number_in" in table else 'no "number_in"',
-                f"where the number stands, one of {', '.join(possible) or 'its basis'}",
+                f"where the number is, one of {', '.join(possible) or 'its basis'}",
                 "Look the number up, and name the paragraph in basis and here",
             )
 

@@ -1,6 +1,6 @@
 """What the screening asks and what it can tell, as data: questions, findings and the conditions between them.
 
-Nothing is judged here (`screening.py` does that) and no word for a reader stands here: ids only, their words are in
+Nothing is judged here (`screening.py` does that) and no word for a reader is here: ids only, their words are in
 `docs/<lang>/screening.md`. The order of questions and findings here is their order on the page. Everyone may ask for
 asylum and only the IND decides, so no finding forbids or discourages it. Legal source of each finding: the facts that
 it names (checker/facts/*.toml).
@@ -232,7 +232,7 @@ FINDINGS: tuple[Finding, ...] = (
         any_of=((_is("nationality", "ukraine"), _ANY_BUT_PERMIT),),
     ),
     Finding("abroad", "now", ("apply-not-from-abroad",), any_of=((_ABROAD,),)),
-    # The three months stand in the article on family of a refugee (Vw 29c), not in that on subsidiary protection (29d).
+    # The three months are in the article on family of a refugee (Vw 29c), not in that on subsidiary protection (29d).
     Finding(
         "family-window",
         "now",

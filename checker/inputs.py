@@ -20,7 +20,7 @@ class InputError(ValueError):
 
     key       what is wrong: an id of the ERRORS of some module
     field     the part of the request, such as `event`, `term[1].unit` or `rule`
-    found     what stood there, as text; None where that says nothing
+    found     what was there, as text; None where that says nothing
     expected  what may be there, as text, where no list can say it
     possible  the values that could be there
     letters   the letters that would fit, where the letter is wrong

@@ -83,12 +83,12 @@ _LONG_AGO = 2 * 366  # days
 _SHORT_YEARS = range(15, 60)  # «1 mei 10 uur» holds no year
 _MAIL = re.compile(r"[>\s]*(?:van|from|afzender)\s?:", re.IGNORECASE)
 _MAIL_REACH = 3  # lines between who sent an e-mail and when
-_COLUMN_REACH = 4  # signs by which a value may stand beside its label
+_COLUMN_REACH = 4  # signs by which a value may be beside its label
 _COLON_WITHIN = 5  # signs after a word that is then the label of the next date: «Uitgereikt op: »
 _TORN_LABEL = 14  # signs
 _NO_LETTER = re.compile(r"[\W\d_]")
 _NOTIFIED = ("handed-over", "sent")  # what a sentence may tell of another paper too
-_LABEL_REACH = 6  # lines between a label that stands alone and its date
+_LABEL_REACH = 6  # lines between a label that is alone and its date
 _SHORT_LINE = 40  # signs
 _ALONE_UNTIL = 40  # lines: a date without a label can be the letter's only near its top
 
@@ -369,7 +369,7 @@ class DateReader:
             close = position in after and position - end <= max(3, self._reach[after[position]])
             if close and ":" not in text.text[text.ends[position] : text.ends[position] + _COLON_WITHIN]:
                 first = first or after[position]
-                # The hour of a measure stands before what was done at that hour.
+                # The hour of a measure is before what was done at that hour.
                 if first != "appointment" or after[position] == "measure":
                     return after[position]
         return first
@@ -402,7 +402,7 @@ class DateReader:
         if not own:
             return ""
         row, above = text.lines[text.line_of[first]].text, text.lines[text.line_of[own - 1]]
-        # Below a label that stands alone at the right.
+        # Below a label that is alone at the right.
         right = offset > len(row) - len(row.lstrip()) and COLUMNS.search(row.strip())
         if not right and not COLUMNS.search(above.text.strip()):
             return ""
@@ -425,7 +425,7 @@ class DateReader:
         )
 
     def _lone(self, text: Text) -> Iterator[range]:
-        """Where words stand that say nothing but that a date follows."""
+        """Where words say nothing but that a date follows."""
         return (found for phrase in self._alone for found in text.find(phrase))
 
     @staticmethod
@@ -436,7 +436,7 @@ class DateReader:
 
     @staticmethod
     def _lone_label(text: Text, labels: Labels, first: int) -> bool:
-        """Whether a label for the letter's day stands alone on a line not far above."""
+        """Whether a label for the letter's day is alone on a line not far above."""
         number = text.line_of[first]
         for row in text.lines[max(0, number - _LABEL_REACH) : number]:
             for found, role in labels.starting.get(row.first, ()):
@@ -505,7 +505,7 @@ class TermReader:
 
     @staticmethod
     def _after_colon(text: Text, position: int) -> bool:
-        """Whether a length of time stands right after its label, as in «Beroep: 1 week»."""
+        """Whether a length of time is right after its label, as in «Beroep: 1 week»."""
         number = text.starts[position - 1]
         return position > 1 and ":" in text.text[text.ends[position - 2] : number]
 

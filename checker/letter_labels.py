@@ -77,7 +77,7 @@ class Labels:
         return max(starting, key=lambda label: len(label[0]), default=None)
 
     def stacked(self, text: Text, dates: list[tuple[int, int]]) -> dict[int, str]:
-        """The role of each date whose label does not stand beside it: several labels come first, then their values.
+        """The role of each date whose label is not beside it: several labels come first, then their values.
 
         dates: the first word and one past the last of each, in the order of the text. Keys are their first words. The
         role is "" where nobody can say which date belongs to which label.

@@ -163,7 +163,7 @@ class Words:
 
 
 def _words_of(raw: object) -> Iterator[str]:
-    """Every folded word of the word list, however deep it stands."""
+    """Every folded word of the word list, however deep it is."""
     if isinstance(raw, str):
         yield from (part.word for part in Phrase.of(raw).parts if not part.start)
     elif isinstance(raw, Mapping):
@@ -320,7 +320,7 @@ class _Page:
         ]
 
     def headed(self) -> set[date]:
-        """The days that stand as a letter's own beside a label; two are of two papers in one text."""
+        """The days beside a label of a letter's own day; two are of two papers in one text."""
         return {found.day for found in self.dates if found.role == "letter" and not found.doubt}
 
     def labelled(self, found: FoundDate) -> bool:
@@ -457,7 +457,7 @@ def _rules(page: _Page, pact_start: date) -> float:
     newer = [day >= pact_start for day in applied]
     if applied and all(newer):
         score += _APPLIED
-    elif applied and not any(newer) and not page.again:  # who asked again has a newer day, which may stand nowhere
+    elif applied and not any(newer) and not page.again:  # who asked again has a newer day, which may be nowhere
         score -= _APPLIED
     own = page.own_days()
     if own and max(own) < pact_start:

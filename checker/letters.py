@@ -1,6 +1,6 @@
 """The letters a person can get, as data: everything that is special about a letter is in its entry.
 
-Nothing is counted here and no word for a reader stands here: ids only. `deadlines.py` counts, and names no letter.
+Nothing is counted here and no word for a reader is here: ids only. `deadlines.py` counts, and names no letter.
 Legal source of each term: the fact that is named (checker/facts/*.toml).
 
 Conditions (`When`) speak of what the reader told (a question: its answers, or None where nothing was said) and of
@@ -170,7 +170,7 @@ class Letter:
     """One letter.
 
     id          kebab-case, also the name of its page
-    group       the group of the list in which it stands: one of GROUPS
+    group       the group of the list in which it is: one of GROUPS
     sender      who sends it: one of SENDERS
     says        what a reader may take it to say, the likeliest first: some of SAYS
     regimes     the procedures in which it exists

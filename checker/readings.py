@@ -279,7 +279,7 @@ def counted_back(fact: str, version: Version, end: Reading, step: str = "first-d
 
 
 def merge(readings: Iterable[Reading]) -> list[Reading]:
-    """One reading for each way of counting; facts and cautions of those that agree stand side by side."""
+    """One reading for each way of counting; facts and cautions of those that agree are side by side."""
     merged: dict[tuple[object, ...], Reading] = {}
     for reading in readings:
         key = (reading.term, reading.event, reading.last_day, reading.safe_day)

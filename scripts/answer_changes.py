@@ -252,7 +252,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """The command line: `python -m scripts.answer_changes [--from COMMIT] [--to COMMIT] [--release DAY]`."""
     parser = argparse.ArgumentParser(prog="python -m scripts.answer_changes", description=__doc__.splitlines()[0])
     parser.add_argument("--from", dest="first", metavar="FROM", default="", help="a tag or commit; else the last tag")
-    parser.add_argument("--to", dest="last", metavar="TO", default="", help="another; else what stands here now")
+    parser.add_argument("--to", dest="last", metavar="TO", default="", help="another; else what is here now")
     parser.add_argument("--release", metavar="DAY", default="", help="write what readers of before this day are told")
     options = parser.parse_args(arguments)
 

@@ -3,7 +3,7 @@
 // The blocks of an element end where one of these begins.
 const INNER = "article, aside, blockquote, details, div, dl, ol, p, section, table, ul, li";
 
-// What stands in a block before another block begins in it; not the sign before a line of a list.
+// What is in a block before another block begins in it; not the sign before a line of a list.
 export function ownNodes(block) {
   const nodes = [...block.childNodes];
   const end = nodes.findIndex((node) => node.nodeType === 1 && node.matches(INNER));

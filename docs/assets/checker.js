@@ -54,13 +54,13 @@ function press(event) {
 // change of the question, and nothing below or in what comes may take it for one.
 form.addEventListener("change", (event) => event.target.type === "text" && event.stopPropagation(), true);
 
-// What was asked is not what stands there now.
+// What was asked is not what is there now.
 for (const name of ["input", "change"]) form.addEventListener(name, () => (wanted = false));
 for (const name of ["pointerdown", "focusin"]) form.addEventListener(name, start);
 form.addEventListener("keydown", keep, true);
 form.addEventListener("submit", press);
 if (form.contains(document.activeElement)) start(); // touched while this was on its way
-// The list of letters is made short before it is touched; without this it stands there whole.
+// The list of letters is made short before it is touched; without this it is there whole.
 if (form.querySelector("[data-find]")) import("./finder.js").then((finder) => finder.start(form), () => {});
 
 // Nothing is left for who comes back, also where the browser keeps the page as it was, and when the rest never came.

@@ -37,7 +37,7 @@ export function latin(text) {
     .replace(/[\s\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, "")
     .replace(/\p{Nd}/gu, (digit) => {
       let zero = digit.codePointAt(0);
-      // In every script ten digits stand in a row, 0 first.
+      // In every script ten digits are in a row, 0 first.
       while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && digit.codePointAt(0) - zero < 9) zero -= 1;
       return String(digit.codePointAt(0) - zero);
     });

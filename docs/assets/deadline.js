@@ -64,7 +64,7 @@ export function checker(form, tools) {
     return { ...request, today, ...(sound ? {} : { clock: "wrong" }) };
   }
 
-  // The answers of the letter come as soon as its date stands there, before the reader asks.
+  // The answers of the letter come as soon as its date is there, before the reader asks.
   function prepare() {
     const event = readDate(form, "event");
     if (!letter() || !event || isError(event)) return;
@@ -114,7 +114,7 @@ export function checker(form, tools) {
     // The reader who pressed the button and went nowhere else since is led to the answer.
     if (pressed && (document.activeElement === pressed || document.activeElement === document.body)) {
       place.scrollIntoView();
-      place.querySelector(".leaf")?.scrollIntoView({ block: "nearest" }); // in large letters it may stand lower
+      place.querySelector(".leaf")?.scrollIntoView({ block: "nearest" }); // in large letters it may be lower
       place.querySelector("h2").focus({ preventScroll: true });
     }
     pressed = null;

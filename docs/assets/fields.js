@@ -30,7 +30,7 @@ export function readDate(form, name, kind = "date") {
   return isDay(iso) ? iso : new FieldError(inputs[0], `error-${kind}-impossible`);
 }
 
-// The term that stands in a letter: [[2, "weeks"]], "none" (at once), null or a FieldError.
+// The term that is in a letter: [[2, "weeks"]], "none" (at once), null or a FieldError.
 export function readPrinted(form) {
   const [amount, unit] = [form.elements["printed-number"], form.elements["printed-unit"]];
   if (unit.value === "none") return latin(amount.value) ? new FieldError(amount, "error-part-missing") : "none";

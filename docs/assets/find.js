@@ -91,7 +91,7 @@ export class Synonyms {
   }
 
   // How many words of a question, in their order, are a text with which this page is looked for; a single word is
-  // half a text where others stand beside it.
+  // half a text where others are beside it.
   named(key, asked) {
     this.names[key] ??= (this.pages[key] ?? []).map(fold);
     const line = ` ${asked.join(" ")} `;
@@ -147,7 +147,7 @@ export class Synonyms {
 
 // ---- The index ----------------------------------------------------------------------------------------------------------
 
-// How much a word tells where it stands. `words` are what a translator says that readers look for the page with.
+// How much a word tells where it is. `words` are what a translator says that readers look for the page with.
 const WEIGHTS = { title: 8, words: 8, dutch: 5, headings: 4, intro: 3, text: 2 };
 
 // pages: [{title: [text], ..., share: 1}] -> {word: [page, weight, page, weight, ...]}. share: less than 1 for a page that

@@ -69,7 +69,7 @@ export function start(form) {
     const exactly = byQuestions(["sender", "says"]);
     const both = exactly.length ? exactly : byQuestions(["sender"]); // rather too many than none
     const narrowed = Boolean(answered("sender") && answered("says"));
-    // When one asked matters only where older and newer letters of the same kind would stand side by side.
+    // When one asked matters only where older and newer letters of the same kind would be side by side.
     const regimes = new Set(both.map((choice) => choice.dataset.regime));
     regime.hidden = Boolean(typed) || !narrowed || both.length <= MOST || regimes.size < 2;
     const fitting = typed ?? (regime.hidden ? both : both.filter((choice) => byQuestions(["regime"]).includes(choice)));

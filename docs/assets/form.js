@@ -1,4 +1,4 @@
-// The form of a checker and what it asks with, once it was touched; see checker.js. No rule, number or sentence stands
+// The form of a checker and what it asks with, once it was touched; see checker.js. No rule, number or sentence is
 // here: rules are in Python, words in the page.
 
 import { today, isPossible, plusDays } from "./days.js";
@@ -135,7 +135,7 @@ for (const event of ["visibilitychange", "pageshow", "focus"]) addEventListener(
 document.addEventListener("visibilitychange", look);
 setInterval(look, 60_000);
 
-// Paper cannot be opened: what is folded stands open.
+// Paper cannot be opened: what is folded is open.
 let opened = [];
 addEventListener("beforeprint", () => {
   opened = Array.from(document.querySelectorAll("[data-answer] details:not([open])"));

@@ -1,4 +1,4 @@
-// A form whose scripts did not come, or that this browser cannot read: the page says so, and its words stand below.
+// A form whose scripts did not come, or that this browser cannot read: the page says so, and its words are below.
 // In the oldest form of the language, so that every browser reads it.
 (function () {
   var form = document.querySelector("form[data-checker]");

@@ -1,4 +1,4 @@
-// What a photo's words say before anybody understands them: whether it was read, where a quote stands in it, and
+// What a photo's words say before anybody understands them: whether it was read, where a quote is in it, and
 // whether two photos can be of one letter. Pure; what the words mean is Python's.
 //
 // A page is {text, words: [{text, sure, box}]}: its text with line ends, and its words in the same order.
@@ -26,14 +26,14 @@ export function failing({ page: { sureness: { enough, long } }, light }) {
 
 export const joined = (pages) => pages.map(({ text }) => text).join("\n\n");
 
-// ---- Where a quote stands -------------------------------------------------------------------------------------------
+// ---- Where a quote is -------------------------------------------------------------------------------------------
 
-// As the reader of letters cleans a text, and without what stands between words.
+// As the reader of letters cleans a text, and without what is between words.
 function bare(text) {
   return text.normalize("NFKC").replace(/(\w\w)\+/g, "$1plus").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-// The words of the pages in which a quote stands, as [{page, words}]; a page for itself. Empty when it is not found.
+// The words of the pages in which a quote is, as [{page, words}]; a page for itself. Empty when it is not found.
 export function places(pages, quote) {
   const wanted = bare(quote);
   if (!wanted) return [];

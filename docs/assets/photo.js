@@ -115,7 +115,7 @@ export function readBy(files, canvas, signal, watch) {
 
 // ---- What is shown of a photo -------------------------------------------------------------------------------------------
 
-// The part of a photo in which words stand, level and as it was taken, with a line under them.
+// The part of a photo in which words are, level and as it was taken, with a line under them.
 export function cut({ canvas, width, height, quarters, slope }, words) {
   const edge = (side, choose) => choose(...words.map(({ box }) => box[side]));
   const [left, top, right, bottom] = [edge(0, Math.min), edge(1, Math.min), edge(2, Math.max), edge(3, Math.max)];
@@ -136,7 +136,7 @@ export function cut({ canvas, width, height, quarters, slope }, words) {
   pen.restore();
   pen.fillStyle = "#c2410c";
   for (const { box } of words) pen.fillRect(box[0], box[3] + line * 0.12, box[2] - box[0], Math.max(2, line * 0.14));
-  // The same words stand below it as text.
+  // The same words are below it as text.
   made.setAttribute("aria-hidden", "true");
   Object.assign(made.style, { display: "block", maxWidth: "100%", height: "auto", marginBlock: "0.5rem", borderRadius: "0.25rem" });
   return made;
@@ -144,7 +144,7 @@ export function cut({ canvas, width, height, quarters, slope }, words) {
 
 // ---- The place in the form ----------------------------------------------------------------------------------------------
 
-// place: where it stands. use: found(text, pictures, next), what to do with what was read; read(text), what Python finds
+// place: where it is. use: found(text, pictures, next), what to do with what was read; read(text), what Python finds
 // in a text; ask(title, choices), say(...) and clear(), how the form asks and says; byHand(), to go on without a photo.
 export async function start(place, tools, use) {
   const [own, all, listed] = await Promise.all([wordsOf(tools.words.language, "photo/"), tools.allWords(), listOfFiles()]);
@@ -243,7 +243,7 @@ export async function start(place, tools, use) {
   const pictures = {
     words,
     said: () => words.get("photo-read"),
-    // The places in the photos where texts stand, underlined, each line once; of a line with a date, the date.
+    // The places in the photos where texts are, underlined, each line once; of a line with a date, the date.
     places(texts, date) {
       const lines = [];
       for (const { page, words: seen } of texts.flatMap((text) => places(pages, text))) {
@@ -262,7 +262,7 @@ export async function start(place, tools, use) {
     },
   };
 
-  // ---- What stands there
+  // ---- What is there
 
   function chooser(id, options) {
     const field = element("input");

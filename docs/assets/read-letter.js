@@ -47,7 +47,7 @@ export function start(form, tools) {
     question.querySelector("legend").focus();
   }
 
-  // A card to tap: what is meant, and where that stands in the text.
+  // A card to tap: what is meant, and where that is in the text.
   function card(title, press, ...more) {
     const lines = more.filter(Boolean).map((line) => (line instanceof HTMLCanvasElement ? line : element("small", "", line)));
     const made = button(element("span", "", element("strong", "", title), ...lines), press);

@@ -85,7 +85,7 @@ export function checker(form, tools) {
       document.body.removeAttribute("data-answered");
     }
     if (state.name === "failed") {
-      // Neither a table nor Python: all questions are shown, and below them stands the way to all findings.
+      // Neither a table nor Python: all questions are shown, and below them is the way to all findings.
       said.replaceChildren(tools.words.get("loading-failed"));
       form.hidden = false;
       for (const one of sets.values()) open(one, true);
@@ -105,7 +105,7 @@ export function checker(form, tools) {
     const focus = document.activeElement;
     if (focus && focus !== document.body && !form.contains(focus) && !given.contains(focus)) return;
     document.querySelector("main").scrollIntoView();
-    place.querySelector(".first .big")?.scrollIntoView({ block: "nearest" }); // in large letters it may stand lower
+    place.querySelector(".first .big")?.scrollIntoView({ block: "nearest" }); // in large letters it may be lower
     place.querySelector("h2").focus({ preventScroll: true });
   });
 
@@ -170,7 +170,7 @@ export function checker(form, tools) {
     history.pushState({ step: Object.keys(answers).length }, "");
     go(true);
   });
-  // What is under way was asked with what stood there before.
+  // What is under way was asked with what was there before.
   for (const name of ["input", "change"]) {
     form.addEventListener(name, () => {
       if (asking.state().name !== "asked" || !(current in answers)) return;

@@ -6,7 +6,7 @@ import { asPage, get } from "./line.js";
 import { beside, button, element, pageAddress, wordsOf } from "./words.js";
 
 const WEEK = 7; // days that count as near
-const SHORT = 3; // acts that stand open
+const SHORT = 3; // acts that are open
 const GROUPS = ["now", "protect", "care", "help"]; // of findings, in the order in which they are read
 const ICONS = { now: "first", protect: "person", care: "care", help: "people" };
 // To whom something is sent with the help of a lawyer.

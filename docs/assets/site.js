@@ -1,5 +1,5 @@
 // On every page: menus that close, the notice on old facts, printing, search, and keeping the guide on the phone.
-// Each part stands alone; where a browser forbids something, that part stays silent and the page works without it.
+// Each part is alone; where a browser forbids something, that part stays silent and the page works without it.
 
 const html = document.documentElement;
 const root = new URL(html.dataset.root, document.baseURI);

@@ -152,7 +152,7 @@ export async function share(taken) {
   return "";
 }
 
-// Where the browser does not copy, the text stands there to be copied by hand.
+// Where the browser does not copy, the text is there to be copied by hand.
 export async function copy(taken) {
   const text = plainText(taken);
   try {

@@ -1,4 +1,4 @@
-// The words of a checker. Those that a form needs at once stand in the page; all others come in one file a language,
+// The words of a checker. Those that a form needs at once are in the page; all others come in one file a language,
 // fetched when the form is touched. A word is <div data-word="ID"> with slots <span data-slot="NAME">.
 
 import { asPage, get } from "./line.js";

@@ -11,7 +11,7 @@
 //
 // A question may be asked before "ready"; it waits. request and answer are JSON texts, see checker/browser.py.
 // Nothing outside the manifest's folder is ever fetched, and no file is used before it was compared with the manifest,
-// which scripts/runtime/README.md describes. No rule, number or sentence for readers stands here.
+// which scripts/runtime/README.md describes. No rule, number or sentence for readers is here.
 //
 // No function here may be called `read` or `load`: by these two names Pyodide knows a JavaScript shell.
 "use strict";

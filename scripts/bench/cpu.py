@@ -22,7 +22,7 @@ def family(pid: int, processes: Path = Path("/proc")) -> list[int]:
     children: dict[int, list[int]] = {}
     for path in processes.glob("[0-9]*/stat"):
         with suppress(OSError):
-            # After the name, which stands between brackets and may hold anything: the state, then the parent.
+            # After the name, which is between brackets and may hold anything: the state, then the parent.
             parent = int(path.read_text().rpartition(")")[2].split()[1])
             children.setdefault(parent, []).append(int(path.parent.name))
     found = [pid]

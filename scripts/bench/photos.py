@@ -156,7 +156,7 @@ def processor_seconds(pid: int) -> float:
     ticks = 0
     for one in family(pid):
         with suppress(OSError):
-            # After the name, which stands between brackets and may hold anything.
+            # After the name, which is between brackets and may hold anything.
             fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
             ticks += int(fields[11]) + int(fields[12])  # in the program, and for it in the system
     return ticks / os.sysconf("SC_CLK_TCK")

@@ -1,7 +1,7 @@
 """The words that an answer of a checker can need: one file a language, which a form fetches when it is touched.
 
 A page of a letter would carry more words for answers that nobody asked for than words of its own. The page itself
-keeps what a form says at once (`forms.FORM_WORDS`); everything else stands here, by id, as HTML with named slots,
+keeps what a form says at once (`forms.FORM_WORDS`); everything else is here, by id, as HTML with named slots,
 with the articles as links, the names of months and days, and the drawings. Links lead from the folder of the language.
 """
 

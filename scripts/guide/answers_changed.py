@@ -53,7 +53,7 @@ class Entry:
     last: date
 
     def text(self) -> str:
-        """As it stands in the file."""
+        """As it is in the file."""
 
         def listed(texts: Iterable[str]) -> str:
             quoted = [f'"{one}"' for one in texts]

@@ -96,7 +96,7 @@ class Change:
 
     @property
     def theme(self) -> str:
-        """The name of the file in which the fact stands: `permit`."""
+        """The name of the file in which the fact is: `permit`."""
         return PurePosixPath(self.fact.file).stem
 
     @property

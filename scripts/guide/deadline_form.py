@@ -10,7 +10,7 @@ from scripts.guide import forms, letter_list, settings
 from scripts.guide.pages import Stage
 from scripts.guide.phrases import SLOT
 
-# The questions before the list of letters, with their answers, and a Dutch word that may stand on such a letter.
+# The questions before the list of letters, with their answers, and a Dutch word that may be on such a letter.
 FINDER = (
     ("sender", letters.SENDERS),
     ("says", letters.SAYS),

@@ -75,7 +75,7 @@ def slots(text: str) -> str:
 def form_words(stage: Stage, checker: str) -> str:
     """The words that the form of a checker needs before anything else has come, hidden, by id."""
     words = dict(stage.words)
-    if checker == "screening":  # its answers stand on a page of their own
+    if checker == "screening":  # its answers are on a page of their own
         link = f'<a href="../findings/">{words["findings-title"]}</a>'
         words["loading-failed"] = f"{words['findings-loading-failed']} {link}"
     rows = [

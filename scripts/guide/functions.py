@@ -23,7 +23,7 @@ class Functions:
     """What a translator can call between double braces. One object a text: it collects the facts used."""
 
     def __init__(self, books: Books, source: Source, *, plain: bool) -> None:
-        """plain: for front matter and attributes, where no markup may stand."""
+        """plain: for front matter and attributes, where no markup may be."""
         self.books, self.source, self.plain = books, source, plain
         self.uses = Uses()
         self.grammar = books.grammar_of(source.language)

@@ -2,7 +2,7 @@
 
 For every page of the source language there is a page in every language: the translation, or the English text marked
 as not translated. Facts are put in, and each use of one is noted, so that a page lists its sources and shows each
-caution at the end of the section in which the fact stands.
+caution at the end of the section in which the fact is.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def check_front(front: Mapping[str, Any], name: str) -> None:
                 f"{name}:1",
                 f"“{needed}” in the front matter, which is no text",
                 f"a line “{needed}: …” with a text",
-                "Put what stands behind the colon between double quotes",
+                "Put what is behind the colon between double quotes",
             )
     dutch = front.get("dutch") or []
     if not isinstance(dutch, list) or not all(isinstance(word, str) for word in dutch):

@@ -52,7 +52,7 @@ def parse(text: str, name: str) -> dict[str, Phrase]:
 
 def doubled(phrase: Phrase, first: Phrase) -> Problem:
     """That two books hold the same id."""
-    found = f"the phrase “{phrase.id}”, which stands in {first.where} too"
+    found = f"the phrase “{phrase.id}”, which is in {first.where} too"
     return Problem(phrase.where, found, "each phrase once", "Delete one of the two")
 
 

@@ -1,6 +1,6 @@
 """Pictures in a page: signs, and the way of a procedure.
 
-All are inline SVG in the colours of the style sheet. A sign stands beside words that say the same, so it is hidden
+All are inline SVG in the colours of the style sheet. A sign is beside words that say the same, so it is hidden
 from people who listen. Words are HTML beside the drawings, so that long ones break, right-to-left ones join, and the
 whole mirrors by itself. The letter that shows where its date and its word are is a template of overrides/checkers/.
 """

@@ -34,6 +34,6 @@ def drawing(address: str) -> str:
 
 
 def page_address(site: str, language: str, path: str) -> str:
-    """Where a page of `docs/<language>/` stands: `letters/dublin.md` at `…/ar/letters/dublin/`."""
+    """Where a page of `docs/<language>/` is: `letters/dublin.md` at `…/ar/letters/dublin/`."""
     key = path.removesuffix(".md")
     return f"{site}{language}/{'' if key == 'index' else f'{key}/'}"

@@ -41,7 +41,7 @@ def split(source: Source) -> list[Source]:
         "\n".join("" if (at in there) == other else line for at, line in enumerate(lines)) for other in (True, False)
     )
     made = [replace(source, path=path, body=body) for path, body in zip((PAGE, FINDINGS_PAGE), halves, strict=True)]
-    # Only where English stands it is said.
+    # Said only where the text is English.
     return [one if standing.ENGLISH in one.front + one.body else replace(one, left=0, stale=0) for one in made]
 
 
@@ -49,7 +49,7 @@ def screening_page(stage: Stage, source: Source, body: str) -> str:
     """The page of the screening: a form with every question."""
     head, sections = markdown.sections(body)
     by_id = _by_id(source, sections, [question.id for question in findings.QUESTIONS])
-    first, _, rest = head.strip().partition("\n\n")  # the form comes soon, what can wait stands below it
+    first, _, rest = head.strip().partition("\n\n")  # the form comes soon, what can wait is below it
     out = [first, "", forms.block(forms.environment(stage).get_template("screening-top.html").render()), ""]
     out.append(
         '<form class="checker" method="dialog" novalidate data-checker="screening" '
@@ -64,7 +64,7 @@ def screening_page(stage: Stage, source: Source, body: str) -> str:
     out += [forms.block(forms.environment(stage).get_template("screening-buttons.html").render()), "</form>", ""]
     out += [forms.block(forms.environment(stage).get_template("screening-answer.html").render()), "", rest, ""]
     used = {question.id for question in findings.QUESTIONS}
-    for part in sections:  # anything else that the page says stands below
+    for part in sections:  # anything else that the page says is below
         if part.id not in used:
             out += [f"## {part.title} {{#{part.id}}}", "", part.text, ""]
     out += [forms.form_words(stage, "screening"), ""]

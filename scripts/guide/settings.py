@@ -44,7 +44,7 @@ def _read(text: str) -> dict[str, Any]:
 
 
 def line_of(root: Path, *keys: str) -> int:
-    """The line of the last of these keys that stands there, each looked for below the one before; else 1."""
+    """The line of the last of these keys that is there, each looked for below the one before; else 1."""
     found = 0
     lines = read_text(root / FILE, root).splitlines()
     for key in keys:

@@ -65,7 +65,7 @@ def read_source(
 
 
 def of_book(phrase: Phrase) -> Source:
-    """The book of a phrase, as if it stood on a page at the top: for its name in messages, and its language."""
+    """The book of a phrase, as if it were on a page at the top: for its name in messages, and its language."""
     name = phrase.where.rpartition(":")[0]
     language = name.split("/")[1] if name.startswith("docs/") else SOURCE  # docs/ar/_words/site.md
     return Source(path=phrase.id, name=name, language=language)

@@ -28,7 +28,7 @@ def today() -> date:
 
 
 def address() -> str:
-    """Where the site will stand, with a slash at the end: WEGWIJS_URL, else the place of a repository at GitHub Pages.
+    """Where the site will be, with a slash at the end: WEGWIJS_URL, else the place of a repository at GitHub Pages.
 
     The repository OWNER.github.io is at the root of its host, every other one below its name.
     """

@@ -1,4 +1,4 @@
-"""Which facts a text uses. Each use leaves a mark in the text, until it is known in which section it stands."""
+"""Which facts a text uses. Each use leaves a mark in the text, until it is known in which section it is."""
 
 from __future__ import annotations
 

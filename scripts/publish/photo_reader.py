@@ -52,7 +52,7 @@ def files(root: Path) -> dict[str, bytes]:
     """The published files by name. A browser fetches one of the two `.wasm`."""
     engine = root / ENGINE / "dist"
     script = (engine / "lib.js").read_text("utf-8")
-    # The script is started from bytes that were verified, which have no address that another file could stand beside.
+    # The script is started from bytes that were verified, which have no address that another file could be beside.
     script = script.replace("import.meta.url", "self.location.href")
     model = gzip.decompress((root / MODEL / "4.0.0_best_int/nld.traineddata.gz").read_bytes())
     return {

@@ -54,7 +54,7 @@ LETTER_SHARE = 0.85  # the guide's own page comes before each of the letters tha
 STOP, SAME, PAGE = "stop-words", "same-", "page-"
 _OURS = re.compile(rf"{INDEX}|{SYNONYMS}|search-(?:pages|[0-9]+)-[0-9a-f]{{10}}\.json")
 _COMMA = re.compile(r"\s*[,،]\s*")
-# What is on a page but is no text of it; a form's words stand beside every letter.
+# What is on a page but is no text of it; a form's words are beside every letter.
 _SKIPPED = {"script", "style", "template", "noscript", "svg", "form", "nav", "select", "button"}
 _SECTION = re.compile(r"h[2-4]$")
 

@@ -175,7 +175,7 @@ def rest_files(site: Site, language: str, first: Collection[str]) -> list[str]:
 
 
 def more_files(site: Site, language: str) -> list[str]:
-    """Of one language: the search, the words that mean the same, the Dutch text that can stand beside its own."""
+    """Of one language: the search, the words that mean the same, the Dutch text that can be beside its own."""
     scripts = site.folders[assets.PLACE]
     dutch = [f"{scripts}words/{LEGAL}.html", f"{LEGAL}/findings/index.html", *site.under(f"{scripts}{BESIDE}")]
     searched = [f"{language}/{name}" for name in search.files_of(site.path / language)]

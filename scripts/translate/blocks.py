@@ -127,7 +127,7 @@ def _plain(call: str) -> str:
     return re.sub(r'^(dutch\("[^"]*")\s*,.*\)$', r"\1)", call)
 
 
-_Lines = list[tuple[str, int]]  # what stands in a block, each with its line
+_Lines = list[tuple[str, int]]  # what is in a block, each with its line
 
 
 def _sequence(
@@ -172,7 +172,7 @@ def _added(name: str, english: Block, own: Block) -> Iterator[Problem]:
     for pattern, what, todo in (
         (TAG, "the tag", "Delete it: a page has only the tags of its English page"),
         (ADDRESS, "the address", "Delete it: a page leads only where its English page leads"),
-        (BRACES, "the braces", "Copy what stands between braces from the English page"),
+        (BRACES, "the braces", "Copy what is between braces from the English page"),
     ):
         theirs = Counter(_DIRECTION.sub("", one) for one, _ in _listed(pattern, english))
         for one, line in _listed(pattern, own):

@@ -97,7 +97,7 @@ def strange(root: Path, code: str) -> list[Problem]:
             f"{path.relative_to(root).as_posix()}:1",
             "a file that is no text of the guide",
             f"files that end in .md, in docs/{code}/, and {stamps.FILE}",
-            "Delete it; pictures, scripts and styles of the site stand in docs/assets/",
+            "Delete it; pictures, scripts and styles of the site are in docs/assets/",
         )
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix != ".md" and path != folder / stamps.FILE

@@ -78,7 +78,7 @@ def check_headings(name: str, english: str, text: str) -> list[Problem]:
     lost = {mark.id: mark for mark in wanted if mark.id not in good}
     problems: list[Problem] = []
     for mark, above in bad:
-        # What stands here in English, if it is missing: one sentence for one mistake.
+        # What is here in English, if it is missing: one sentence for one mistake.
         meant = following.get(above)
         if meant and lost.pop(meant.id, None):
             hint = f"{{#{meant.id}}}, as in English (line {meant.line})"
@@ -225,7 +225,7 @@ def check_front(name: str, english: str, text: str, today: date) -> list[Problem
                     at(key),
                     f"no “{key}” in the front matter",
                     f"a line “{key}: …”",
-                    "Copy the line from the English page and translate what stands behind the colon",
+                    "Copy the line from the English page and translate what is behind the colon",
                 )
             )
         elif wanted[key] and front[key] in (None, "", []):

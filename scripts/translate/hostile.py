@@ -98,7 +98,7 @@ def _braces(text: str) -> _Found:
                 match.start(),
                 f"“{_short(match[0])}” in braces",
                 "an id such as {#after}, or what the English page has there",
-                "Copy what stands between braces from the English page",
+                "Copy what is between braces from the English page",
             )
 
 

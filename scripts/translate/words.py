@@ -162,7 +162,7 @@ NOT = {
         r"|nîn\w*|ni(?!vîs|ha|yet|zam)\w*|tun\w*|bê|bêyî|qet|ji bilî)(?!\w)",
         re.I,
     ),
-    # The verb stands between ኣይ and ን; what one must not do has no ን. ኣየናይ is “which”, ከይዱ “gone”, ኣይስላንድ a country.
+    # The verb is between ኣይ and ን; what one must not do has no ን. ኣየናይ is “which”, ከይዱ “gone”, ኣይስላንድ a country.
     "ti": re.compile(
         r"(?<!\w)(?:[ኣአ](?:ይ(?!ስላንድ)|የ(?!ናይ|ነይቲ|ኖት|ነኦት))\w*ን(?!\w)|[ኣአ]ይ[ትተ]\w+|ኣይፋል|[ኣአ]ይፍቀድ"
         r"|(?:ን|ብ|ካብ|ከም|ስለ|እንተ)?ዘ[ይየ]\w*|ከ(?:የ|ይ(?!(?:ደ|ዱ|ዳ|ዶም|ድካ|ድኩም|ድና)(?!\w)))\w+"

@@ -73,7 +73,7 @@ async function cameBack() {
   return JSON.stringify({ here: location.href, kept: window.wasKept === undefined ? false : window.wasKept });
 }
 
-// What stands in the form and below it, a moment after it is there again.
+// What is in the form and below it, a moment after it is there again.
 async function left() {
   await ready();
   await new Promise((resolve) => setTimeout(resolve, 300));

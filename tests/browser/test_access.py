@@ -228,7 +228,7 @@ def test_what_is_loading_does_not_push_the_focus_away(
     page.route("**/tables/**", table)
     page.route("**/runtime/python-*.xz", lambda route: None)  # which does not arrive
     open_form(page, f"{address}{language}/letters/intention-withdraw/")
-    with page.expect_request("**/tables/**"):  # which the page sends when the date stands there
+    with page.expect_request("**/tables/**"):  # which the page sends when the date is there
         fill_date(page, "event", "13", "10", "2026")
     page.locator("button[type=submit]").press("Enter")
     for _ in range(60):

@@ -106,7 +106,7 @@ def test_a_date_stands_on_one_line(new_page: Callable[..., Page], address: str, 
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-# --- the answer to what stands on the screen ----------------------------------------------------------------------
+# --- the answer to what is on the screen ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

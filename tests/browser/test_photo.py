@@ -195,7 +195,7 @@ def test_a_browser_that_knows_no_such_worker_gets_a_sentence(
 
 
 def test_what_cannot_be_read_gets_a_sentence(new_page: Callable[..., Page], address: str, browser: Browser) -> None:
-    """And "Type it yourself" stands beside it."""
+    """And "Type it yourself" is beside it."""
     page = new_page(service_workers="block")  # else what is changed on its way here is not
     open_photos(page, address)
     status = page.locator(STATUS)

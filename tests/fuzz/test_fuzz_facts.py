@@ -61,7 +61,7 @@ def look(number: int, folder: Path) -> str:
             asked(facts.load(folder))
     except FactError as error:
         found = [error]
-        if not error.file:  # a fact that a letter needs, which can stand in any file
+        if not error.file:  # a fact that a letter needs, which can be in any file
             return "asked"
     finally:
         shutil.copy(file, folder)

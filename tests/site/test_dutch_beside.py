@@ -89,7 +89,7 @@ def test_what_stands_beside_is_dutch_and_nothing_else(site: Path, language: Lang
 def test_the_code_on_paper_opens_this_page_and_holds_no_more(site: Path, language: Language) -> None:
     """The address under which the page is published: no answers, no place on the page."""
     for key in page_keys():
-        if key == "screening":  # on paper stands its answer alone
+        if key == "screening":  # on paper its answer is alone
             continue
         page = parsed(path_of(site, language, key))
         (picture,) = page.select("article .code img")

@@ -34,7 +34,7 @@ _URL = re.compile(r"""url\(\s*["']?([^"')]+)""")
 
 @dataclass(frozen=True)
 class Place:
-    """Where a site stands. made: the files that differ here from those of the built site, by path."""
+    """Where a site is. made: the files that differ here from those of the built site, by path."""
 
     site: Path
     address: str

@@ -88,7 +88,7 @@ def test_the_picture_of_every_door_and_step_is_beside_its_words(site: Path, lang
 
 @each_language
 def test_every_picture_is_small_and_said_or_silent(site: Path, language: Language) -> None:
-    """Hidden from people who listen where words stand beside it, else described in the language of the page."""
+    """Hidden from people who listen where words are beside it, else described in the language of the page."""
     for key, path, _ in pages(site, language):
         text = path.read_text("utf-8")
         for svg in re.findall(r"<svg.*?</svg>", text, re.S):

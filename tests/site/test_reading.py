@@ -49,7 +49,7 @@ def blocks(page: BeautifulSoup) -> list[str]:
         own = copy.copy(tag)
         for inner in own.select("li, p, ul, ol"):
             inner.decompose()
-        # In lists of pages a title stands before a dash and a sentence after it.
+        # In lists of pages a title is before a dash and a sentence after it.
         found += [part.strip() for part in re.sub(r"\s+", " ", own.get_text()).split(" – ")]
     return [text for text in found if _WORD.search(text)]
 

@@ -62,7 +62,7 @@ def test_the_poster_has_a_line_in_each_language_and_says_that_it_is_unofficial(s
 
 
 def test_the_code_of_the_poster_opens_the_choice_of_languages(site: Path) -> None:
-    """The published address, which stands beside it to be typed."""
+    """The published address, which is beside it to be typed."""
     page = read(site / "poster/index.html")
     address = str(read(site / "index.html").select("link[rel=canonical]")[0]["href"])
     assert (site / "poster" / str(page.select("main p img")[0]["src"])).read_text("utf-8") == scan.drawing(address)

@@ -15,7 +15,7 @@ from scripts.guide.languages import Language
 # who know the words.
 _LISTS = {"words", "all", "changed", "deadlines", "screening", "findings", "lawyers"}
 # Not the page's own text: the title (its words are linked below it), whom to call, forms and what a script shows,
-# cautions (the same on every page), sources, and whole Dutch sentences to say on the phone, which stand beside their
+# cautions (the same on every page), sources, and whole Dutch sentences to say on the phone, which are beside their
 # translation.
 _LEFT_OUT = 'h1, form, aside, .help, details.sources, .address, [hidden], .picture, b[lang="nl"]'
 # In a Dutch text most of these are just words.

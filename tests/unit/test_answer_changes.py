@@ -196,7 +196,7 @@ def approved(folder: Path, text: str) -> None:
 
 
 def test_two_commits_are_compared(tmp_path: Path, git: Git) -> None:
-    """From a tag to what stands in the folder, or to another commit; a name that is none is refused."""
+    """From a tag to what is in the folder, or to another commit; a name that is none is refused."""
     for name, text in (("v1", letter("intention")), ("v2", letter("intention") + letter("decision"))):
         approved(tmp_path, text)
         git("add", ".")

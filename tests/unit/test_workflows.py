@@ -58,7 +58,7 @@ def test_every_action_is_of_a_major_that_the_runners_can_run(root: Path) -> None
 
 def test_the_site_is_built_with_the_address_that_pages_has(root: Path) -> None:
     """Unless a variable says another; where Pages did not answer nothing is published. Not asked for a pull request."""
-    asked = running(root, "Ask GitHub Pages where the site will stand")
+    asked = running(root, "Ask GitHub Pages where the site will be")
     assert "github.event_name != 'pull_request'" in asked["if"] and asked["continue-on-error"] is True
     for command in ("make test", "make daily"):
         given = running(root, command)["env"]["WEGWIJS_URL"]

@@ -14,7 +14,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 MAGIC = b"\0asm\1\0\0\0"
-# Sections must come in this order; the tag section (13) stands between memories and globals.
+# Sections must come in this order; the tag section (13) is between memories and globals.
 ORDER = (1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11)
 TYPES, IMPORTS, FUNCTIONS, TABLES, GLOBALS, EXPORTS, START, ELEMENTS, CODE, DATA = 1, 2, 3, 4, 6, 7, 8, 9, 10, 11
 DATA_COUNT = 12

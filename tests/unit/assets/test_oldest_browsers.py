@@ -21,7 +21,7 @@ YOUNG = (
     *(r"\.(?:difference|intersection|isSubsetOf|isSupersetOf|symmetricDifference|union)\(", r"/[a-z]*v[a-z]*\.test\("),
     *(r"\bUint8Array\.from(?:Base64|Hex)\b", r"\.to(?:Base64|Hex)\(", r'type: "module"', r"\bDurationFormat\b"),
 )
-# Where one of them stands all the same: what the script does without it.
+# Where one of them is used all the same: what the script does without it.
 GUARDED = {
     ("ask.js", "navigator.connection"): "data are dear where the browser says nothing",
     ("form.js", "navigator.connection"): "data are dear where the browser says nothing",

@@ -33,7 +33,7 @@ def test_the_slope_of_lines_is_found_and_taken_away(said: dict[str, Any]) -> Non
 
 
 def test_a_page_on_its_side_is_told_from_one_that_stands(said: dict[str, Any]) -> None:
-    """By its lines; whether it stands on its head only reading shows."""
+    """By its lines; whether it is on its head only reading shows."""
     stands, right, head, left = said["upright"]
     assert min(stands, head) > 1.3
     assert max(right, left) < 1 / 1.3

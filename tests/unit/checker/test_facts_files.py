@@ -697,7 +697,7 @@ def test_a_number_without_an_article_names_its_source() -> None:
     """A source that the version does not name is refused."""
     (error,) = _changed("law", 'number_in = "NEWS"', 'number_in = "OTHER"')
 
-    assert ("where the number stands, one of VW, NEWS", 40) == (error.expected, error.line)
+    assert ("where the number is, one of VW, NEWS", 40) == (error.expected, error.line)
 
 
 def test_a_statement_names_no_paragraph_for_a_number() -> None:

@@ -178,7 +178,7 @@ def test_what_stands_before_a_day_on_its_line(line: str, expected: tuple[str, st
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # What stands before a full stop is not the label of a day after it.
+        # What is before a full stop is not the label of a day after it.
         ("Het stuk is dezelfde dag uitgereikt. Op 1 oktober 2026 was de zitting.", [""]),
         ("Gedrukt op: 23 november 2026 Uitgereikt op: 20 november 2026", ["history", "handed-over"]),
         ("De zitting van 1 december 2026 gaat niet door.", ["history"]),

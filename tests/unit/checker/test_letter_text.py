@@ -81,7 +81,7 @@ def test_the_words_cover_every_letter() -> None:
 
 
 def lines_of(raw: object) -> Iterator[str]:
-    """Every phrase of the word list, however deep it stands."""
+    """Every phrase of the word list, however deep it is."""
     if isinstance(raw, str):
         yield raw
     elif isinstance(raw, dict):
@@ -104,7 +104,7 @@ def test_the_word_list_is_sound() -> None:
     tables = [*words.subjects.values(), *words.kinds.values(), *words.senders.values(), words.domain, words.past]
     assert all(phrase.parts and phrase.weight > 0 for table in tables for phrase in table)
     pieces = [line.split() for line in lines_of(raw)]
-    assert [line for line in pieces if "~" in (line[0], line[-1])] == []  # a gap stands between two words
+    assert [line for line in pieces if "~" in (line[0], line[-1])] == []  # a gap is between two words
 
 
 def test_the_rules_are_never_guessed_from_silence() -> None:
@@ -241,7 +241,7 @@ def test_a_refusal_to_come_back_on_a_decision_is_another_matter() -> None:
 
 
 def test_a_clause_denies_until_it_ends() -> None:
-    """What stands after the comma is said again."""
+    """What is after the comma is said again."""
     text = refused(more="Procedureverordening (EU) 2024/1348.\n")
     assert read(text).state == "clear"
     both = text.replace("Ik wijs", "Er is geen reden voor uitstel, ik wijs")
@@ -275,7 +275,7 @@ def test_a_paper_without_a_day_is_never_clear() -> None:
 
 
 def test_of_an_unknown_letter_the_shortest_time_to_act_comes_first() -> None:
-    """Before the time to leave, which stands first on the paper."""
+    """Before the time to leave, which is first on the paper."""
     text = "U moet Nederland binnen vier weken verlaten. U kunt binnen twee weken beroep instellen. Bezwaar: 1 week.\n"
     assert [(found.number, found.purpose) for found in read(text).terms] == [
         (1, "objection"),

@@ -52,7 +52,7 @@ def test_latest_leaves_the_earlier_day_out() -> None:
 
 
 def test_unmoved_without_a_move_is_the_same() -> None:
-    """Nothing is added when the nominal day stands."""
+    """Nothing is added when the nominal day holds."""
     reading = of("appeal-one-week-cases", PACT_DAY, date(2026, 12, 1))
     assert reading.unmoved() is reading
 

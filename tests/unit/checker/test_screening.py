@@ -312,7 +312,7 @@ def test_the_door_answers_in_ids() -> None:
     ],
 )
 def test_wrong_answers_are_named_with_what_is_possible(answers: object, name: str, field: str, word: str) -> None:
-    """An error says which question, what stood there and what could be there."""
+    """An error says which question, what was there and what could be there."""
     reply = error(answers)
     assert (reply["id"], reply["field"]) == (name, field)
     possible = reply["possible"]

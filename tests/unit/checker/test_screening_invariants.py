@@ -273,7 +273,7 @@ def test_every_finding_is_reached() -> None:
 
 
 def test_every_ground_and_route_of_the_fact_base_is_reached() -> None:
-    """Invariant 6: each entry about a ground or a way to ask stands behind a finding that can be reached."""
+    """Invariant 6: each entry about a ground or a way to ask is behind a finding that can be reached."""
     grounds = ["B-01", "B-02", "B-04", "B-05", "B-06", "B-08", "B-09", "B-10", "B-12", "B-13"]
     routes = ["A-01", "A-02", "A-03", "A-20", "F-01", "F-04", "F-08", "F-09", "F-10", "F-11", "F-12", "F-13", "F-16"]
     behind = {base for one in FINDINGS if (one.id,) in lists(one.id) for fact in one.facts for base in FACTS[fact].base}

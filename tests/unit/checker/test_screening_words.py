@@ -50,7 +50,7 @@ def test_every_question_and_finding_has_its_section(page: Path) -> None:
 
 @LANGUAGES
 def test_every_answer_stands_once_below_its_question(page: Path) -> None:
-    """The list of a question is its answers, in order; no id stands twice on the page."""
+    """The list of a question is its answers, in order; no id is on the page twice."""
     below = sections(page)
     for question in QUESTIONS:
         answers = re.findall(r"^- .*\{#([a-z0-9-]+)\}\s*$", below[question.id], flags=re.MULTILINE)

@@ -71,7 +71,7 @@ def seen(html: str, day: date) -> str:
 
 
 def test_a_page_staged_before_the_day_says_both_and_shows_the_readers(root: Path, changed: Facts) -> None:
-    """No push is needed on the day: the page of the day before chooses; without scripts both stand with their days."""
+    """No push is needed on the day: the page of the day before chooses; without scripts both are there, with their days."""
     body = page(stage(root, changed, BEFORE), f"letters/{LETTER}.md").body
     assert "4 weeks" in seen(body, BEFORE)
     assert "6 weeks" not in seen(body, BEFORE)
@@ -97,7 +97,7 @@ def test_page_list_tables_and_python_agree_on_each_day(
     terms = {tuple(map(tuple, reading["term"])) for one in reply["deadlines"] for reading in one["readings"]}
     assert ((weeks, "weeks"),) in terms
     assert ((10 - weeks, "weeks"),) not in terms
-    pool = answer_tables.letter_table(letters.BY_ID[LETTER], today, 1)["pool"]  # a number n stands there as [n]
+    pool = answer_tables.letter_table(letters.BY_ID[LETTER], today, 1)["pool"]  # a number n is written as [n]
     assert [[weeks], "weeks"] in pool
     assert [[10 - weeks], "weeks"] not in pool
 
@@ -111,7 +111,7 @@ def test_a_term_that_began_before_the_change_keeps_its_length(changed: Facts) ->
 
 
 def test_what_changed_speaks_in_the_future_until_the_day(root: Path, changed: Facts) -> None:
-    """The newest day stands first; its heading and columns are those of a coming change, then of a past one."""
+    """The newest day is first; its heading and columns are those of a coming change, then of a past one."""
     before, after = (changes.section(stage(root, changed, day))[0] for day in (BEFORE, AFTER))
     heading = before.splitlines()[0]
     assert "What will change on" in seen(heading, BEFORE)

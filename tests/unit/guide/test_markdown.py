@@ -84,7 +84,7 @@ def test_other_lines_are_no_marks(line: str) -> None:
 
 
 def test_a_page_is_split_at_its_headings() -> None:
-    """Each section knows the line of its heading; the text before the first stands apart."""
+    """Each section knows the line of its heading; the text before the first is apart."""
     head, sections = markdown.sections("Head.\n\n## One {#one}\n\nText.\n\n### Sub\n\n## Two? {#two}\n")
     assert "Head.\n" == head
     assert [Section("one", "One", 3, "Text.\n\n### Sub"), Section("two", "Two?", 9, "")] == sections

@@ -88,7 +88,7 @@ def test_a_step_says_who_and_how_long_where_it_is_known() -> None:
 
 
 def test_where_the_reader_acts_is_said_in_words_too() -> None:
-    """Not by the filled circle alone; below the list stands what it means."""
+    """Not by the filled circle alone; below the list is what it means."""
     rows = ["".join(row.itertext()) for row in drawn().iter("li")]
     assert ["you act here" in row for row in rows] == [True, False]
     assert [row.attrib.get("class") for row in drawn().iter("li")] == ["you", None]

@@ -645,7 +645,7 @@ const SCENARIOS = {
     assert.equal(response.headers.get("location"), `${SCOPE}en/about/`);
   },
 
-  // Every order of what may happen: the day that a page gives is that of the release which stands on it, or none.
+  // Every order of what may happen: the day that a page gives is that of the release which is on it, or none.
   async "no order of events mixes two releases or leaves a day out"() {
     let days = 0;
     for (const [number, order] of orders(Object.keys(DEEDS)).entries()) {

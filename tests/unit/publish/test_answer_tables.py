@@ -78,7 +78,7 @@ def test_a_number_is_told_apart_from_a_place() -> None:
 
 
 def test_equal_values_are_stored_once() -> None:
-    """However deep they stand."""
+    """However deep they are."""
     pool = answer_tables._Pool()
     first = pool.put({"term": [["6", "weeks"]]})
     assert first == pool.put({"term": [["6", "weeks"]]})

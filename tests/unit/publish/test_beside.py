@@ -40,7 +40,7 @@ def test_each_block_finds_its_own_and_nothing_is_read_twice() -> None:
 
 
 def test_a_section_that_is_divided_in_another_way_is_left_out_alone() -> None:
-    """Else its blocks would stand beside those of others."""
+    """Else its blocks would be beside those of others."""
     longer = PAGE.format(**DUTCH).replace("<p>Ga</p>", "<p>Eerst dit</p><p>Ga</p>")
     found = texts(PAGE.format(**ENGLISH), longer)
     assert "Go" not in found and "Late" not in found and found["Wait"] == "Wacht"

@@ -188,7 +188,7 @@ FRONT = {
         "title: A\n",
         "",
         "1: found no “title” in the front matter; expected a line “title: …”. "
-        "Copy the line from the English page and translate what stands behind the colon.",
+        "Copy the line from the English page and translate what is behind the colon.",
     ),
     "empty": (
         "for: C",
