@@ -229,8 +229,12 @@ async function unpack(packed, program, size) {
 
 async function keep([path, hash, size, sent], count) {
   if (isLarge(path)) {
-    await store(await download(path, sent, count, size), [path, hash]);
-    return drop((url) => url === SCOPE + path);
+    const forget = () => drop((url) => url === SCOPE + path);
+    await store(await download(path, sent, count, size), [path, hash]).catch(async (error) => {
+      if (error instanceof Other) await forget(); // else what is damaged is all that later tries go on from
+      throw error;
+    });
+    return forget();
   }
   const response = await fetched(path, hash);
   count(sent);

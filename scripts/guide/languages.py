@@ -47,9 +47,11 @@ class Language:
 
 def _listed(root: Path) -> list[dict[str, Any]]:
     """The languages as mkdocs.yml lists them, an entry a line. Raises Problem for one that cannot be used."""
-    plugins = settings.read(root).get("plugins") or ()
+    plugins = settings.read(root).get("plugins")
+    plugins = plugins if isinstance(plugins, list) else []
     own = next((one["i18n"] for one in plugins if isinstance(one, dict) and "i18n" in one), None)
     listed = own.get("languages") if isinstance(own, dict) else None
+    listed = listed if isinstance(listed, list) else []
     first = settings.line_of(root, "plugins", "i18n", "languages")
     for number, entry in enumerate(listed or [None], 1):
         try:
@@ -62,7 +64,7 @@ def _listed(root: Path) -> list[dict[str, Any]]:
                 "an entry such as { locale: ar, name: العربية, build: true }",
                 "Correct the line; locale is a code that CLDR knows, name is what the language calls itself",
             ) from None
-    return listed or []
+    return listed
 
 
 def direction(code: str) -> str:

@@ -32,6 +32,8 @@ _ROW = re.compile(rf"^((?:[-*]|\d+\.)\s+{_LINK})(?=$| – |\.$)", re.M)
 _LINKS = re.compile(rf"^{_LINK}(?: · {_LINK})+$", re.M)
 ROW, REACH = "{ .row }", "{ .reach }"  # of a link that is a line of a list, or begins one, for its style
 _DEEPEST = 4  # levels of front matter: a list of steps, each with a name, is three
+# What PyYAML raises for what it cannot read, some of it in Python's own words: 2026-02-30, !!bool x, a number too long.
+UNREADABLE = (yaml.YAMLError, ValueError, KeyError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,9 @@ def load(front: str, name: str) -> dict[str, Any]:
     try:
         check_plain(front, name)
         loaded = yaml.load(front, Loader=Loader) or {}  # safe: either of the two is a SafeLoader
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2026-02-30
-        place = getattr(error, "problem_mark", None)
+    except UNREADABLE as error:
         raise Problem(
-            f"{name}:{min(place.line if place else 0, front.count(chr(10)) + 1) + 2}",
+            f"{name}:{min(line_of_error(front, error, Loader), front.count(chr(10)) + 1) + 2}",
             "front matter that cannot be read",
             "lines like “title: Your permit”",
             "Put a text that holds a colon between double quotes",
@@ -127,15 +128,45 @@ def load(front: str, name: str) -> dict[str, Any]:
     return loaded
 
 
-def check_plain(front: str, name: str) -> None:
-    """Raises Problem for what no page needs: a key twice, an alias (which can make data without end), deep nesting."""
+def line_of_error(text: str, error: Exception, loader: Any) -> int:
+    """The line, from 0, of what YAML could not read: where it says so, else of the first value that cannot be made."""
+    mark = getattr(error, "problem_mark", None)
+    if mark or isinstance(error, yaml.YAMLError):
+        return mark.line if mark else 0
+    maker, waiting = loader(""), [yaml.compose(text, Loader=loader)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.ScalarNode):
+            try:
+                maker.construct_object(node)
+            except UNREADABLE:
+                return node.start_mark.line
+        elif node:
+            pairs = isinstance(node, yaml.MappingNode)
+            waiting += [part for pair in node.value[::-1] for part in pair[::-1]] if pairs else node.value[::-1]
+    return 0
+
+
+def check_plain(
+    front: str,
+    name: str,
+    *,
+    first: int = 2,
+    deepest: int = _DEEPEST,
+    like: str = "front matter like that of the English page",
+    loader: Any = Loader,
+) -> None:
+    """Raises Problem for what no page needs: a key twice, an alias (which can make data without end), deep nesting.
+
+    first: the line of the file on which it begins; deepest: levels that it may have; like: what is expected.
+    """
     levels: list[tuple[set[str] | None, bool]] = []  # of each open table or list: its keys, and whether a key is next
 
     def refuse(event: yaml.Event, found: str, todo: str) -> None:
         line = event.start_mark.line if event.start_mark else 0
-        raise Problem(f"{name}:{line + 2}", found, "front matter like that of the English page", todo)
+        raise Problem(f"{name}:{line + first}", found, like, todo)
 
-    for event in yaml.parse(front, Loader=Loader):
+    for event in yaml.parse(front, Loader=loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             refuse(event, "an anchor (&) or an alias (*)", "Write the text itself, between double quotes")
         if isinstance(event, yaml.CollectionEndEvent):
@@ -154,7 +185,7 @@ def check_plain(front: str, name: str) -> None:
             levels.append((set(), True))
         elif isinstance(event, yaml.SequenceStartEvent):
             levels.append((None, False))
-        if len(levels) > _DEEPEST:
+        if len(levels) > deepest:
             refuse(event, "brackets in brackets", "Put the text between double quotes")
 
 

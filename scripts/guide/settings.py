@@ -10,10 +10,12 @@ from typing import Any, NoReturn
 
 import yaml
 
-from scripts.guide.markdown import Loader
+from checker.inputs import shown
+from scripts.guide.markdown import UNREADABLE, Loader, check_plain, line_of_error
 from scripts.problems import Problem, read_text
 
 FILE = "mkdocs.yml"
+_DEEPEST = 8  # levels: a language in the list of a plugin is six
 
 
 class _Loader(Loader):
@@ -31,12 +33,12 @@ def read(root: Path) -> dict[str, Any]:
 @lru_cache(4)  # it is asked for by every form
 def _read(text: str) -> dict[str, Any]:
     try:
+        check_plain(text, FILE, first=1, deepest=_DEEPEST, like="settings as in the repository", loader=_Loader)
         loaded = yaml.load(text, Loader=_Loader)  # a SafeLoader
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+    except UNREADABLE as error:
         raise Problem(
-            f"{FILE}:{mark.line + 1 if mark else 1}",
-            f"no YAML ({getattr(error, 'problem', None) or 'a character that it does not know'})",
+            f"{FILE}:{line_of_error(text, error, _Loader) + 1}",
+            f"no YAML ({getattr(error, 'problem', None) or 'a sign or a value that it does not know'})",
             "settings in YAML",
             "Correct the line, or one above it; compare it with the lines around it",
         ) from None
@@ -112,7 +114,7 @@ def _texts(value: object) -> bool:
 
 
 def _refuse(root: Path, found: object, expected: str, *keys: str) -> NoReturn:
-    said = "nothing" if found is None else f"“{found}”"
+    said = "nothing" if found is None else f"“{found if isinstance(found, str) and len(found) < 60 else shown(found)}”"
     raise Problem(
         f"{FILE}:{line_of(root, *keys)}",
         f"{said} for `{'.'.join(keys)}`",

@@ -59,6 +59,8 @@ def test_the_script_is_known_of_every_language_that_can_be_started() -> None:
         ("languages:", "langages:", "mkdocs.yml:7", "no language"),
         ("plugins:", "plugin:", "mkdocs.yml:8", "no language"),
         (SETTINGS, "", "mkdocs.yml:1", "no language"),
+        (SETTINGS, "plugins: 5", "mkdocs.yml:1", "no language"),
+        ("      languages:\n", "      languages: 7\n      rest:\n", "mkdocs.yml:8", "no language"),
         ("i18n:\n", "i18n: []\n    rest:\n", "mkdocs.yml:9", "no language"),
         ("[fa]", "[fr]", "mkdocs.yml:4", "“['fr']” for `extra.fallback.tr`"),
     ],

@@ -49,10 +49,20 @@ def test_a_page_without_front_matter_is_named(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("front", "where"),
-    [("a: 1\nb: c: d", "x.md:3"), ("a: 2026-02-30", "x.md:2"), ("a: [1", "x.md:3"), ("- a", "x.md:2"), ("a", "x.md:2")],
+    [
+        ("a: 1\nb: c: d", "x.md:3"),
+        ("a: x\nb: 2026-02-30", "x.md:3"),
+        ("a: x\nb: [1, !!bool x]", "x.md:3"),
+        ("a: x\nb: !!timestamp x", "x.md:3"),
+        (f"a: x\nb: {'9' * 5000}", "x.md:3"),
+        ("a: [1", "x.md:3"),
+        ("- a", "x.md:2"),
+        ("a", "x.md:2"),
+    ],
+    ids=lambda value: value[:20],
 )
 def test_front_matter_that_cannot_be_read_is_named(front: str, where: str) -> None:
-    """A colon too many, a day that does not exist, an open bracket, a list, a word."""
+    """A colon too many, a day that does not exist, what is no value of its kind, an open bracket, a list, a word."""
     with pytest.raises(Problem, match=f"{where}: found front matter that cannot be read"):
         markdown.load(front, "x.md")
 

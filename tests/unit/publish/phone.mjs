@@ -533,6 +533,19 @@ const SCENARIOS = {
     assert.equal((await phone.tell("keepPhoto")).done, true);
   },
 
+  async "a large file that came damaged and was cut is fetched anew"(phone, host) {
+    await phone.visit({ whole: false });
+    const [path, , size] = listOf("photo").files[0];
+    host.damaged = [path];
+    host.ends.set(path, size - 10);
+    assert.equal((await phone.tell("keepPhoto")).done, false);
+    host.damaged = [];
+    assert.equal((await phone.tell("keepPhoto")).done, false); // it goes on from what was damaged
+    assert.equal((await phone.tell("keepPhoto")).done, true);
+    host.cut = true;
+    assert.equal((await phone.get(path, "cors")).status, 200);
+  },
+
   async "success is said after looking at every file"(phone) {
     await kept(phone);
     const files = phone.caches.files("files");
