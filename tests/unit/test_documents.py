@@ -35,6 +35,8 @@ def test_commands_exist(root: Path, name: str) -> None:
     for module in re.findall(r"python3? -m ((?:scripts|checker)[\w.]*)", text):
         path = root / module.replace(".", "/")
         assert path.with_suffix(".py").exists() or (path / "__main__.py").exists(), module
+    # Only that Python has what they need; a list that was made names its maker.
+    assert not re.findall(r"^(?!Made by).*(?<!\.venv/bin/)(python3? -m scripts\S*)", text, re.M)
 
 
 def test_every_folder_of_scripts_says_what_may_be_ignored(root: Path) -> None:
