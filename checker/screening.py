@@ -112,7 +112,8 @@ def date_classes(facts: Facts, question: str) -> tuple[tuple[date | None, str], 
     )
 
 
-def _class_of(day: date, classes: Sequence[tuple[date | None, str]]) -> str:
+def class_of(day: date, classes: Sequence[tuple[date | None, str]]) -> str:
+    """The class that a day is of, among classes in order, each with the day on which it begins."""
     return [name for first, name in classes if first is None or first <= day][-1]
 
 
@@ -246,7 +247,7 @@ def evaluate(answers: Mapping[str, object], today: date, facts: Facts) -> Result
     for key, day in days.items():
         if day > today:
             raise InputError("date-in-future", key, found=day.isoformat(), possible=(f"{today} or earlier",))
-    state, asked, following = _sort(read, lambda key, _: _class_of(days[key], date_classes(facts, key)))
+    state, asked, following = _sort(read, lambda key, _: class_of(days[key], date_classes(facts, key)))
     found = [
         Found(finding, because_of(met, read), _deadline(finding, days, today, facts))
         for finding in FINDINGS

@@ -14,12 +14,12 @@ from pathlib import Path
 from checker import facts as checker_facts
 from checker import screening
 from checker.findings import GROUPS, QUESTIONS
+from scripts.guide import markdown
 
 FILE = Path("tests/data/approved-screening.txt")
 PAGE = Path("docs/en/screening.md")
 TODAY = date(2026, 12, 2)
 _CALL = re.compile(r"\{\{.*?\}\}")
-_HEADING = re.compile(r"^(?:##|-) (?P<text>.*?) \{#(?P<id>[a-z0-9-]+)\}$", re.M)
 
 Answers = Mapping[str, str | Sequence[str]]
 
@@ -84,8 +84,7 @@ SITUATIONS: dict[str, Answers] = {
 def text(root: Path) -> str:
     """The whole file. root: the project's folder, for the words of the page."""
     words = {
-        match["id"]: " ".join(_CALL.sub("", match["text"]).split())
-        for match in _HEADING.finditer((root / PAGE).read_text("utf-8"))
+        mark.id: " ".join(_CALL.sub("", mark.text).split()) for mark in markdown.marks((root / PAGE).read_text("utf-8"))
     }
     facts = checker_facts.load()
     parts = [f"Approved answers of the screening, on {TODAY}. Made by `make approve`; review each difference.\n"]

@@ -16,6 +16,7 @@ from mkdocs.plugins import event_priority  # noqa: E402
 
 from scripts.guide import staging  # noqa: E402
 from scripts.guide.languages import SOURCE  # noqa: E402
+from scripts.mistakes import WATCHED  # noqa: E402
 from scripts.problems import Problem, Problems  # noqa: E402
 from scripts.publish import answer_tables, finish, search  # noqa: E402
 from scripts.runtime import manifest  # noqa: E402
@@ -41,7 +42,7 @@ def on_config(config: Any) -> Any:
     _last[:] = [extra]
     # Live: MkDocs puts a script into every page that it serves, which the policy of a published page forbids.
     config.extra.update(extra, live=live, mistakes=mistakes)
-    config.watch.extend(str(ROOT / folder) for folder in ("docs", "checker/facts", "overrides"))
+    config.watch.extend(str(ROOT / name) for name in WATCHED)
     return config
 
 

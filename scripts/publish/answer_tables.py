@@ -200,12 +200,7 @@ def _is_by_day(letter: str, given: tuple[tuple[str, str], ...]) -> bool:
 
 
 def _same_class(applied: str, event: date) -> bool:
-    classes = _classes()
-
-    def of(day: date) -> str:
-        return [name for start, name in classes if start is None or start <= day][-1]
-
-    return of(date.fromisoformat(applied)) == of(event)
+    return screening.class_of(date.fromisoformat(applied), _classes()) == screening.class_of(event, _classes())
 
 
 def _stages(letter: letters.Letter, event: date, fields: dict[str, str], answer: dict[str, Any]) -> list[str]:

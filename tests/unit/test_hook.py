@@ -38,7 +38,7 @@ def test_texts_facts_and_templates_are_watched(monkeypatch: pytest.MonkeyPatch, 
     """A change in any of them shows in the page."""
     monkeypatch.setattr(staging, "stage", lambda root, code, beside: {})
     hook.on_config(config)
-    assert [str(hook.ROOT / folder) for folder in ("docs", "checker/facts", "overrides")] == config.watch
+    assert [str(hook.ROOT / folder) for folder in ("docs", "checker/facts", "overrides", "mkdocs.yml")] == config.watch
 
 
 @pytest.mark.parametrize(("live", "made"), [(True, True), (True, False), (False, True)])
