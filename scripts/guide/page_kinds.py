@@ -26,8 +26,8 @@ def transform(stage: Stage) -> Transform:
     """The function that `pages.stage_pages` calls for every page of this language."""
 
     def apply(source: Source, meta: dict[str, Any], body: str) -> tuple[str, list[str]]:
-        for door in meta.get("doors", []):
-            door["address"] = address_of(door["link"], source.path)
+        for tile in meta.get("tiles", []):
+            tile["address"] = address_of(tile["link"], source.path)
         if source.path == screening_page.PAGE:
             meta["checker"] = "screening"
             return screening_page.screening_page(stage, source, body), []

@@ -24,7 +24,7 @@ from scripts.publish.tags import VOID, close
 from scripts.side_by_side import processes
 
 FOLDER = f"{PLACE}dutch/"
-_WITHOUT = ("index.html", "screening/index.html")  # their doors and questions are no text to show at a desk
+_WITHOUT = ("index.html", "screening/index.html")  # their tiles and questions are no text to show at a desk
 _BLOCKS = {"h1", "h2", "h3", "h4", "p", "li", "td", "th", "dt", "dd", "summary"}
 _AROUND = {
     "article",

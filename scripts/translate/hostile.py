@@ -20,7 +20,7 @@ from scripts.problems import Problem
 LICENCES = ("https://creativecommons.org/licenses/by/4.0/", "https://eupl.eu/")
 KEYS = (
     *("title", "description", "for", "status", "reviewed_by", "reviewed_on"),
-    *("dutch", "doors", "steps", "icon", "you", "go"),
+    *("dutch", "tiles", "steps", "icon", "you", "go"),
 )
 _TAGS = re.compile(
     r"</(?:a|b|bdi|div|span)>"

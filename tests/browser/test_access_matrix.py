@@ -75,7 +75,7 @@ SMALL = """(least) => {
 }"""
 # In forced colours a ground is no edge: only a border is.
 EDGELESS = """() => Array.from(document.querySelectorAll(
-  "button, .button, input, select, textarea, .choice, a.call, .dial, .letter-door, .doors.tiles a, .page-tools > *"))
+  "button, .button, input, select, textarea, .choice, a.call, .dial, .letter-tile, .tiles.grid a, .page-tools > *"))
   .filter((one) => {
     if (!one.getClientRects().length || one.closest(".choice") !== one && one.closest(".choice")) return false;
     if (one.matches("[type=radio], [type=checkbox]")) return false; // the browser's own

@@ -14,7 +14,7 @@ from built import LANGUAGES, front_matter, page_keys, parsed, path_of
 from scripts.guide import scan
 from scripts.guide.languages import LEGAL, SOURCE, Language
 
-# Doors and questions; a page of which all is Dutch already.
+# Tiles and questions; a page of which all is Dutch already.
 WITHOUT = ("index", "screening")
 OTHERS = [language for language in LANGUAGES if language.code != LEGAL]
 each_other = pytest.mark.parametrize("language", OTHERS, ids=lambda language: language.code)

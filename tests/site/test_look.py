@@ -55,11 +55,11 @@ def test_every_page_has_somebody_to_call(site: Path, language: Language) -> None
 def test_the_emergency_page_says_first_then_and_a_number(site: Path, language: Language) -> None:
     """For each danger: a place to jump to from the top, steps in order, a number to tap among them."""
     page = parsed(path_of(site, language, "emergency"))
-    dangers = [str(link["href"])[1:] for link in page.select('.doors a[href^="#"]')]
+    dangers = [str(link["href"])[1:] for link in page.select('.tiles a[href^="#"]')]
     assert {"danger", "bed", "ill", "child", "die"} <= set(dangers)
     first = page.select_one("article a.dial")
     assert first is not None and first["href"] == "tel:112"
-    assert first.find_next(class_="doors") is not None  # above the choice of dangers
+    assert first.find_next(class_="tiles") is not None  # above the choice of dangers
     for id_ in dangers:
         heading = page.find("h2", id=id_)
         assert heading is not None, id_
@@ -72,17 +72,17 @@ def test_the_emergency_page_says_first_then_and_a_number(site: Path, language: L
 def test_the_letter_is_the_first_door(site: Path, language: Language) -> None:
     """It is before all others, and alone has a button."""
     path = path_of(site, language, "index")
-    doors = parsed(path).select(".home a")
-    assert len(doors) >= 4
-    assert target(site, path, str(doors[0]["href"]))[0] == path_of(site, language, "deadlines")
-    assert [bool(door.select(".go")) for door in doors] == [True] + [False] * (len(doors) - 1)
+    tiles = parsed(path).select(".home a")
+    assert len(tiles) >= 4
+    assert target(site, path, str(tiles[0]["href"]))[0] == path_of(site, language, "deadlines")
+    assert [bool(tile.select(".go")) for tile in tiles] == [True] + [False] * (len(tiles) - 1)
 
 
 @each_language
 def test_the_picture_of_every_door_and_step_is_beside_its_words(site: Path, language: Language) -> None:
     """A drawing and a text in each; nothing is said by a picture alone."""
     for key, _, page in pages(site, language):
-        for row in page.select(".doors li, .way > li, .dial"):
+        for row in page.select(".tiles li, .way > li, .dial"):
             assert row.select("svg") and row.get_text(strip=True), key
 
 

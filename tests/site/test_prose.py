@@ -23,7 +23,7 @@ _TAKEN_OUT = (
     re.compile(r"^\s*\d+\. ", re.M),  # the mark of a numbered list: Markdown counts
     re.compile(r"</?[a-z][^>]*>"),  # attributes
 )
-# Front matter that no reader reads as prose: where a door leads, ids of steps, words printed on a letter.
+# Front matter that no reader reads as prose: where a tile leads, ids of steps, words printed on a letter.
 _NOT_PROSE = {"dutch", "link", "id", "icon", "status", "fact", "facts"}
 
 

@@ -16,7 +16,7 @@ from built import LANGUAGES, page_keys, parsed, path_of
 LIMIT = 8.0
 ENGLISH = next(language for language in LANGUAGES if language.code == "en")
 # Not running text: furniture, forms, lists of sources, words that a script shows one at a time.
-_LEFT_OUT = "form, nav, aside.aged, details, [hidden], [data-word], noscript, .doors, time.numeric, table, svg, i"
+_LEFT_OUT = "form, nav, aside.aged, details, [hidden], [data-word], noscript, .tiles, time.numeric, table, svg, i"
 _SENTENCE = re.compile(r"[.!?](?=\s|$)")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 

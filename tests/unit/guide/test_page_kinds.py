@@ -46,9 +46,9 @@ def test_an_ordinary_page_stays_as_it_is(stage: Stage) -> None:
 )
 def test_doors_get_their_addresses(stage: Stage, page: str, link: str, address: str) -> None:
     """As MkDocs writes them, from the page that they are on."""
-    meta = {"doors": [{"link": link}]}
+    meta = {"tiles": [{"link": link}]}
     page_kinds.transform(stage)(source(page), meta, "")
-    assert address == meta["doors"][0]["address"]
+    assert address == meta["tiles"][0]["address"]
 
 
 def test_the_dutch_words_of_a_title_are_marked_as_dutch() -> None:

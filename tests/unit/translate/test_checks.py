@@ -270,20 +270,20 @@ def test_an_english_page_is_the_source() -> None:
     assert [expected] == told(checks.check_front("docs/en/page.md", ENGLISH, HEAD, TODAY))
 
 
-LISTS = HEAD.replace("for: C", "for: C\ndutch:\n  - beroep\ndoors:\n  - title: X\n    text: Y\n    link: who.md")
+LISTS = HEAD.replace("for: C", "for: C\ndutch:\n  - beroep\ntiles:\n  - title: X\n    text: Y\n    link: who.md")
 
 
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
         ("  - beroep", "  - appel", "docs/ar/page.md:5: found another list below “dutch:” than in English"),
-        ("link: who.md", "link: wie.md", "docs/ar/page.md:7: found “link: wie.md” in part 1 of “doors:”"),
-        ("    text: Y\n", "", "docs/ar/page.md:7: found other keys in part 1 of “doors:” than in English"),
-        ("text: Y", "text:", "docs/ar/page.md:7: found nothing behind “text:” in part 1 of “doors:”"),
+        ("link: who.md", "link: wie.md", "docs/ar/page.md:7: found “link: wie.md” in part 1 of “tiles:”"),
+        ("    text: Y\n", "", "docs/ar/page.md:7: found other keys in part 1 of “tiles:” than in English"),
+        ("text: Y", "text:", "docs/ar/page.md:7: found nothing behind “text:” in part 1 of “tiles:”"),
         (
-            "doors:\n  - title: X\n    text: Y\n    link: who.md",
-            "doors: X",
-            "docs/ar/page.md:7: found “doors” in another form than in English",
+            "tiles:\n  - title: X\n    text: Y\n    link: who.md",
+            "tiles: X",
+            "docs/ar/page.md:7: found “tiles” in another form than in English",
         ),
     ],
 )
