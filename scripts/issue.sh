@@ -17,8 +17,12 @@ elif [ -z "$number" ]; then
 	fit <"$list" >"$cut"
 	gh issue create --title "$title" --body-file "$cut"
 else
-	gh issue view "$number" --json body,comments --jq '.body, .comments[].body' | tr -d '\r' | sed 's/^- \[[xX]\]/- [ ]/' >"$known"
-	if grep '^- \[ \]' "$list" | grep -vxF -f "$known" >"$new"; then
+	gh issue view "$number" --json body,comments --jq '.body, .comments[].body' | tr -d '\r' >"$known"
+	# The same line of a list, ticked or not, may be on another line of its file by now.
+	awk 'function plain(line) { sub(/^- \[[xX]\]/, "- [ ]", line); gsub(/:[0-9]+\)/, ")", line); return line }
+		FILENAME == ARGV[1] { said[plain($0)]; next }
+		/^- \[ \]/ && !(plain($0) in said)' "$known" "$list" >"$new"
+	if [ -s "$new" ]; then
 		fit <"$new" >"$cut"
 		gh issue comment "$number" --body-file "$cut"
 	fi

@@ -33,14 +33,16 @@ _REFUSES_PROGRAMS = (401, 403, 405, 429)
 
 
 def past_review(facts: checker_facts.Facts, today: date, days: int) -> list[str]:
-    """A line for each fact that is in force and was last read more than `days` ago, the oldest first."""
-    found = []
-    for fact in facts:
-        for version in fact.versions:
-            ended = version.in_force_until is not None and version.in_force_until < today
-            if not ended and version.checked + timedelta(days=days) < today:
-                found.append((version.checked, f"- [ ] {fact.id}, read on {version.checked} ({fact.file}:{fact.line})"))
-    return [line for _, line in sorted(found)]
+    """A line for each fact that was last read more than `days` ago, the oldest first.
+
+    Law that ended counts too: older letters are under it, and a page that shows it says when that was checked.
+    """
+    checks = [(min(version.checked for version in fact.versions), fact) for fact in facts]
+    due = [(checked, fact) for checked, fact in checks if checked + timedelta(days=days) < today]
+    return [
+        f"- [ ] {fact.id}, read on {checked} ({fact.file}:{fact.line})"
+        for checked, fact in sorted(due, key=lambda one: (one[0], one[1].id))
+    ]
 
 
 def answer(address: str) -> str:
@@ -83,10 +85,17 @@ def addresses(facts: checker_facts.Facts) -> dict[str, str]:
 
 
 def silent(named: Mapping[str, str], ask: Callable[[str], str] = answer) -> list[str]:
-    """A line for each address that does not answer, with what it said instead. named: what each is."""
+    """A line for each address that does not answer when it is asked twice. named: what each is.
+
+    What was said instead is told on standard error: it differs from one time to the next, and a line that was ticked
+    is to stay the same.
+    """
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        told = pool.map(ask, named)
-        return [f"- [ ] {name}: {url} ({said})" for (url, name), said in zip(named.items(), told, strict=True) if said]
+        first = [url for url, said in zip(named, pool.map(ask, named), strict=True) if said]
+        again = {url: said for url, said in zip(first, pool.map(ask, first), strict=True) if said}
+    for url, said in again.items():
+        print(f"{url}: {said}", file=sys.stderr)
+    return [f"- [ ] {named[url]}: {url}" for url in again]
 
 
 def report(due: list[str], ending: list[str], gone: list[str]) -> str:

@@ -1,12 +1,22 @@
 #!/bin/sh
 # Tries the newest Pyodide in a copy of the last commit: what differs and what of the build breaks with it, in Markdown;
 # then, as far as that holds, builds the runtime and answers every sample request in Node. Nothing of the project itself
-# is changed. Ends with 1 when something breaks.
+# is changed. Ends with 1 when something breaks; the list then has a line, also where it could not be tried at all.
 set -eu
 cd "$(dirname "$0")/../.."
 here=$PWD
 copy=$(mktemp -d)
-trap 'rm -rf "$copy"' EXIT
+list=$(mktemp)
+exec 3>&1 >"$list"
+end() {
+	status=$?
+	if [ "$status" != 0 ] && ! grep -q '^- \[ \]' "$list"; then
+		echo "- [ ] The newest Pyodide could not be tried: see the log of \`make next-pyodide\`"
+	fi
+	cat "$list" >&3
+	rm -rf "$copy" "$list"
+}
+trap end EXIT
 now=$(node -p "require('./package-lock.json').packages['node_modules/pyodide'].version")
 next=$(npm view pyodide version)
 if [ "$now" = "$next" ]; then

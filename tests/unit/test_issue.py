@@ -68,6 +68,9 @@ def test_an_open_issue_gets_what_is_new_alone(root: Path, place: Path) -> None:
         assert found[0].startswith("issue comment 12 --body-file ") and found[1:] == [TWO.strip()]
         assert asked(root, place, ONE, open_="12\n", said=said) == []
     assert asked(root, place, ONE, open_="12\n", said=TWO + ONE) == []
+    moved = "- [ ] a fact (appeals.toml:4)\n- [ ] a package (a.lock:9): [X](https://x)\n"
+    told = moved.replace(":4", ":6").replace(":9", ":120").replace("[ ]", "[x]")
+    assert asked(root, place, moved, open_="12\n", said=told) == [], "a line that moved in its file is the same"
 
 
 def test_an_issue_is_closed_when_nothing_is_left(root: Path, place: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -24,6 +26,22 @@ def release(folder: Path, version: str, python: str, *names: str) -> Path:
     for name in names:
         (folder / name).write_text("x")
     return folder
+
+
+def test_a_try_that_fails_is_not_an_empty_list(tmp_path: Path) -> None:
+    """An empty one would close the issue as if nothing broke; the newest that is ours already is an empty one."""
+    npm = tmp_path / "npm"
+    for script, code, said in (
+        ("exit 1", 1, "- [ ] The newest Pyodide could not be tried"),
+        ('[ "$1" = view ] && echo 999.0 || exit 1', 1, "- [ ] The newest Pyodide could not be tried"),
+        (f"echo {json.loads((STOCK / 'package.json').read_text())['version']}", 0, ""),
+    ):
+        npm.write_text(f"#!/bin/sh\n{script}\n")
+        npm.chmod(0o755)
+        path = f"{tmp_path}:{os.environ['PATH']}"
+        run = ["sh", str(newer.ROOT / "scripts/runtime/next.sh")]
+        done = subprocess.run(run, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False)
+        assert code == done.returncode and done.stdout.startswith(said) and bool(said) == bool(done.stdout), script
 
 
 def test_what_is_not_the_same_is_in_the_table(tmp_path: Path) -> None:
