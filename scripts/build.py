@@ -39,6 +39,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def mark_of(root: Path, language: str) -> str:
     """The fingerprint of everything that the pages of a language depend on, the date of the build among it."""
+    # A page names the languages that have it.
+    written = sorted(path.relative_to(root).as_posix() for path in (root / "docs").glob("*/**/*.md"))
     names = (
         *(f"docs/{language}", f"docs/{SOURCE}", "docs/assets", "overrides", "checker", answers_changed.FILE.as_posix()),
         *("scripts/guide", "scripts/hook.py", "scripts/problems.py", "mkdocs.yml", "requirements.lock"),
@@ -48,7 +50,7 @@ def mark_of(root: Path, language: str) -> str:
         f"{name}={os.environ.get(name, '')}"
         for name in ("WEGWIJS_EDIT", "WEGWIJS_MAIL", "WEGWIJS_ONLY", "WEGWIJS_THEME")
     )
-    return fingerprint(root, names, staging.today().isoformat(), staging.address(), *settings)
+    return fingerprint(root, names, staging.today().isoformat(), staging.address(), *settings, *written)
 
 
 def build_language(root: Path, language: str) -> str | None:

@@ -19,7 +19,7 @@ from checker.facts_files import law_day
 from scripts.guide import braces, cautions, formats, law_sources, markdown
 from scripts.guide.books import Books, Words
 from scripts.guide.functions import Functions
-from scripts.guide.languages import Language
+from scripts.guide.languages import Language, direction
 from scripts.guide.phrases import Phrase
 from scripts.guide.source_files import Source, of_book
 from scripts.guide.uses import Uses, unmarked
@@ -100,6 +100,7 @@ class Stage(Books):
         body = markdown.with_rows(cautions.placed(body, self.facts, self.words, depth, cautions.place(source.path)))
         meta |= {
             "language": source.language,
+            "direction": direction(source.language),
             "file": source.name,
             "translated": source.language == self.language.code,
             "key": source.key,

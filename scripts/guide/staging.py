@@ -102,7 +102,11 @@ def stage(root: Path, code: str, *, beside: bool = False) -> dict[str, Any]:
     made, problems = pages.stage_pages(staged, page_kinds.transform(staged), page_kinds.split)
     if problems:
         raise Problems(problems)
+    shown = languages(root)
+    if language not in shown:  # a hidden one is seen by those who write it
+        shown.append(language)
     for page in made:
+        page.meta["written"] = [one.code for one in shown if is_written(root, one.code, page.meta["file"])]
         checked = date.fromisoformat(page.meta["checked"])
         page.meta["checked_text"] = formats.day(checked, staged.grammar)
         page.meta["checked_short"] = f'<bdi dir="ltr">{formats.numeric(checked)}</bdi>'
@@ -117,9 +121,6 @@ def stage(root: Path, code: str, *, beside: bool = False) -> dict[str, Any]:
     pages.write(made, root / "build/stage" / code)
     assets.gather(root, root / "build/stage")
     answer_words.write(staged, root / "build/stage" / assets.PLACE)
-    shown = languages(root)
-    if language not in shown:  # a hidden one is seen by those who write it
-        shown.append(language)
     return {
         "words": staged.words,
         "language": language,
@@ -129,6 +130,11 @@ def stage(root: Path, code: str, *, beside: bool = False) -> dict[str, Any]:
         "version": version(root),
         "law": formats.day(law_day(staged.facts), staged.grammar),
     }
+
+
+def is_written(root: Path, code: str, file: str) -> bool:
+    """Whether a language has a page in its own words. file: that page's in any language, `docs/en/late.md`."""
+    return (root / "docs" / code / Path(*Path(file).parts[2:])).is_file()
 
 
 def calls(staged: pages.Stage) -> dict[str, dict[str, str]]:

@@ -7,7 +7,8 @@ is marked as English.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ POSTER = "poster/"  # a sheet for a notice board
 OFFLINE = "offline/"  # the page of a language that stands in for those that are not kept
 CODE = "code.svg"
 SITEMAP = "sitemap.xml"
+_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)">')
 _SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 COLOUR, PAPER = "#12525a", "#fbf6ec"  # --brand and --paper of site.css
@@ -85,15 +87,22 @@ def pages(site: Path, language: str) -> list[str]:
 def sitemaps(site: Path, codes: list[str], address: str) -> dict[str, str]:
     """The lists of pages for search engines: one a language, and the list of these lists, by path.
 
-    Which pages are translations of each other is in the heads of the pages alone.
+    Which pages are translations of each other is in the heads of the pages alone. A page that is shown in another
+    language, and says so in its head, is on that one's list.
     """
+
+    def own(code: str) -> Iterator[str]:
+        for page in pages(site, code):
+            told = _CANONICAL.search((site / code / page / "index.html").read_text("utf-8"))
+            if not told or told[1].endswith(f"/{code}/{page}"):
+                yield f"{code}/{page}"
 
     def entries(tag: str, addresses: Iterable[str]) -> str:
         return "".join(f"<{tag}><loc>{escape(f'{address}{one}')}</loc></{tag}>\n" for one in addresses)
 
     names = [f"{code}/{SITEMAP}" for code in codes]
     made = {
-        name: f"{_XML}<urlset {_SCHEMA}>\n{entries('url', (f'{code}/{page}' for page in pages(site, code)))}</urlset>\n"
+        name: f"{_XML}<urlset {_SCHEMA}>\n{entries('url', own(code))}</urlset>\n"
         for name, code in zip(names, codes, strict=True)
     }
     return {SITEMAP: f"{_XML}<sitemapindex {_SCHEMA}>\n{entries('sitemap', names)}</sitemapindex>\n", **made}

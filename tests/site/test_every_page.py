@@ -103,13 +103,16 @@ def test_the_language_list_leads_to_the_same_page(site: Path, language: Language
 
 @each_language
 def test_search_engines_are_told_the_address_in_every_language(site: Path, language: Language) -> None:
-    """One canonical address, one address a language, and the chooser for all others."""
+    """One canonical address, that of the language it is in; one of each language that has it; the chooser for others."""
     for key, _, page in pages(site, language):
         (canonical,) = page.select('link[rel="canonical"]')
-        here = f"{language.code}/{address(key)}"
+        written = [other.code for other in LANGUAGES if front_matter(other, key) is not None]
+        (article,) = page.select("main article")
+        assert article.has_attr("lang") != (language.code in written), key
+        here = f"{article.get('lang', language.code)}/{address(key)}"
         base = str(canonical["href"]).removesuffix(here)
         assert base + here == canonical["href"] and base.endswith("/"), key
-        expected = {other.code: f"{base}{other.code}/{address(key)}" for other in LANGUAGES} | {"x-default": base}
+        expected = {code: f"{base}{code}/{address(key)}" for code in written} | {"x-default": base}
         links = page.select('link[rel="alternate"][hreflang]')
         assert expected == {link["hreflang"]: link["href"] for link in links}, key
         assert len(expected) == len(links), key

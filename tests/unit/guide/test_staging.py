@@ -127,7 +127,8 @@ def test_a_page_is_aged_after_the_days_of_review(
     project: Path, monkeypatch: pytest.MonkeyPatch, checked: str, aged: bool
 ) -> None:
     """Ninety days ago is not yet too long, ninety-one is."""
-    page = pages.Page("page.md", {"checked": checked, "translated": True}, "Text.", ())
+    meta = {"checked": checked, "translated": True, "file": "docs/en/page.md"}
+    page = pages.Page("page.md", meta, "Text.", ())
     settings = prepared(project, monkeypatch, [page], [])
     assert aged == page.meta["aged"]
     assert "2026" in page.meta["checked_text"]
@@ -147,3 +148,12 @@ def test_for_those_who_write_the_english_stands_beside(root: Path, path: str) ->
     assert '<details class="beside" lang="en" dir="ltr"' in beside
     assert made.body.count("\n## ") == beside.count("\n## ") > 3
     assert "{#" not in beside and " id=" not in beside and "<form" not in beside
+
+
+def test_a_page_knows_which_languages_have_it(tmp_path: Path) -> None:
+    """In their own words: search engines are told of no other."""
+    (tmp_path / "docs/ar/letters").mkdir(parents=True)
+    (tmp_path / "docs/ar/letters/dublin.md").touch()
+    assert staging.is_written(tmp_path, "ar", "docs/en/letters/dublin.md")
+    assert not staging.is_written(tmp_path, "ar", "docs/en/dublin.md")
+    assert not staging.is_written(tmp_path, "so", "docs/ar/letters/dublin.md")

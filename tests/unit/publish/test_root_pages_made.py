@@ -47,7 +47,10 @@ def test_pages_are_listed_by_address_without_the_offline_page(tmp_path: Path) ->
 
 def test_each_language_has_its_list_of_pages_and_one_list_names_them(tmp_path: Path) -> None:
     """They do not grow with the square of the languages: a page does not name its translations there."""
-    site = make_site(tmp_path, "en", "en/about", "ar")
+    site = make_site(tmp_path, "en", "en/about", "ar", "ar/about")
+    told = '<link rel="canonical" href="https://example.org/w/en/about/">'  # it is shown in English
+    (site / "ar/about/index.html").write_text(told)
+    (site / "en/about/index.html").write_text(told)
     made = root_pages.sitemaps(site, ["en", "ar"], "https://example.org/w/")
     found = {name: [one.findtext(f"{SITEMAP}loc") for one in ET.fromstring(text)] for name, text in made.items()}
     assert {
