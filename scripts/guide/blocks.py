@@ -28,7 +28,7 @@ ADDRESS = re.compile(
     re.I,
 )
 BRACES = re.compile(r"(?<!\{)\{(?!\{)[^{}\n]*\}(?!\})")
-OFF = re.compile(r"<!--\s*check off:([^>]*?)-->")
+OFF = re.compile(r"^<!--\s*check off:((?:(?!--)[^<>])*)-->[ \t]*$", re.M)  # a COMMENT
 _READER = (
     MarkdownIt("commonmark").enable("table").disable(["inline", "linkify", "replacements", "smartquotes", "text_join"])
 )  # the pieces alone
