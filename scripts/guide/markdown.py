@@ -24,8 +24,8 @@ except ImportError:  # PyYAML without libyaml
 
 Loader = _Loader
 FENCE = "---"  # the line before and after the front matter
-# Lines of their own, from the first sign to the last, with no tag inside. Whatever else looks like a comment may be shown
-# to readers (in code, behind a backslash, in an attribute) and is read as text; `hostile` refuses it.
+# Lines of their own, from the first sign to the last, with no tag inside. Whatever else looks like a comment may be
+# shown to readers (in code, behind a backslash, in an attribute) and is read as text; `hostile` refuses it.
 COMMENT = re.compile(r"^<!--(?:(?!--)[^<>])*-->[ \t]*$", re.M)
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([^}\s]*)[^}]*\})?\s*$")
 _ANSWER = re.compile(r"^([-*])\s+(.*?)\s*\{#([^}\s]+)\}\s*$")
