@@ -6,9 +6,11 @@ are counted from 1, as editors count them.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -177,6 +179,16 @@ def dump(meta: dict[str, Any]) -> str:
 def blank(text: str, pattern: re.Pattern[str]) -> str:
     """The text with spaces for every match; lines stay where they are."""
     return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+@lru_cache(256)
+def _line_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in re.finditer("\n", text))
+
+
+def line_at(text: str, position: int) -> int:
+    """The line of a character, from 1; asked for each of thousands it does not read the text each time."""
+    return bisect.bisect_left(_line_ends(text), position) + 1
 
 
 def mark(line: str, number: int = 1) -> Mark | None:

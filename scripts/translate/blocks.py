@@ -19,7 +19,7 @@ from babel import Locale
 
 from scripts.guide.blocks import ADDRESS, BRACES, CALL, OFF, TAG, Block
 from scripts.guide.languages import LEGAL, SOURCE
-from scripts.guide.markdown import COMMENT, blank
+from scripts.guide.markdown import COMMENT, blank, line_at
 from scripts.problems import Problem
 from scripts.translate import vocabulary, words
 from scripts.translate.vocabulary import Vocabularies
@@ -429,7 +429,7 @@ def check_marks(name: str, text: str) -> list[Problem]:
     """Marks that let nothing pass, because their word is none."""
     return [
         Problem(
-            f"{name}:{text.count(chr(10), 0, match.start()) + 1}",
+            f"{name}:{line_at(text, match.start())}",
             f"the mark “check off: {wrong}”",
             "one or more of " + ", ".join(OFF_NAMES),
             "Name what is right although the check complains, and nothing more",

@@ -7,7 +7,6 @@ of its English page, by `blocks`; here the file is looked at as a whole, its fro
 
 from __future__ import annotations
 
-import bisect
 import html
 import re
 import unicodedata
@@ -66,10 +65,9 @@ def check_hostile(name: str, text: str) -> list[Problem]:
         *_entities(shown),
         *_front(text),
     ]
-    ends = [match.start() for match in re.finditer("\n", text)]
     problems: dict[tuple[int, str], Problem] = {}
     for position, what, expected, todo in sorted(found):
-        line = bisect.bisect_left(ends, position) + 1
+        line = markdown.line_at(text, position)
         problems.setdefault((line, what), Problem(f"{name}:{line}", what, expected, todo))
         if len(problems) == _MOST:
             break
