@@ -21,7 +21,7 @@ _COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202
 
 
 def in_a_line(text: str) -> str:
-    """A text, whoever wrote it, as one line that can be printed: `\\n` for a line end."""
+    """A text, whoever wrote it, as one line that can be printed; a line end becomes a backslash and an n."""
     return _COMMANDS.sub(lambda match: ascii(match[0])[1:-1] if match[0] != "[" else "\\x5b", text)
 
 
@@ -89,6 +89,7 @@ def _property(text: str) -> str:
 
 
 LONGEST = 200_000  # bytes: four times the longest page; what is longer takes the checks more than a moment
+_MOST_LINES = 10_000  # ten times those of the longest; each costs the reader of Markdown more than its few bytes
 _MARKS = {  # the first bytes of a file that an editor saved in another form
     b"\xff\xfe": "text saved as UTF-16",
     b"\xfe\xff": "text saved as UTF-16",
@@ -124,7 +125,15 @@ def read_text(path: Path, root: Path) -> str:
                 f"{path.relative_to(root).as_posix()}:1", found, "text in UTF-8", "Save the file as UTF-8, without BOM"
             )
     try:
-        return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        if text.count("\n") > _MOST_LINES:
+            raise Problem(
+                f"{path.relative_to(root).as_posix()}:{_MOST_LINES + 1}",
+                f"a file of {text.count(chr(10))} lines",
+                f"at most {_MOST_LINES}",
+                "Take out what does not belong in it; a page that is too long is two pages",
+            )
+        return text
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise Problem(

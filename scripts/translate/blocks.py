@@ -341,7 +341,7 @@ def _lost_not(where: str, english: Block, own: Block, rules: Rules) -> list[Prob
     denial = words.NOT.get(rules.code)
     if not denial or "not" in own.off:
         return []
-    said = len(denial.findall(unicodedata.normalize("NFC", own.prose)))
+    said = len(denial.findall(own.prose))  # `hygiene` refuses letters in loose parts
     wanted = len(words.NOT[SOURCE].findall(english.prose))
     if said >= wanted:
         return []

@@ -186,15 +186,10 @@ def check_lines(name: str, text: str) -> list[Problem]:
 def paragraphs(text: str) -> list[tuple[int, str]]:
     """(first line, text) of what is between empty lines; comments and front matter are blanked out."""
     lines = blank(body(text), COMMENT).split("\n")
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, list[str]]] = [(1, [])]
     for number, line in enumerate(lines, 1):
-        if not line.strip() or markdown.mark(line):
-            found.append((number + 1, ""))
-            if line.strip():
-                found[-1:] = [(number, line), (number + 1, "")]
+        if line.strip() and not markdown.mark(line):
+            found[-1][1].append(line)
             continue
-        if not found:
-            found.append((number, ""))
-        first, before = found[-1]
-        found[-1] = (first, f"{before}\n{line}" if before else line)
-    return [one for one in found if one[1]]
+        found += [(number, [line] if line.strip() else []), (number + 1, [])]
+    return [(first, "\n".join(part)) for first, part in found if part]

@@ -140,3 +140,15 @@ def test_a_folder_with_the_name_of_a_page_is_told_without_a_place_on_this_machin
         caught.value.found,
     )
     assert str(tmp_path) not in str(caught.value)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_a_file_of_too_many_lines_is_told(tmp_path: Path, end: str) -> None:
+    """Short lines take long to read as Markdown, and no page has so many."""
+    path = tmp_path / "page.md"
+    path.write_bytes(f"a{end}".encode() * 10_000)
+    assert read_text(path, tmp_path).startswith("a\na\n")
+    path.write_bytes(f"a{end}".encode() * 10_001)
+    with pytest.raises(Problem) as caught:
+        read_text(path, tmp_path)
+    assert ("page.md:10001", "a file of 10001 lines") == (caught.value.where, caught.value.found)
