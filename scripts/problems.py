@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +13,16 @@ from checker.facts import FactError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+
+# What starts a line or a command in a log of GitHub, or moves the cursor or the words of a terminal: line ends, control
+# signs, marks of direction, halves of letters, the bracket of "##[".
+_COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|(?<=##)\[")
+
+
+def in_a_line(text: str) -> str:
+    """A text, whoever wrote it, as one line that can be printed; a line end becomes a backslash and an n."""
+    return _COMMANDS.sub(lambda match: ascii(match[0])[1:-1] if match[0] != "[" else "\\x5b", text)
 
 
 @dataclass(slots=True)
@@ -27,8 +38,8 @@ class Problem(Exception):
     todo: str
 
     def __str__(self) -> str:
-        """`docs/ar/page.md:12: found …; expected …. …`."""
-        return f"{self.where}: found {self.found}; expected {self.expected}. {self.todo}."
+        """`docs/ar/page.md:12: found …; expected …. …`: always one line."""
+        return in_a_line(f"{self.where}: found {self.found}; expected {self.expected}. {self.todo}.")
 
     def __reduce__(self) -> tuple[type[Problem], tuple[str, str, str, str]]:
         """For another process; an exception comes back only with what it was given by position."""
@@ -59,20 +70,26 @@ def in_sentences(command: Callable[[], int]) -> int:
 
 def tell(error: Problem | Problems | FactError) -> None:
     """Print what somebody has to mend on standard error and, in a workflow, beside the lines of the pull request."""
+    several = error.problems if isinstance(error, Problems) else [error]
     if os.environ.get("GITHUB_ACTIONS"):
-        print(*map(_annotation, error.problems if isinstance(error, Problems) else [error]), sep="\n")
-    print(error, file=sys.stderr)
+        print(*map(_annotation, several), sep="\n")
+    print(*(in_a_line(str(one)) for one in several), sep="\n", file=sys.stderr)
 
 
 def _annotation(problem: Problem | FactError) -> str:
     where = problem.where if isinstance(problem, Problem) else f"{problem.file}:{problem.line}"
     name, _, line = where.rpartition(":")
-    place = f"file={name},line={line}" if line.isdigit() else f"file={where}"
-    text = str(problem).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::error {place}::{text}"
+    place = f"file={_property(name)},line={line}" if line.isdecimal() else f"file={_property(where)}"
+    return f"::error {place}::{in_a_line(str(problem)).replace('%', '%25')}"
+
+
+def _property(text: str) -> str:
+    """What is before the second `::` of a command: there its signs between properties mean something too."""
+    return in_a_line(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
 
 
 LONGEST = 200_000  # bytes: four times the longest page; what is longer takes the checks more than a moment
+_MOST_LINES = 10_000  # ten times those of the longest; each costs the reader of Markdown more than its few bytes
 _MARKS = {  # the first bytes of a file that an editor saved in another form
     b"\xff\xfe": "text saved as UTF-16",
     b"\xfe\xff": "text saved as UTF-16",
@@ -108,7 +125,15 @@ def read_text(path: Path, root: Path) -> str:
                 f"{path.relative_to(root).as_posix()}:1", found, "text in UTF-8", "Save the file as UTF-8, without BOM"
             )
     try:
-        return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        text = raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        if text.count("\n") > _MOST_LINES:
+            raise Problem(
+                f"{path.relative_to(root).as_posix()}:{_MOST_LINES + 1}",
+                f"a file of {text.count(chr(10))} lines",
+                f"at most {_MOST_LINES}",
+                "Take out what does not belong in it; a page that is too long is two pages",
+            )
+        return text
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise Problem(

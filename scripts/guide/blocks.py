@@ -28,7 +28,7 @@ ADDRESS = re.compile(
     re.I,
 )
 BRACES = re.compile(r"(?<!\{)\{(?!\{)[^{}\n]*\}(?!\})")
-OFF = re.compile(r"<!--\s*check off:([^>]*?)-->")
+OFF = re.compile(r"^<!--\s*check off:((?:(?!--)[^<>])*)-->[ \t]*$", re.M)  # a COMMENT
 _READER = (
     MarkdownIt("commonmark").enable("table").disable(["inline", "linkify", "replacements", "smartquotes", "text_join"])
 )  # the pieces alone
@@ -77,7 +77,7 @@ class Block:
 
     def at(self, position: int) -> int:
         """The line of a character of the text."""
-        return self.line + self.text.count("\n", 0, position)
+        return self.line + markdown.line_at(self.text, position) - 1
 
     @property
     def in_a_line(self) -> str:
@@ -111,7 +111,7 @@ def sections(text: str, is_key: Callable[[markdown.Mark], bool] | None = None) -
     off: dict[int, frozenset[str]] = {}
     for match in OFF.finditer(shown):
         names = frozenset(match[1].replace(",", " ").split())
-        first = shown.count("\n", 0, match.start()) + 1
+        first = markdown.line_at(shown, match.start())
         off[first] = off[first + 1] = names
     for token in _READER.parse(blank(shown, COMMENT)):
         if token.type not in ("inline", "html_block", "code_block", "fence") or token.map is None:

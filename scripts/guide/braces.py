@@ -41,6 +41,14 @@ def filled(text: str, calls: Mapping[str, Callable[..., str]], name: str, line: 
             'something like {{ term("viewpoint-withdrawal") }}',
             "Compare the line with the English page",
         ) from None
+    except ValueError:  # Python reads no number of thousands of digits
+        long = re.search(r"\d{1000}", text)
+        raise Problem(
+            f"{name}:{line + (text.count(chr(10), 0, long.start()) if long else 0)}",
+            "a number in the double braces that is too long to be read",
+            'something like {{ term("viewpoint-withdrawal") }}',
+            "Compare the line with the English page",
+        ) from None
     except RecursionError:
         open_braces = [one.count("{") for one in text.split("\n")]
         raise Problem(

@@ -6,9 +6,11 @@ are counted from 1, as editors count them.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -24,9 +26,13 @@ except ImportError:  # PyYAML without libyaml
 
 Loader = _Loader
 FENCE = "---"  # the line before and after the front matter
-COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.S)  # none in another, so that a long row of openings is read once
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([^}\s]*)[^}]*\})?\s*$")
-_ANSWER = re.compile(r"^([-*])\s+(.*?)\s*\{#([^}\s]+)\}\s*$")
+# Lines of their own, from the first sign to the last, with no tag inside. Whatever else looks like a comment may be
+# shown to readers (in code, behind a backslash, in an attribute) and is read as text; `hostile` refuses it.
+COMMENT = re.compile(r"^<!--(?:(?!--)[^<>])*-->[ \t]*$", re.M)
+# What begins the line, and the id that may end it: apart, so that a line as long as a file is read once.
+_HEADING = re.compile(r"(#{1,6})\s+")
+_ANSWER = re.compile(r"([-*])\s+")
+_ID = re.compile(r"\{#([^{}\s]*)(?:\s[^{}]*)?\}")
 _LINK = r"\[[^\]\n]+\]\([^)\s]+\)"
 _ROW = re.compile(rf"^((?:[-*]|\d+\.)\s+{_LINK})(?=$| – |\.$)", re.M)
 _LINKS = re.compile(rf"^{_LINK}(?: · {_LINK})+$", re.M)
@@ -208,11 +214,27 @@ def blank(text: str, pattern: re.Pattern[str]) -> str:
     return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
+@lru_cache(256)
+def _line_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in re.finditer("\n", text))
+
+
+def line_at(text: str, position: int) -> int:
+    """The line of a character, from 1; asked for each of thousands it does not read the text each time."""
+    return bisect.bisect_left(_line_ends(text), position) + 1
+
+
 def mark(line: str, number: int = 1) -> Mark | None:
     """The heading or answer that a line is, if it is one."""
-    if match := _HEADING.match(line) or _ANSWER.match(line):
-        return Mark(match[1].replace("*", "-"), match[2], match[3] or "", number)
-    return None
+    begun = _HEADING.match(line) or _ANSWER.match(line)
+    if begun is None:
+        return None
+    words = line[begun.end() :].rstrip()
+    ended = _ID.fullmatch(words, max(words.rfind("{"), 0)) if words.endswith("}") else None
+    words = words[: ended.start()].rstrip() if ended else words
+    if begun[1][0] != "#" and not (ended and ended[1] and ended[0] == f"{{#{ended[1]}}}"):
+        return None
+    return Mark(begun[1].replace("*", "-"), words, ended[1] if ended else "", number)
 
 
 def marks(text: str) -> list[Mark]:

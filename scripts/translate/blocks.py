@@ -3,8 +3,8 @@
 Pure functions from texts to problems. What is compared: facts in double braces and links, in their order; slots and
 attributes in braces; tags and addresses; headings of the glossary; numbers, months and days as words; a lost or an
 added “not”; “after” for “before”; text in another language; the script; notes to a colleague. A comment
-`<!-- check off: order -->` in a block, or on the line above it, lets one of these pass (order, same, language, script,
-number, not, before), for the rare sentence that is right. A block that is shown in English is not compared.
+`<!-- check off: order -->`, a line of its own above a block or in it, lets one of these pass (order, same, language,
+script, number, not, before), for the rare sentence that is right. A block that is shown in English is not compared.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ from babel import Locale
 
 from scripts.guide.blocks import ADDRESS, BRACES, CALL, OFF, TAG, Block
 from scripts.guide.languages import LEGAL, SOURCE
-from scripts.guide.markdown import COMMENT, blank
+from scripts.guide.markdown import COMMENT, blank, line_at
 from scripts.problems import Problem
 from scripts.translate import vocabulary, words
 from scripts.translate.vocabulary import Vocabularies
 
 _DUTCH = re.compile(r'^dutch\("([^"]*)"(?:\s*,\s*"([^"]*)")?\)$')
 _LINK = re.compile(r"\]\(\s*([^()\s]+)(?:\s[^()]*)?\)")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")  # looks like a link, and leads nowhere
+_CODE = re.compile(r"`[^`\n]*`?")
 _DIRECTION = re.compile(r' dir="(?:ltr|rtl)"')
 _SENTENCE = re.compile(r"(?<=[.!?؟۔።])\s+")
 _ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,9}(?=[.)]))[.)]?(?=\s)")
@@ -78,7 +80,7 @@ def folded(block: Block, code: str = "") -> Iterator[str]:
 
 
 def _listed(pattern: re.Pattern[str], block: Block) -> list[tuple[str, int]]:
-    hidden = blank(block.text, COMMENT)
+    hidden = blank(blank(block.text, COMMENT), _IMAGE)
     return [(match[match.lastindex or 0], block.at(match.start())) for match in pattern.finditer(hidden)]
 
 
@@ -168,11 +170,12 @@ def _sequence(
 
 
 def _added(name: str, english: Block, own: Block) -> Iterator[Problem]:
-    """Tags, addresses and braces that English has not."""
+    """Tags, addresses, braces and code that English has not."""
     for pattern, what, todo in (
         (TAG, "the tag", "Delete it: a page has only the tags of its English page"),
         (ADDRESS, "the address", "Delete it: a page leads only where its English page leads"),
         (BRACES, "the braces", "Copy what is between braces from the English page"),
+        (_CODE, "the code", "Delete the backticks: what is between them is shown as it is typed, and no link works"),
     ):
         theirs = Counter(_DIRECTION.sub("", one) for one, _ in _listed(pattern, english))
         for one, line in _listed(pattern, own):
@@ -338,7 +341,7 @@ def _lost_not(where: str, english: Block, own: Block, rules: Rules) -> list[Prob
     denial = words.NOT.get(rules.code)
     if not denial or "not" in own.off:
         return []
-    said = len(denial.findall(unicodedata.normalize("NFC", own.prose)))
+    said = len(denial.findall(own.prose))  # `hygiene` refuses letters in loose parts
     wanted = len(words.NOT[SOURCE].findall(english.prose))
     if said >= wanted:
         return []
@@ -426,7 +429,7 @@ def check_marks(name: str, text: str) -> list[Problem]:
     """Marks that let nothing pass, because their word is none."""
     return [
         Problem(
-            f"{name}:{text.count(chr(10), 0, match.start()) + 1}",
+            f"{name}:{line_at(text, match.start())}",
             f"the mark “check off: {wrong}”",
             "one or more of " + ", ".join(OFF_NAMES),
             "Name what is right although the check complains, and nothing more",

@@ -25,7 +25,7 @@ from scripts.guide.phrases import Phrase, is_key
 from scripts.problems import Problem
 
 _LINK = re.compile(r"\]\(\s*([^()\s]+)(?:\s[^()]*)?\)")
-_ANCHOR = re.compile(r"\{#([^}\s]+)[^}]*\}|\bid=\"([^\"]+)\"")
+_ANCHOR = re.compile(r"\{#([^{}\s]{1,200})(?:\s[^{}]*)?\}|\bid=\"([^\"]+)\"")
 _FORM = re.compile(r"^(.+)-(zero|one|two|few|many|other)$")
 # What is not prose: a translator copies it as it stands.
 _NOT_PROSE = (

@@ -7,7 +7,6 @@ of its English page, by `blocks`; here the file is looked at as a whole, its fro
 
 from __future__ import annotations
 
-import bisect
 import html
 import re
 import unicodedata
@@ -28,13 +27,18 @@ _TAGS = re.compile(
     r"|<div class=\"[a-z -]+\" markdown=\"block\">"
     r"|<a href=\"(?:\.\./)+[a-z-]+\.(?:txt|json)\" hreflang=\"en\">"
 )
-_TAG = re.compile(r"<[a-zA-Z/!?][^<>]{0,500}>?")
-_COMMENT = re.compile(r"<!--(?!-?>)((?:(?!--).)*)-->", re.S)  # what browsers and the reader of the guide end alike
+_TAG = re.compile(r"<(?!!--)[a-zA-Z/!?{][^<>]{0,500}>?")  # {: a call in a tag, or a tag after a call
+_COMMENT_MARK = re.compile(r"<!--|--!?>")
+# What shows as it is typed, and what takes the meaning of the sign behind it: a link in these is none.
+_VERBATIM = re.compile(r"`{3,}|~{3,}|\\")
+_IMAGE = re.compile(r"!\[")
+_NO_WORDS = re.compile(r"\[(?:\s|&nbsp;|[*_.,:;-])*\]\s?\(")
+_IN_ANOTHER = re.compile(r"\[[^\[\]]*\[[^\[\]]*\]\([^()]*\)[^\[\]]*\]\(")
 _ATTRIBUTES = re.compile(r"\{:?(?: ?#[a-z0-9-]+| lang=\"nl\"| dir=\"(?:ltr|rtl)\"| translate=\"no\"| )*\}")
-_BRACES = re.compile(r"(?<!\{)\{\s{0,9}[:#.%][^{}\n]{0,200}\}?")
+_BRACES = re.compile(r"(?<!\{)\{\s{0,9}[:#.%!][^{}\n]{0,200}\}?")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);?")
 _ENTITIES = ("&nbsp;", "&amp;", "&rlm;", "&lrm;")
-_LINK = re.compile(r"\]\s?\(\s{0,9}([^)\s]{0,500})")
+_LINK = re.compile(r"\]\s?\(\s*([^)\s]{0,500})")
 _TITLED = re.compile(r"\]\s?\([^()\s]{1,500}\s{1,9}[\"'(]")
 _REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:|\]\[[^\[\]\n]{0,200}\]", re.M)
 _RELATIVE = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)?(?:[a-z0-9-]+\.md)?(?:#[a-z0-9-]+)?")
@@ -50,11 +54,20 @@ _MOST = 50  # problems that one file is told of
 
 def check_hostile(name: str, text: str) -> list[Problem]:
     """Every tag, attribute, address, entity and key that no page needs, in the order of the lines."""
-    found = [*_tags(text), *_braces(text), *_addresses(text), *_entities(text), *_front(text)]
-    ends = [match.start() for match in re.finditer("\n", text)]
+    front = sum(len(line) + 1 for line in text.split("\n")[: markdown.front_lines(text)])
+    shown = text[:front] + markdown.blank(text[front:], markdown.COMMENT)
+    found = [
+        *_comments(shown),
+        *_tags(shown, front),
+        *_braces(shown),
+        *_addresses(shown),
+        *_links(shown),
+        *_entities(shown),
+        *_front(text),
+    ]
     problems: dict[tuple[int, str], Problem] = {}
     for position, what, expected, todo in sorted(found):
-        line = bisect.bisect_left(ends, position) + 1
+        line = markdown.line_at(text, position)
         problems.setdefault((line, what), Problem(f"{name}:{line}", what, expected, todo))
         if len(problems) == _MOST:
             break
@@ -64,9 +77,24 @@ def check_hostile(name: str, text: str) -> list[Problem]:
 _Found = Iterator[tuple[int, str, str, str]]  # position, found, expected, what to do
 
 
-def _tags(text: str) -> _Found:
-    front = sum(len(line) + 1 for line in text.split("\n")[: markdown.front_lines(text)])
-    shown = markdown.blank(text, _COMMENT)
+def _comments(shown: str) -> _Found:
+    for match in _COMMENT_MARK.finditer(shown):
+        yield (
+            match.start(),
+            f"“{match[0]}” that is no comment on lines of its own",
+            "a line such as <!-- check off: not -->, with nothing before it, nothing after it, and no < or > in it",
+            "Delete it; a comment begins at the beginning of a line, below the lines of “---”",
+        )
+    for match in _VERBATIM.finditer(shown):
+        yield (
+            match.start(),
+            f"“{_short(match[0])}”, which shows what follows as it is typed",
+            "words",
+            "Delete it: no page needs this sign",
+        )
+
+
+def _tags(shown: str, front: int) -> _Found:
     for match in _TAG.finditer(shown):
         if match.start() < front:
             yield (
@@ -91,8 +119,8 @@ def _tags(text: str) -> _Found:
         )
 
 
-def _braces(text: str) -> _Found:
-    for match in _BRACES.finditer(markdown.blank(text, _COMMENT)):
+def _braces(shown: str) -> _Found:
+    for match in _BRACES.finditer(shown):
         if not _ATTRIBUTES.fullmatch(match[0]):
             yield (
                 match.start(),
@@ -102,10 +130,9 @@ def _braces(text: str) -> _Found:
             )
 
 
-def _addresses(text: str) -> _Found:
+def _addresses(shown: str) -> _Found:
     expected = "a link to a page of the guide, or a fact such as {{ org(…) }}"
     todo = "Delete the address; if readers need it, propose it as a fact in checker/facts/"
-    shown = markdown.blank(text, _COMMENT)
     for match in _LINK.finditer(shown):
         if not _RELATIVE.fullmatch(match[1]) and match[1] not in LICENCES:
             yield match.start(1), f"a link to “{_short(match[1])}”", expected, todo
@@ -124,8 +151,18 @@ def _addresses(text: str) -> _Found:
             yield match.start(), f"the address “{_short(address)}”", expected, todo
 
 
-def _entities(text: str) -> _Found:
-    for match in _ENTITY.finditer(markdown.blank(text, _COMMENT)):
+def _links(shown: str) -> _Found:
+    for pattern, what, todo in (
+        (_IMAGE, "an image, “![”", "Delete the “!”: behind it a link is none, and pages have no images of their own"),
+        (_NO_WORDS, "a link without words", "Write between the square brackets what the English page says there"),
+        (_IN_ANOTHER, "a link in a link", "Take one out of the other: only one of them would work"),
+    ):
+        for match in pattern.finditer(shown):
+            yield match.start(), what, "[words](page.md)", todo
+
+
+def _entities(shown: str) -> _Found:
+    for match in _ENTITY.finditer(shown):
         if match[0] in _ENTITIES or html.unescape(match[0]) == match[0]:
             continue
         sign = html.unescape(match[0])[:1]

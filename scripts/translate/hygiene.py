@@ -15,12 +15,18 @@ from scripts.translate import words
 
 JOINERS = {"fa": "\u200c", "ps": "\u200c"}  # the zero-width non-joiner, which these languages write between letters
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+# Letters and marks that Unicode wants drawn as nothing (Default_Ignorable_Code_Point), and the empty sign of Braille.
+_EMPTY = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0") | {
+    chr(number) for first, last in ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF)) for number in range(first, last + 1)
+}
+_STACKED = 3  # marks on one letter; Arabic, which has the most, writes two
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 # A Latin letter inside a word of another script: it looks right, and no search finds the word. Of Ethiopic the letters
 # alone: its comma and full stop (U+1361-1368) may follow a name.
 _LATIN = "A-Za-z\u00c0-\u024f"
 _REST = "\u0400-\u052f\u1200-\u135a\u1380-\u138f"
-_MIXED = re.compile(rf"\w*(?:[{_LATIN}][{_REST}]|[{_REST}][{_LATIN}])\w*")
+_MIXED = re.compile(rf"[{_LATIN}][{_REST}]|[{_REST}][{_LATIN}]")  # no word around it: that would read a line n² times
+_LONGEST = 40  # signs of a word before and after what is wrong in it
 
 
 def check_characters(name: str, text: str, code: str) -> list[Problem]:
@@ -31,7 +37,9 @@ def check_characters(name: str, text: str, code: str) -> list[Problem]:
         hidden = [
             one
             for one in line
-            if unicodedata.category(one) in _HIDDEN and one != "\t" and one not in JOINERS.get(code, "")
+            if (unicodedata.category(one) in _HIDDEN or one in _EMPTY)
+            and one != "\t"
+            and one not in JOINERS.get(code, "")
         ]
         if hidden:
             problems.append(
@@ -48,8 +56,17 @@ def check_characters(name: str, text: str, code: str) -> list[Problem]:
                     where, "“\ufffd”, where a letter was lost", "the letter", "Type the word again from your own text"
                 )
             )
-        if not unicodedata.is_normalized("NFC", line):
-            loose = next(word for word in line.split() if not unicodedata.is_normalized("NFC", word))
+        if stack := _stack(line):
+            problems.append(
+                Problem(
+                    where,
+                    f"{len(stack)} accents on one letter, the first U+{ord(stack[0]):04X}",
+                    f"at most {_STACKED}",
+                    "Type the word again from your own text",
+                )
+            )
+        elif not unicodedata.is_normalized("NFC", line):  # of a stack this would take time that grows with its square
+            loose = next(word for word in line.split(" ") if not unicodedata.is_normalized("NFC", word))
             problems.append(
                 Problem(
                     where,
@@ -71,7 +88,7 @@ def check_characters(name: str, text: str, code: str) -> list[Problem]:
             problems.append(
                 Problem(
                     where,
-                    f"“{mixed[0]}”, a word in letters of two scripts",
+                    f"“{_word(line, mixed)}”, a word in letters of two scripts",
                     "letters of one script",
                     "Type the word again with the keyboard of your language",
                 )
@@ -87,6 +104,26 @@ def check_characters(name: str, text: str, code: str) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _stack(line: str) -> str:
+    """The first accents on one letter that are too many; empty when none are."""
+    if line.isascii():
+        return ""
+    first = 0
+    for at, one in enumerate(f"{line} "):
+        if unicodedata.category(one)[0] != "M":
+            if at - first > _STACKED:
+                return line[first:at]
+            first = at + 1
+    return ""
+
+
+def _word(line: str, part: re.Match[str]) -> str:
+    """The word around a part of it, or as much of it as a sentence can hold."""
+    before = line[max(0, part.start() - _LONGEST) : part.start()]
+    after = line[part.end() : part.end() + _LONGEST]
+    return re.split(r"\W", before)[-1] + part[0] + re.split(r"\W", after)[0]
 
 
 def _mojibake(run: str) -> str | None:
@@ -149,15 +186,10 @@ def check_lines(name: str, text: str) -> list[Problem]:
 def paragraphs(text: str) -> list[tuple[int, str]]:
     """(first line, text) of what is between empty lines; comments and front matter are blanked out."""
     lines = blank(body(text), COMMENT).split("\n")
-    found: list[tuple[int, str]] = []
+    found: list[tuple[int, list[str]]] = [(1, [])]
     for number, line in enumerate(lines, 1):
-        if not line.strip() or markdown.mark(line):
-            found.append((number + 1, ""))
-            if line.strip():
-                found[-1:] = [(number, line), (number + 1, "")]
+        if line.strip() and not markdown.mark(line):
+            found[-1][1].append(line)
             continue
-        if not found:
-            found.append((number, ""))
-        first, before = found[-1]
-        found[-1] = (first, f"{before}\n{line}" if before else line)
-    return [one for one in found if one[1]]
+        found += [(number, [line] if line.strip() else []), (number + 1, [])]
+    return [(first, "\n".join(part)) for first, part in found if part]

@@ -109,6 +109,20 @@ _PIECES = (
 )
 
 
+_LONG = ("x", "ж", "7", "\u0301", "\u3164", "*", "`", "a.", "a-", "xж")
+_HIDDEN = ("<script>alert(1)</script>", "[a](https://evil.example/)", "12 weeks", '<a href="tel:0900">0900</a>')
+_HIDING = (
+    "`<!--` … `-->`",
+    "\\<!-- … -->",
+    "```\n<!-- … -->\n```\n",
+    "\n\n    <!-- … -->\n",
+    "<!-- … --> a",
+    "<!-- …",
+    "{!-- … --!}",
+)
+_COMMANDS = ("::stop-commands::x", "::notice ::x", "##[error]x", "%0A::notice ::x", "[2J")
+
+
 def spoilt(raw: bytes, number: int) -> tuple[str, bytes]:
     """The name of the mistake, and the file with it. The same number gives the same mistake."""
     chance = random.Random(number)
@@ -176,10 +190,37 @@ def _sign(lines: list[str], chance: random.Random) -> None:
     lines[place] = lines[place][:at] + chance.choice(_SIGNS) + lines[place][at:]
 
 
-def _piece(lines: list[str], chance: random.Random) -> None:
+def _put(lines: list[str], chance: random.Random, piece: str) -> None:
     place = chance.randrange(len(lines))
     at = chance.choice([0, len(lines[place]), chance.randint(0, len(lines[place]))])
-    lines[place] = lines[place][:at] + chance.choice(_PIECES) + lines[place][at:]
+    lines[place] = lines[place][:at] + piece + lines[place][at:]
+
+
+def _piece(lines: list[str], chance: random.Random) -> None:
+    _put(lines, chance, chance.choice(_PIECES))
+
+
+def _long(lines: list[str], chance: random.Random) -> None:
+    _put(lines, chance, chance.choice(_LONG) * chance.choice([400, 20_000]))
+
+
+def _code(lines: list[str], chance: random.Random) -> None:
+    """A tag, a link or a number that the marks of a comment hide from who does not read code as code."""
+    hidden = chance.choice(_HIDDEN)
+    _put(lines, chance, chance.choice(_HIDING).replace("…", hidden))
+
+
+def _image(lines: list[str], chance: random.Random) -> None:
+    places = [number for number, line in enumerate(lines) if "](" in line]
+    if not places:
+        return _put(lines, chance, "![a](help.md#lawyer)")
+    place = chance.choice(places)
+    lines[place] = lines[place].replace("[", "![", 1)
+    return None
+
+
+def _control(lines: list[str], chance: random.Random) -> None:
+    _put(lines, chance, chance.choice(_SIGNS) + chance.choice(_COMMANDS))
 
 
 def _bytes(raw: bytes, chance: random.Random) -> bytes:
@@ -218,4 +259,8 @@ _KINDS: dict[str, Callable[[bytes, random.Random], bytes]] = {
     "line ends": lambda raw, chance: raw.replace(b"\n", chance.choice([b"\r\n", b"\r", b"\n\n", b""])),
     "bytes": _bytes,
     "a bit": _flip,
+    "a long word": _lines(_long),
+    "code": _lines(_code),
+    "image": _lines(_image),
+    "control signs": _lines(_control),
 }

@@ -114,7 +114,7 @@ def test_a_build_of_a_spoilt_translation_ends_in_a_named_error(number: int, tmp_
     own, source = staging.find_language(root, CODE)[0], staging.find_language(root, languages.SOURCE)[0]
     files = sorted((root / "docs" / CODE).rglob("*.md"))
     path = files[number * 11 % len(files)]
-    kind, raw = spoilt(path.read_bytes(), number * 5 + 1)
+    kind, raw = spoilt(path.read_bytes(), number * 7 + 1)
     path.write_bytes(raw)
     name = path.relative_to(root).as_posix()
     try:
@@ -123,6 +123,6 @@ def test_a_build_of_a_spoilt_translation_ends_in_a_named_error(number: int, tmp_
     except Problem as met:
         problems = [met]
     except Exception as error:
-        pytest.fail(f"mutation {number * 5 + 1} ({kind}) of {name}: {error!r}")
+        pytest.fail(f"mutation {number * 7 + 1} ({kind}) of {name}: {error!r}")
     for problem in problems:
         well_formed(problem, {name: raw})

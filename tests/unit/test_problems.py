@@ -58,7 +58,35 @@ def test_a_pull_request_shows_each_problem_at_its_line(
     tell(error)
     shown, said = capsys.readouterr()
     assert [f"::error {place}" for place in places] == [line.rpartition("::")[0] for line in shown.splitlines()]
-    assert f"{error}\n" == said and ("100%" not in said or "100%25%0Aof it" in shown)
+    assert f"{error}\n" == said and ("100%" not in said or "100%25\\nof it" in shown)
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["\n::stop-commands::x", "\r::notice ::x", "\x0b", "\x0c", "\x1b[2J", "\x85", "\u2028", "\u202e", "\ud800", "\0"],
+)
+def test_what_was_found_stays_in_its_line(
+    sign: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A line of its own could be a command to the log of a workflow; a control sign, one to a terminal."""
+    problem = Problem(f"docs/ar/a{sign}.md:2", f"“{sign}”", sign, sign)
+    assert 1 == len(str(problem).splitlines()) and str(problem).isprintable()
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    tell(Problems([problem, problem]))
+    shown, said = capsys.readouterr()
+    assert (2, 2) == (len(shown.splitlines()), len(said.splitlines()))
+    assert all(line.startswith("::error file=docs/ar/a") and line.isprintable() for line in shown.splitlines())
+
+
+def test_a_name_adds_no_property_and_no_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As GitHub asks: of a property, `%`, `:` and `,` too; the old form of a command, `##[`, in no place."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    tell(Problem("docs/ar/a%2C,line=1::x.md:7", "“##[error]x”", "words", "Delete it"))
+    shown, said = capsys.readouterr()
+    assert shown.startswith("::error file=docs/ar/a%252C%2Cline=1%3A%3Ax.md,line=7::docs/ar/")
+    assert "##[" not in shown + said
 
 
 @pytest.mark.parametrize("named", [FIRST, Problem(where="a", found="b", expected="c", todo="d")])
@@ -112,3 +140,15 @@ def test_a_folder_with_the_name_of_a_page_is_told_without_a_place_on_this_machin
         caught.value.found,
     )
     assert str(tmp_path) not in str(caught.value)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_a_file_of_too_many_lines_is_told(tmp_path: Path, end: str) -> None:
+    """Short lines take long to read as Markdown, and no page has so many."""
+    path = tmp_path / "page.md"
+    path.write_bytes(f"a{end}".encode() * 10_000)
+    assert read_text(path, tmp_path).startswith("a\na\n")
+    path.write_bytes(f"a{end}".encode() * 10_001)
+    with pytest.raises(Problem) as caught:
+        read_text(path, tmp_path)
+    assert ("page.md:10001", "a file of 10001 lines") == (caught.value.where, caught.value.found)

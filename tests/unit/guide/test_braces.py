@@ -20,6 +20,7 @@ from scripts.problems import Problem
         ('{{ dutch("zienswijse") }}', "zienswijse", "zienswijze"),
         ("{{ term() }}", "cannot be read", "English page"),
         ("{{ dutch(zienswijze) }}", "something else than a call", "{{ term("),
+        ("{{ " + "7" * 5000 + " }}", "too long to be read", "{{ term("),
         ("{{ zienswijze }}", "something else than a call", "{{ term("),
     ],
 )

@@ -220,7 +220,11 @@ BAD = {
     "accented letter in a Russian word": ("ru", "сохраните", "сохранêте", 13, "“сохранêте”, a word in letters of two scripts"),
     "numbers of a list lost": ("nl", "- Zonder", "1. Zonder", 11, "an item with a number"),
     "line across the page": ("nl", "| Brief", "---\n\n| Brief", 15, "a line of “---”"),
-    "mark without a word": ("nl", "besluit", "<!-- check off: all --> besluit", 13, "the mark “check off: all”"),
+    "mark without a word": ("nl", "Schrijf aan", "<!-- check off: all -->\nSchrijf aan", 13, "the mark “check off: all”"),
+    "image in place of a link": ("nl", "[een advocaat]", "![een advocaat]", 6, "no a link to “help.md#lawyer”"),
+    "link in code": ("nl", "[een advocaat](help.md#lawyer)", "`[een advocaat](help.md#lawyer)`", 6, "the code “`[een"),
+    "number in a comment in code": ("nl", "Schrijf aan", "`<!--` 12 weken `-->` Schrijf aan", 13, "the code “`<!--`”"),
+    "mark in a sentence": ("nl", "besluit", "<!-- check off: not --> besluit", 13, "the tag “<!-- check off: not -->”"),
     "unbalanced bold": ("ar", "**بنسخة**", "**بنسخة", 13, "“**” without its partner"),
 }  # fmt: skip
 
@@ -250,7 +254,7 @@ def test_a_fault_is_told_at_its_line(case: str) -> None:
         ("ar", "اكتب إلى", "وجّه رسالة إلى"),
         ("ar", "عن القرار", "عن القرارين الاثنين"),
         ("fa", "بنویسید و", "نامه\u200cای بنویسید و"),
-        ("nl", "van alles", "van alles <!-- check off: number, not -->"),
+        ("nl", "Schrijf aan", "<!-- check off: number, not -->\nSchrijf aan"),
     ],
 )
 def test_another_right_sentence_is_no_fault(code: str, old: str, new: str) -> None:
