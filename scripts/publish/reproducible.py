@@ -121,7 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if len(days) != 2:
         parser.error("give two days, or none")
     law = staging.law()
-    moved = between(*days, law, settings.review_days(ROOT), answers_changed.read(ROOT, law.horizon))
+    moved = between(days[0], days[1], law, settings.review_days(ROOT), answers_changed.read(ROOT, law.horizon))
     scratch = Path(tempfile.mkdtemp(prefix="wegwijs-"))
     try:
         commit = _run(["git", "rev-parse", "HEAD"], ROOT, dict(os.environ))  # one for both, whatever is committed since
