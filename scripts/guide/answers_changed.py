@@ -6,8 +6,8 @@ from the approved answers (scripts/answer_changes.py) and a person reads them be
     [[change]]
     release = 2027-01-15      the day on which the release was published
     letters = ["intention"]   ids of checker/letters.py
-    day = "earlier"           or "later"; "other" where no day moved, or one came or went
-    cases = ["track aa"]      what was told where the answer changed; empty: in every situation that was tried
+    day = "earlier"           or "later"; "other" where no day moved, one came or went, or the case is no longer asked
+    cases = ["track aa"]      what was told where the answer changed or went; empty: in every situation that was tried
     first = 2026-03-02        the first and the last day of the event, of those that were tried, with a changed answer
     last = 2027-04-29
 
@@ -51,6 +51,10 @@ class Entry:
     cases: tuple[str, ...]
     first: date
     last: date
+
+    def is_shown(self, day: date) -> bool:
+        """Whether the page of a day tells it."""
+        return day <= self.release + SHOWN
 
     def text(self) -> str:
         """As it is in the file."""
@@ -142,7 +146,7 @@ def with_entries(text: str, release: date, entries: Sequence[Entry]) -> str:
 
 def section(stage: Stage, entries: Sequence[Entry], page_language: str) -> str:
     """The part of the page in Markdown; empty where no release of the last months changed an answer."""
-    shown = [one for one in entries if one.release + SHOWN >= stage.today]
+    shown = [one for one in entries if one.is_shown(stage.today)]
     if not shown:
         return ""
     w, language = stage.words, stage.language
