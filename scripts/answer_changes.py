@@ -107,7 +107,10 @@ def read_screening(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def changes(old: Answers, new: Answers) -> list[str]:
-    """The answers that changed, a line for each change of a letter: what, for whom, and for letters of which days."""
+    """The answers that changed, a line for each change of a letter: what, for whom, and for letters of which days.
+
+    A situation that came, went or was renamed is compared with nothing, so it is counted.
+    """
     lines = [f"- `{letter}`: a new letter." for letter in new if letter not in old]
     lines += [f"- `{letter}`: no longer answered." for letter in old if letter not in new]
     for letter in [letter for letter in new if letter in old]:
@@ -118,7 +121,14 @@ def changes(old: Answers, new: Answers) -> list[str]:
                 groups.setdefault(what, []).append(new[letter][line])
         days_first = sorted(groups.items(), key=lambda group: ": days: " not in group[0])
         lines += [f"- `{letter}`, {what}. {_whom(those, len(both))}" for what, those in days_first]
+        came, went = _without(new[letter], old[letter]), _without(old[letter], new[letter])
+        lines += [f"- `{letter}`: {_counted(came, 'new')}"] if came else []
+        lines += [f"- `{letter}`: {_counted(went, 'no longer asked')}"] if went else []
     return lines
+
+
+def _without(those: Mapping[str, Situation], others: Mapping[str, Situation]) -> list[Situation]:
+    return [one for line, one in those.items() if line not in others]
 
 
 def _differences(old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -132,14 +142,30 @@ def _differences(old: Mapping[str, tuple[str, ...]], new: Mapping[str, tuple[str
 
 
 def _whom(those: Sequence[Situation], of: int) -> str:
-    days = sorted(one.letter_day for one in those)
+    if len(those) == of:
+        return f"In every situation; {_when(those)}."
+    return f"In {len(those)} of {of} situations {_some(_told(those))}; {_when(those)}."
+
+
+def _counted(those: Sequence[Situation], what: str) -> str:
+    """How many came or went, with what was told in all of them once, before what was told in some."""
+    situations = "1 situation is" if len(those) == 1 else f"{len(those)} situations are"
     told = _told(those)
-    who = "In every situation" if len(those) == of else f"In {len(those)} of {of} situations"
-    if len(those) < of:
-        more = f" and {len(told) - SHOWN} others" if len(told) > SHOWN else ""
-        who += f" (told: {'; '.join(told[:SHOWN])}{more})"
-    when = f"letters of {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "")
-    return f"{who}; {when}."
+    parts = [one.split(", ") for one in told]
+    common = [part for part in parts[0] if all(part in other for other in parts)] if len(told) > 1 else []
+    rest = [", ".join(part for part in own if part not in common) or NOTHING_MORE for own in parts]
+    everywhere = f", each told {', '.join(common)}" if common else ""
+    return f"{situations} {what}{everywhere} {_some(rest)}; {_when(those)}."
+
+
+def _some(told: Sequence[str]) -> str:
+    more = f" and {len(told) - SHOWN} others" if len(told) > SHOWN else ""
+    return f"(told: {'; '.join(told[:SHOWN])}{more})"
+
+
+def _when(those: Iterable[Situation]) -> str:
+    days = sorted(one.letter_day for one in those)
+    return f"letters of {days[0]}" + (f" to {days[-1]}" if days[-1] != days[0] else "")
 
 
 def _told(those: Iterable[Situation]) -> list[str]:
@@ -147,16 +173,19 @@ def _told(those: Iterable[Situation]) -> list[str]:
 
 
 def entries(old: Answers, new: Answers, release: date) -> list[answers_changed.Entry]:
-    """What readers who asked before a release are told: the letters with an answer that says something else since."""
+    """What readers who asked before a release are told: the letters with an answer that says something else since.
+
+    So does one whose situation is no longer asked: what was told then may be another case now.
+    """
     found: dict[tuple[str, tuple[str, ...], date, date], list[str]] = {}
     for letter in (letter for letter in new if letter in old and letter in letters.BY_ID):
-        both = [line for line in new[letter] if line in old[letter]]
         ways: dict[str, list[Situation]] = {}
-        for line in both:
-            if way := _way(old[letter][line].answer, new[letter][line].answer):
-                ways.setdefault(way, []).append(new[letter][line])
+        for line, before in old[letter].items():
+            after = new[letter].get(line)
+            if way := _way(before.answer, after.answer) if after else "other":
+                ways.setdefault(way, []).append(before)
         for way, those in ways.items():
-            cases = _told(those) if len(those) < len(both) else []
+            cases = _told(those) if len(those) < len(old[letter]) else []
             days = [one.letter_day for one in those]
             found.setdefault((way, tuple(cases), min(days), max(days)), []).append(letter)
     return [

@@ -6,8 +6,8 @@ from the approved answers (scripts/answer_changes.py) and a person reads them be
     [[change]]
     release = 2027-01-15      the day on which the release was published
     letters = ["intention"]   ids of checker/letters.py
-    day = "earlier"           or "later"; "other" where no day moved, or one came or went
-    cases = ["track aa"]      what was told where the answer changed; empty: in every situation that was tried
+    day = "earlier"           or "later"; "other" where no day moved, one came or went, or the case is no longer asked
+    cases = ["track aa"]      what was told where the answer changed or went; empty: in every situation that was tried
     first = 2026-03-02        the first and the last day of the event, of those that were tried, with a changed answer
     last = 2027-04-29
 

@@ -91,10 +91,50 @@ def test_lists_terms_and_refusals_are_told_by_their_ids() -> None:
 
 
 def test_letters_come_and_go() -> None:
-    """By their ids; a situation that is new alone is no change of an answer."""
-    new = letter("decision") + "\n* letter of Wed 2026-12-02, asked on Wed 2026-12-02\n  Procedure: pact\n"
-    assert [] == told(letter("decision"), new)
-    assert ["- `decision`: a new letter.", "- `intention`: no longer answered."] == told(letter("intention"), new)
+    """By their ids."""
+    assert ["- `decision`: a new letter.", "- `intention`: no longer answered."] == told(
+        letter("intention"), letter("decision")
+    )
+
+
+def situation(told: str, answer: str = "Procedure: pact") -> str:
+    """One more situation of a letter."""
+    return f"\n* letter of Wed 2026-12-02, asked on Wed 2026-12-02{told and ', '}{told}\n  {answer}\n"
+
+
+def test_situations_come_and_go() -> None:
+    """They have no answer to compare with, so they are counted, with what was told."""
+    before = letter("decision")
+    assert ["- `decision`: 1 situation is new (told: nothing more); letters of 2026-12-02."] == told(
+        before, before + situation("")
+    )
+    one_left = before.partition("* letter of Mon")[0]
+    assert [
+        "- `decision`: 2 situations are no longer asked (told: track aa; printed 3 weeks); "
+        "letters of 2026-03-02 to 2026-12-18."
+    ] == told(before, one_left)
+
+
+def test_a_choice_with_another_name_and_another_day_is_seen() -> None:
+    """As one that went and one that came: nobody can say that they are the same."""
+    found = told(letter("decision"), letter("decision", second="Mon 2026-04-06").replace("track aa", "track new"))
+    assert [
+        "- `decision`: 1 situation is new (told: track new); letters of 2026-03-02.",
+        "- `decision`: 1 situation is no longer asked (told: track aa); letters of 2026-03-02.",
+    ] == found
+
+
+def test_many_new_situations_are_one_line() -> None:
+    """What was told in each of them is said once."""
+    new = letter("decision") + "".join(situation(f"court yes, track t{number}") for number in range(50))
+    assert [
+        "- `decision`: 50 situations are new, each told court yes (told: track t0; track t1; track t2; track t3; "
+        "track t4; track t5 and 44 others); letters of 2026-12-02."
+    ] == told(letter("decision"), new)
+    few = letter("decision") + situation("court yes") + situation("court yes, track t1")
+    assert [
+        "- `decision`: 2 situations are new, each told court yes (told: nothing more; track t1); letters of 2026-12-02."
+    ] == told(letter("decision"), few)
 
 
 def test_findings_of_the_screening_come_and_go() -> None:
@@ -171,6 +211,17 @@ def test_letters_that_come_or_go_are_no_changed_answers() -> None:
     """Nobody asked about the one; nobody can ask about the other, nor about one that only the file knows."""
     assert [] == entries(letter("dublin"), letter("court-fee"))
     assert [] == entries(letter("gone"), letter("gone", "Tue 2026-12-29"))
+
+
+def test_readers_are_told_of_situations_that_went() -> None:
+    """Who told that asks again; a situation that is new alone was asked by nobody."""
+    before = letter("dublin")
+    assert [] == entries(before, before + situation("track new"))
+    assert [(("dublin",), "other", ("track aa",), MARCH, MARCH)] == entries(
+        before, before.replace("track aa", "track new").replace("2026-04-13", "2026-04-06")
+    )
+    one = before.partition("* letter of Mon")[0]
+    assert [(("dublin",), "other", (), DECEMBER, DECEMBER)] == entries(one, f"\ndublin\n======\n{situation('')}")
 
 
 Git = Callable[..., None]
