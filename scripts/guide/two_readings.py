@@ -1,13 +1,14 @@
 """Every deadline for which the checker shows more than one reading, as the page for lawyers lists them.
 
-The checker itself is asked, for a letter of today, in every situation that can be told: so the list holds what it
-shows, whatever the entry of a letter says next year.
+The checker itself is asked, in every situation that can be told: so the list holds what it shows, whatever the entry of
+a letter says next year. It shows two readings as one where they end on the same day, so it is asked for letters of
+every day of a week, which are the same ones for as long as the law is: then the list is whole, and no other tomorrow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from html import escape
 from itertools import product
@@ -25,6 +26,7 @@ from scripts.guide.uses import Uses
 PAGE = "lawyers.md"
 
 _DAY = timedelta(days=1)
+_WEEK = 7
 # Notices about the day of the letter or about every answer: they say nothing of the readings.
 _OF_NO_READING = frozenset({"ask-lawyer", "event-in-future", "beyond-decrees"})
 
@@ -131,17 +133,55 @@ def _rows(found: list[_Shown]) -> tuple[Row, ...]:
     )
 
 
+def event_days(facts: Facts, today: date) -> list[date]:
+    """The days of the letters that are asked for: a week from the last change of the law, or up to the next one.
+
+    On some day of a week a term ends on a working day, on another on a Saturday, from which only some terms move.
+    """
+    versions = [version for key in facts.ids() for version in facts[key].versions]
+    begins = {version.in_force_from for version in versions if version.in_force_from}
+    begins |= {version.in_force_until + _DAY for version in versions if version.in_force_until}
+    now = max(today, facts.pact_start)
+    first = max(day for day in (*begins, facts.pact_start) if day <= now)
+    after = min((day for day in begins if day > now), default=date.max)
+    # Not the first day itself: a letter of the Pact's first day can be about no application of a day after it.
+    week = (first + number * _DAY for number in range(1, _WEEK + 1))
+    return [day for day in week if day < after] or [first]
+
+
+def _apart(alike: list[_Shown]) -> _Shown:
+    """One deadline of letters of several days: each reading by itself that is so on one of these days."""
+    most = max(alike, key=lambda one: len(one.readings))
+    seen = [reading for one in alike for reading in one.readings]
+    return replace(most, readings=tuple(part for reading in most.readings for part in _parts(reading, seen)))
+
+
+def _parts(merged: Reading, seen: Iterable[Reading]) -> Iterable[Reading]:
+    """The readings that one reading is made of, by the day on which they end; itself where there are none."""
+    of = set(merged.facts)
+    found = {frozenset(one.facts): one for one in seen if one.term == merged.term and set(one.facts) < of}
+    least = [facts for facts in found if not any(other < facts for other in found)]
+    return [found[facts] for facts in least] if least and of == frozenset().union(*least) else (merged,)
+
+
+def _united(asked: Iterable[_Shown]) -> list[_Shown]:
+    """What was told, whatever the day of the letter."""
+    alike: dict[tuple[object, ...], list[_Shown]] = {}
+    for one in asked:
+        alike.setdefault((one.letter, one.due, one.told), []).append(one)
+    return [_apart(shown) for shown in alike.values()]
+
+
 def rows(facts: Facts, today: date) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """What the law leaves open though everything is told, and what only an answer that is missing leaves open."""
-    # A Monday: of a letter of a Saturday two terms can end on one working day, and then the list is another one.
-    event = max(today - today.weekday() * _DAY, facts.pact_start)
+    events = event_days(facts, today)
+    asked = (one for letter in letters.LETTERS for event in events for one in _all_told(letter, event, facts))
     first: dict[tuple[object, ...], _Shown] = {}
-    for letter in letters.LETTERS:
-        for one in _all_told(letter, event, facts):
-            first.setdefault(one.case(), one)  # another day of asking with the same readings is no other case
+    for one in _united(asked):
+        first.setdefault(one.case(), one)  # another day of asking with the same readings is no other case
     told = list(first.values())
     known = {(one.letter, one.due, _facts(one)) for one in told}
-    untold = [one for letter in letters.LETTERS for one in _shown(letter, {}, event, facts)]
+    untold = _united(one for letter in letters.LETTERS for event in events for one in _shown(letter, {}, event, facts))
     return _rows(told), _rows([one for one in untold if (one.letter, one.due, _facts(one)) not in known])
 
 
