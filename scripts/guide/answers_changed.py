@@ -52,6 +52,10 @@ class Entry:
     first: date
     last: date
 
+    def is_shown(self, day: date) -> bool:
+        """Whether the page of a day tells it."""
+        return day <= self.release + SHOWN
+
     def text(self) -> str:
         """As it is in the file."""
 
@@ -142,7 +146,7 @@ def with_entries(text: str, release: date, entries: Sequence[Entry]) -> str:
 
 def section(stage: Stage, entries: Sequence[Entry], page_language: str) -> str:
     """The part of the page in Markdown; empty where no release of the last months changed an answer."""
-    shown = [one for one in entries if one.release + SHOWN >= stage.today]
+    shown = [one for one in entries if one.is_shown(stage.today)]
     if not shown:
         return ""
     w, language = stage.words, stage.language

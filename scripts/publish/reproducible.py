@@ -17,19 +17,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 from checker.facts import Facts
-from scripts.guide import settings, staging
+from scripts.guide import answers_changed, settings, staging
 from scripts.problems import Problem
 from scripts.publish import answer_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 # What is another file on another day, and why. A star holds for slashes too.
 DATED = {
-    "*/index.html": "a rule of the page begins or ends, a fact in it became old, or it names the folder of the tables",
+    "*/index.html": "a rule begins or ends, a fact is old, a changed answer is told no more, or it names the tables",
     "index.html": "it names the folder of the tables",
     "404.html": "it names the folder of the tables",
     "*/manifest.webmanifest": "it names the folder of the tables",
@@ -42,8 +42,13 @@ ROUNDS = ({"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}, {"TZ": "Asi
 SHOWN = 40  # bytes on either side of the first one that differs
 
 
-def between(first: date, second: date, law: Facts, review_days: int) -> list[str]:
-    """What lies between two days that a site shows, by name: rules, facts that became old, quarters with tables."""
+def between(
+    first: date, second: date, law: Facts, review_days: int, entries: Iterable[answers_changed.Entry]
+) -> list[str]:
+    """What lies between two days that a site shows, by name: rules, old facts, told changes, quarters with tables.
+
+    entries: what readers are told to ask about again
+    """
     # Each version by itself: of the older law too, which Fact.on does not look at.
     found = [key for key in law.ids() if any(one.in_force(first) != one.in_force(second) for one in law[key].versions)]
     old = timedelta(days=review_days)
@@ -51,6 +56,8 @@ def between(first: date, second: date, law: Facts, review_days: int) -> list[str
     found += [
         f"{key}, not read again" for key, one in versions if (first - one.checked > old) != (second - one.checked > old)
     ]
+    told = {one.release for one in entries if one.is_shown(first) != one.is_shown(second)}
+    found += [f"answers that changed on {release}, no longer told" for release in sorted(told)]
     quarters = ({name for name, _, _ in answer_tables.quarters(day)} for day in (first, second))
     return [*found, *(f"tables of {name}" for name in sorted(set.symmetric_difference(*quarters)))]
 
@@ -113,7 +120,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     days = parser.parse_args(arguments).days or [staging.today(), staging.today() + timedelta(days=1)]
     if len(days) != 2:
         parser.error("give two days, or none")
-    moved = between(days[0], days[1], staging.law(), settings.review_days(ROOT))
+    law = staging.law()
+    moved = between(days[0], days[1], law, settings.review_days(ROOT), answers_changed.read(ROOT, law.horizon))
     scratch = Path(tempfile.mkdtemp(prefix="wegwijs-"))
     try:
         commit = _run(["git", "rev-parse", "HEAD"], ROOT, dict(os.environ))  # one for both, whatever is committed since

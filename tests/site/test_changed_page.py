@@ -144,7 +144,7 @@ def test_every_changed_fact_has_its_row_with_its_values(site: Path, language: La
 def test_who_asked_before_a_release_that_changed_answers_is_told(site: Path, language: Language) -> None:
     """With a link to each letter, as long as the release is not old; without such a release nothing is said."""
     entries = answers_changed.read(ROOT, FACTS.horizon)
-    shown = [one for one in entries if one.release + answers_changed.SHOWN >= staging.today()]
+    shown = [one for one in entries if one.is_shown(staging.today())]
     page = parsed(path_of(site, language, "changed"))
     assert bool(shown) == bool(page.select("#ask-again"))
     links = {str(link["href"]) for link in page.select("article a[href^='../letters/']")}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from checker import facts
+from scripts.guide import answers_changed
+from scripts.guide.answers_changed import Entry
 from scripts.problems import Problem
 from scripts.publish import reproducible
 
@@ -68,22 +71,38 @@ def test_a_change_of_the_older_law_alone_lies_between_two_days() -> None:
     now = law[key].versions[-1]
     versions = (*law[key].versions, replace(now, regime=facts.BEFORE_PACT, in_force_from=day, in_force_until=None))
     changed = replace(law, facts={**law.facts, key: replace(law[key], versions=versions)})
-    assert [] == reproducible.between(date(2027, 2, 27), date(2027, 2, 28), changed, 10_000)
-    assert [key] == reproducible.between(date(2027, 2, 28), day, changed, 10_000)
+    assert [] == reproducible.between(date(2027, 2, 27), date(2027, 2, 28), changed, 10_000, [])
+    assert [key] == reproducible.between(date(2027, 2, 28), day, changed, 10_000, [])
 
 
 def test_what_lies_between_two_days_is_named() -> None:
     """A rule that begins, a fact that nobody read again, a quarter that gets tables; between most days nothing."""
     law = facts.load()
-    assert [] == reproducible.between(date(2026, 11, 27), date(2026, 11, 28), law, 183)
+    assert [] == reproducible.between(date(2026, 11, 27), date(2026, 11, 28), law, 183, [])
     assert {"tables of 2025q3", "tables of 2025q4"} & set(
-        reproducible.between(date(2026, 11, 27), date(2027, 2, 27), law, 10_000)
+        reproducible.between(date(2026, 11, 27), date(2027, 2, 27), law, 10_000, [])
     )
-    assert any("not read again" in one for one in reproducible.between(date(2026, 11, 27), date(2028, 1, 1), law, 183))
+    assert any(
+        "not read again" in one for one in reproducible.between(date(2026, 11, 27), date(2028, 1, 1), law, 183, [])
+    )
     starts = {version.in_force_from for key in law.ids() for version in law[key].versions}
     begins = min(day for day in starts if day and day > date(2026, 6, 12))
     before = date.fromordinal(begins.toordinal() - 1)
-    assert set(law.ids()) & set(reproducible.between(before, begins, law, 10_000))
+    assert set(law.ids()) & set(reproducible.between(before, begins, law, 10_000, []))
+
+
+def test_a_changed_answer_that_is_no_longer_told_lies_between_two_days() -> None:
+    """Once a release, however many entries it has; on no other day."""
+    law, release = facts.load(), date(2026, 1, 15)
+    entries = [
+        Entry(release=release, letters=("dublin",), day=day, cases=(), first=release, last=release)
+        for day in ("earlier", "other")
+    ]
+    last = release + answers_changed.SHOWN
+    days = [last + timedelta(number) for number in (-1, 0, 1, 2)]
+    assert [[], ["answers that changed on 2026-01-15, no longer told"], []] == [
+        reproducible.between(one, other, law, 10_000, entries) for one, other in pairwise(days)
+    ]
 
 
 def test_one_commit_is_built_in_another_folder_for_a_day(tmp_path: Path) -> None:
