@@ -67,7 +67,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that changed. part: a heading of the list; of: a fact, source, letter or person; reaches: what for."""
+    """Something that changed. part: a heading of the list; of: a fact, act, letter or person; reaches: what for."""
 
     part: str
     of: str
@@ -75,6 +75,7 @@ class Change:
 
 
 LAW = "Law, and the pages that use it"
+HORIZON = "last day of the decrees"
 ANSWERS = "Answers about letters, in every language; days are counted from that of the letter"
 SCREENING = "What fits my situation, in every language"
 
@@ -194,13 +195,14 @@ def where_used(root: Path) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 
 
 def snapshot(facts: checker_facts.Facts) -> dict[str, object]:
-    """The law as data, by what a reviewer calls it: each fact, each source, each decree of free days."""
+    """The law as data, by what a reviewer calls it: each fact, each source, each act, each decree of free days."""
     data = facts.as_data()
     return {
         **{f"fact {key}": fact for key, fact in data["facts"].items()},
         **{f"source {key}": source for key, source in data["sources"].items()},
+        **{f"act {key}": act for key, act in data["acts"].items()},
         **{f"decree {decree['name']}": decree for decree in data["decrees"]},
-        "last day of the decrees": data["horizon"],
+        HORIZON: data["horizon"],
     }
 
 
@@ -228,20 +230,43 @@ def changed(before: Mapping[str, object], after: Mapping[str, object]) -> list[s
 
 
 def pages_of(name: str, facts: checker_facts.Facts, in_languages: Mapping[str, list[str]]) -> list[str]:
-    """The pages on which a part of a snapshot is used: those of a fact, or of the facts that name a source."""
+    """The pages on which a part of a snapshot is used: those of a fact, or of the facts that name a source or act."""
     kind, _, key = name.partition(" ")
     if kind == "fact":
         return in_languages.get(key, [])
-    named = [fact.id for fact in facts if kind == "source" and any(key in one.sources for one in fact.versions)]
+    named = [fact.id for fact in facts if any(key in _named(kind, one) for one in fact.versions)]
     return sorted({page for fact in named for page in in_languages.get(fact, [])})
+
+
+def _named(kind: str, version: checker_facts.Version) -> Sequence[str]:
+    if kind == "act":
+        return [article.partition(" ")[0] for article in version.basis]
+    return version.sources if kind == "source" else ()
+
+
+def _reaches(name: str, facts: checker_facts.Facts, in_languages: Mapping[str, list[str]]) -> str:
+    if name == HORIZON or name.startswith("decree "):
+        return "every counted answer"
+    return ", ".join(pages_of(name, facts, in_languages)) or "on no page"
+
+
+def _law_changes(
+    old: Mapping[str, object],
+    new: Mapping[str, object],
+    facts: checker_facts.Facts,
+    in_languages: Mapping[str, list[str]],
+) -> list[Change]:
+    names = changed(old, new)
+    found = []
+    if old and not any(name.startswith("act ") for name in old):  # a review of before they were remembered
+        names = [name for name in names if not name.startswith("act ")]
+        found = [Change(LAW, "acts", "the review before did not remember them, so look at each of them once")]
+    return [*found, *(Change(LAW, name, _reaches(name, facts, in_languages)) for name in names)]
 
 
 def changes(old: State, new: State, facts: checker_facts.Facts, in_languages: Mapping[str, list[str]]) -> list[Change]:
     """What changed between two states, and what it changes for a reader."""
-    found = [
-        Change(LAW, name, ", ".join(pages_of(name, facts, in_languages)) or "on no page")
-        for name in changed(old.law, new.law)
-    ]
+    found = _law_changes(old.law, new.law, facts, in_languages)
     answers = answer_changes.changes(answer_changes.read(old.answers), answer_changes.read(new.answers))
     people = answer_changes.screening_changes(
         answer_changes.read_screening(old.screening), answer_changes.read_screening(new.screening)

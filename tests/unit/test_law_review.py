@@ -66,7 +66,7 @@ def test_comment_above_joins_lines_and_stops_at_the_first_that_is_none() -> None
 
 
 def test_whatever_changed_in_the_law_is_found(facts: checker_facts.Facts) -> None:
-    """A value that differs, whom a fact holds for, what is new or gone, a source, a decree."""
+    """A value that differs, whom a fact holds for, what is new or gone, a source, an act, a decree, its last day."""
     before = law_review.snapshot(facts)
     fact = facts["interim-measure"]
     other = replace(fact, versions=(replace(fact.versions[0], value=((2, "weeks"),)),))
@@ -74,7 +74,9 @@ def test_whatever_changed_in_the_law_is_found(facts: checker_facts.Facts) -> Non
         (replace(facts, facts={**facts.facts, fact.id: other}), "fact interim-measure"),
         (replace(facts, facts={**facts.facts, fact.id: replace(fact, situation="everyone")}), "fact interim-measure"),
         (replace(facts, sources={**facts.sources, "ATW": replace(facts.sources["ATW"], title="x")}), "source ATW"),
+        (replace(facts, acts={**facts.acts, "Vw": replace(facts.acts["Vw"], url="https://x.example")}), "act Vw"),
         (replace(facts, decrees=facts.decrees[1:]), f"decree {facts.decrees[0].name}"),
+        (replace(facts, horizon=facts.decrees[0].days[0]), "last day of the decrees"),
     ):
         assert law_review.changed(before, law_review.snapshot(new)) == [name]
     assert law_review.changed(before, {}) == sorted(before)
@@ -82,11 +84,37 @@ def test_whatever_changed_in_the_law_is_found(facts: checker_facts.Facts) -> Non
 
 
 def test_a_source_leads_to_the_pages_of_its_facts(facts: checker_facts.Facts) -> None:
-    """In every language; a decree is on no page."""
+    """In every language; an act to those of the facts that rest on an article of it."""
     used = {"count-weekend": ["nl/b.md", "en/a.md"], "interim-measure": ["en/c.md"], "count-start": ["en/a.md"]}
     assert law_review.pages_of("source ATW", facts, used) == ["en/a.md", "nl/b.md"]
     assert law_review.pages_of("fact interim-measure", facts, used) == ["en/c.md"]
-    assert law_review.pages_of("decree of today", facts, used) == []
+    assert law_review.pages_of("act Vw", facts, used) == ["en/c.md"]
+    assert law_review.pages_of("act V", facts, used) == law_review.pages_of("decree of today", facts, used) == []
+
+
+def test_a_decree_reaches_every_counted_answer(facts: checker_facts.Facts) -> None:
+    """So does the last day up to which decrees are known; a fact that no page uses is on none."""
+    now = law_review.snapshot(facts)
+    decree = f"decree {facts.decrees[0].name}"
+    before = law_review.State(now | {decree: 1, "last day of the decrees": 2, "fact interim-measure": 3}, "", "")
+    found = law_review.changes(before, law_review.State(now, "", ""), facts, {})
+    assert [
+        (decree, "every counted answer"),
+        ("fact interim-measure", "on no page"),
+        ("last day of the decrees", "every counted answer"),
+    ] == [(one.of, one.reaches) for one in found]
+
+
+def test_a_review_from_before_acts_were_remembered_counts(facts: checker_facts.Facts) -> None:
+    """They are one line then, and not each of them new."""
+    now = law_review.snapshot(facts)
+    before = {name: part for name, part in now.items() if not name.startswith("act ")}
+    (found,) = law_review.changes(
+        law_review.State(before, APPROVED, SCREENED), law_review.State(now, APPROVED, SCREENED), facts, USED
+    )
+    assert found.of == "acts" and "look at each of them once" in found.reaches
+    everything = law_review.changes(law_review.State({}, "", ""), law_review.State(now, "", ""), facts, USED)
+    assert {one.of for one in everything} == set(now), "where there was no law before, all of it is new"
 
 
 APPROVED = """Approved.
