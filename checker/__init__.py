@@ -1,8 +1,9 @@
 """Counts the time limits of Dutch asylum law and finds the first right step, without words, clock or network.
 
 As a library: `load()` gives the law, `law_day(law)` its day; `answer(read({...}), law)` the deadlines of a letter;
-`count(...)` one term; `explain(counted, "nl")` its steps in words. `screening.evaluate(...)` gives the findings,
-`csv_list.answer(...)` a list of letters; `browser.answer(text)` is all of it, JSON in and out.
+`count(...)` one term; `explain(counted, "nl")` its steps in words. Three modules are imported by themselves (`from
+checker import screening`): `screening.evaluate(...)` gives the findings, `csv_list.answer(...)` the deadlines of a list
+of letters; `browser.answer(text)` is all of it, JSON in and out.
 """
 
 import sys

@@ -8,13 +8,15 @@ from __future__ import annotations
 import ast
 import inspect
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from babel import Locale
 
 import checker
-from checker import facts, letters
+from checker import browser, csv_list, facts, letters, screening
 from checker.findings import FINDINGS
 from scripts.guide import formats, screening_map, screening_picture
 from scripts.guide.languages import SOURCE
@@ -121,20 +123,35 @@ Made by `python -m scripts.guide.developer_lists` from the docstrings; do not ed
 """
 
 
+# What a program uses of the modules that the package does not import itself: the readers' phone would load them.
+MODULES: Mapping[ModuleType, tuple[str, ...]] = {
+    screening: ("evaluate", "Result", "Found"),
+    csv_list: ("answer", "ColumnError"),
+    browser: ("answer",),
+}
+
+
 def library_names() -> str:
-    """Each name that the package exports: its module, how it is called, its docstring."""
-    parts = []
-    for name in checker.__all__:
-        found = getattr(checker, name)
-        parts.append(f"## `{name}`\n\n`{found.__module__}.{found.__name__}{_called(found)}`\n\n{_text(found)}")
-        methods = vars(found).items() if inspect.isclass(found) else ()
-        for method, function in methods:
-            if inspect.isfunction(function) and not method.startswith("_") and function.__doc__:
-                parts.append(f"`{name}.{method}{_called(function)}`\n\n{_text(function)}")
+    """Each name that the package exports, and those of MODULES: its module, how it is called, its docstring."""
+    parts = [part for name in checker.__all__ for part in _described(name, getattr(checker, name))]
+    for module, names in MODULES.items():
+        own = module.__name__.rpartition(".")[2]
+        parts.append(f"## `{own}`\n\n`from checker import {own}`\n\n{_text(module)}")
+        parts += [part for name in names for part in _described(f"{own}.{name}", getattr(module, name), level=3)]
     return "\n\n".join(parts)
 
 
+def _described(name: str, found: Any, level: int = 2) -> Iterator[str]:
+    yield f"{'#' * level} `{name}`\n\n`{found.__module__}.{found.__name__}{_called(found)}`\n\n{_text(found)}"
+    methods = vars(found).items() if inspect.isclass(found) else ()
+    for method, function in methods:
+        if inspect.isfunction(function) and not method.startswith("_") and function.__doc__:
+            yield f"`{name}.{method}{_called(function)}`\n\n{_text(function)}"
+
+
 def _called(found: Any) -> str:
+    if inspect.isclass(found) and issubclass(found, Exception) and "__init__" not in vars(found):
+        return ""  # nobody but its module makes one
     return str(inspect.signature(found))
 
 

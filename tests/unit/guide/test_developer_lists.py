@@ -1,9 +1,11 @@
 """The lists for developers agree with the facts and the rules."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+import checker
 from checker import letters
 from scripts.guide import developer_lists
 from scripts.problems import Problem
@@ -17,6 +19,16 @@ def test_generated_parts_are_up_to_date() -> None:
         assert expected == path.read_text("utf-8"), (
             f"{path.name} is behind: run .venv/bin/python -m scripts.guide.developer_lists"
         )
+
+
+def test_what_the_package_says_it_does_is_in_its_reference() -> None:
+    """Each function that its docstring names, under the name by which a program gets it."""
+    named = re.findall(r"`([a-z_]+(?:\.[a-z_]+)?)\(", checker.__doc__ or "")
+    assert {"load", "screening.evaluate", "csv_list.answer", "browser.answer"} <= set(named)
+    reference = (ROOT / "docs-for-developers/library-reference.md").read_text("utf-8")
+    assert [] == [name for name in named if not re.search(rf"^##+ `{re.escape(name)}`$", reference, flags=re.M)]
+    modules = {name.partition(".")[0] for name in named if "." in name}
+    assert [] == [name for name in modules if f"`from checker import {name}`" not in reference]
 
 
 SAMPLE = """
