@@ -133,7 +133,7 @@ class _Written:
     doubt: str
 
 
-# A word that says what a term is for: its first position, the order in which it was found, one past its last, the purpose.
+# Words that say what a term is for: the first, the order in which they were found, one past the last, the purpose.
 _Said = tuple[int, int, int, str]
 
 

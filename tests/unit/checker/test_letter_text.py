@@ -1,5 +1,6 @@
 """The reader of letters: what it names, what it offers, and above all what it never says."""
 
+import random
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -438,9 +439,9 @@ def test_any_text_is_read() -> None:
 
 def _distinct(first: str, last: str, length: int) -> str:
     """Thousands of different words of one length, each of which may be one of the list misread."""
-    signs = "abcdefghkmnoprstuvwz"
+    chance = random.Random(length)
     middle = length - len(first) - len(last)
-    words = ("".join(signs[number * step // 7 % 20] for step in range(3, 3 + middle)) for number in range(20_000))
+    words = ("".join(chance.choices("abcdefghkmnoprstuvwz", k=middle)) for _ in range(20_000))
     return " ".join(f"{first}{word}{last}" for word in dict.fromkeys(words))[: letter_text.LONGEST]
 
 
