@@ -18,7 +18,7 @@ _LISTS = (
     *("dates.letter.alone", "dates.letter.places", "dates.letter.own", "dates.history.heads", "dates.birth.beside"),
     *("terms.triggers", "terms.following"),
 )
-_OF_A_LETTER = {"kinds": list, "senders": list, "main": str}
+_OF_A_LETTER: dict[str, type] = {"kinds": list, "senders": list, "main": str}
 
 
 def raw(folder: Path = Path(__file__).parent) -> dict[str, Any]:
@@ -26,16 +26,15 @@ def raw(folder: Path = Path(__file__).parent) -> dict[str, Any]:
     text = read_file(folder / "letter_words.toml", NAME)
     tables = tables_of(text)
     wanted: dict[str, type] = {**dict.fromkeys(_TABLES, dict), **dict.fromkeys(_LISTS, list)}
-    letters = tables.get("letters")
-    for letter in letters if isinstance(letters, dict) else ():
-        wanted |= {f"letters.{letter}.{key}": kind for key, kind in _OF_A_LETTER.items()}
+    if isinstance(letters := tables.get("letters"), dict):
+        wanted |= {f"letters.{letter}.{key}": kind for letter in letters for key, kind in _OF_A_LETTER.items()}
     for path, kind in wanted.items():
         found: Any = tables
         for key in path.split("."):
             found = found.get(key) if isinstance(found, dict) else None
         if not isinstance(found, kind) or (kind is list and not all(isinstance(word, str) for word in found)):
             what = "nothing" if found is None else "something else"
-            named = {dict: "a table", list: "a list of texts", str: "a text"}[kind]
+            named = "a table" if kind is dict else "a text" if kind is str else "a list of texts"
             line = line_of(text.text, path) or line_of(text.text, path.rpartition(".")[0]) or 1
             raise FactError(what, named, "Put it back as it was", file=NAME, line=line, key=path)
     return tables
