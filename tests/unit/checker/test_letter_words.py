@@ -25,6 +25,8 @@ def test_the_project_s_own_list_is_read() -> None:
         ("\nalone = [", "\nalon = [", "dates.letter.alone: found nothing"),
         ("\ntriggers = [", "\ntrigger = [", "terms.triggers: found nothing"),
         ("\nmain = ", "\nmian = ", ".main: found nothing; expected a text"),
+        ('\nmain = "', '\nmain = "no-such|', "subjects.no-such: found nothing; expected a table"),
+        ("[kinds.coa]", "[kinds.cao]", "kinds.coa: found nothing; expected a table"),
     ],
 )
 def test_a_spoilt_list_is_named(tmp_path: Path, old: str | None, new: str, said: str) -> None:
