@@ -389,6 +389,7 @@ def test_a_sentence_is_one_line_whatever_was_typed(capsys: pytest.CaptureFixture
     for typed in ("a\n::stop-commands::x", "\x1b[31m", "a\u2028b"):
         for arguments in (
             ["facts", typed],
+            ["facts", "--on", typed],
             ["deadline", typed, "2026-11-20"],
             [typed],
             ["count", "2026-11-20", "1", typed],
