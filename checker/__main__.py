@@ -18,7 +18,7 @@ from datetime import date
 from typing import Any, BinaryIO, NoReturn
 
 from checker import browser, csv_list, deadlines, letters, time_limits
-from checker.facts import FactError, describe, listing
+from checker.facts import FactError, describe, listing, seen
 from checker.inputs import InputError, read_day, read_number
 from checker.time_limits import UNITS
 
@@ -106,6 +106,18 @@ def _input(wanted: str) -> BinaryIO:
     return sys.stdin.buffer
 
 
+def _unread(error: OSError, wanted: str) -> UsageError:
+    return UsageError(f"Standard input cannot be read ({error.strerror or error}). Give it {wanted}.")
+
+
+def _line(stream: BinaryIO, wanted: str) -> bytes:
+    """The next line of standard input, or as much of it as may be read at once. Raises UsageError."""
+    try:
+        return stream.readline(_LONGEST)
+    except OSError as error:
+        raise _unread(error, wanted) from None
+
+
 def _text(wanted: str) -> str:
     """All of standard input, with its BOM. Raises UsageError for what is too long, unreadable or no text in UTF-8."""
     stream = _input(wanted)
@@ -113,7 +125,7 @@ def _text(wanted: str) -> str:
         raw = stream.read(_LONGEST + 1)
         text = raw.decode("utf-8")
     except OSError as error:
-        raise UsageError(f"Standard input cannot be read ({error.strerror}). Give it {wanted}.") from None
+        raise _unread(error, wanted) from None
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
@@ -186,7 +198,7 @@ def _count(options: argparse.Namespace) -> int:
     if options.batch:
         if options.event is not None:
             raise UsageError("With --batch the requests come from standard input: leave out the date and the term.")
-        return _batch(_input("requests, one a line"))
+        return _batch()
     _print(_counted(options).as_json())
     return 0
 
@@ -236,14 +248,16 @@ def _counted(options: argparse.Namespace) -> time_limits.Count:
         raise UsageError(f"The {error.field} cannot be used: found {error.found}, expected {error.expected}.") from None
 
 
-def _batch(lines: BinaryIO) -> int:
+def _batch() -> int:
     """Each line a request, each answer a line, in order, at once; a bad line gives its error and the rest goes on."""
+    wanted = "requests, one a line"
+    lines = _input(wanted)
     calendar = deadlines.calendar_of(browser.facts())
     first = True
-    while line := lines.readline(_LONGEST):
+    while line := _line(lines, wanted):
         whole = line
         while len(whole) == _LONGEST and not whole.endswith(b"\n"):
-            whole = lines.readline(_LONGEST)  # the rest of a line that is too long is not kept
+            whole = _line(lines, wanted)  # the rest of a line that is too long is not kept
             line = b""
         try:
             request = json.loads(line.removeprefix(_BOM if first else b"").decode("utf-8"))
@@ -310,7 +324,12 @@ def _list(options: argparse.Namespace) -> int:
     if options.json:
         if doubles := sorted(name for name, times in Counter(names).items() if times > 1):
             raise UsageError(f"JSON holds each name once: there are two columns {' and two columns '.join(doubles)}.")
-        _print([dict(zip(names, row, strict=True)) for row in rows])
+        begin = "["
+        for row in rows:  # one at a time: a list may be long
+            found = json.dumps(dict(zip(names, row, strict=True)), indent=2).replace("\n", "\n  ")
+            sys.stdout.write(f"{begin}\n  {found}")
+            begin = ","
+        sys.stdout.write("[]\n" if begin == "[" else "\n]\n")
         return 0
     if text.startswith(csv_list.BOM):  # a spreadsheet that writes it wants to find it
         sys.stdout.write(csv_list.BOM)
@@ -431,8 +450,7 @@ def _say(sentence: str) -> None:
     """One line on standard error, where there is one."""
     with contextlib.suppress(OSError, ValueError):
         if sys.stderr is not None:
-            line = " ".join(sentence.splitlines()).encode("utf-8", "backslashreplace").decode("utf-8")
-            print(line, file=sys.stderr, flush=True)
+            print(seen(sentence), file=sys.stderr, flush=True)
 
 
 def _write_nowhere() -> None:

@@ -23,6 +23,9 @@ NEEDED = ("letter", "event")
 # What is added: the day by which to act is safe_day; `provisional` and `cautions` say what is not sure about it.
 _ADDED = ("direction", "safe_day", "last_day", "state", "days_left", "provisional")
 COLUMNS = ("deadline", *_ADDED, "cautions", "error")
+MOST_COLUMNS = 200
+LONGEST_NAMES = 4_000  # signs of all names together
+MOST_ROWS = 5_000
 BOM = "\ufeff"  # with which a spreadsheet begins a text in UTF-8
 _KNOWN = (*NEEDED, *QUESTIONS)
 _NO_CELLS = "row: "  # begins the error of a row that could not be divided into its cells
@@ -32,7 +35,7 @@ _DUTCH_DAY = re.compile(r"(?P<day>\d{1,2})-(?P<month>\d{1,2})-(?P<year>\d{4})")
 
 
 class ColumnError(ValueError):
-    """The first line does not name the columns that are needed, each once; the text says which."""
+    """The list is too long or too wide, or its first line does not name the columns, each once; the text says which."""
 
 
 def mark_of(text: str) -> str:
@@ -62,11 +65,16 @@ def plural(unit: str) -> str:
 
 def answer(text: str, today: str, facts: Facts) -> Iterator[list[str]]:
     """The rows of the answer, the one with the names of the columns first. today: an ISO day. Raises ColumnError."""
+    _bound(text)
     rows = csv.reader(io.StringIO(text.removeprefix(BOM), newline=""), delimiter=mark_of(text), strict=True)
     try:
         names = next(rows, [])
     except csv.Error as error:
         raise ColumnError(str(error)) from None
+    if len(names) > MOST_COLUMNS:
+        raise ColumnError(f"{len(names)} columns, and at most {MOST_COLUMNS} can be read")
+    if (signs := sum(map(len, names))) > LONGEST_NAMES:  # each object of the answer in JSON holds them
+        raise ColumnError(f"{signs} signs in the names of the columns, and at most {LONGEST_NAMES} can be read")
     keys = [name.strip().lower().replace("-", "_").replace(" ", "_") for name in names]
     if missing := [name for name in NEEDED if name not in keys]:
         raise ColumnError(f"no column {' and no column '.join(missing)}")
@@ -110,6 +118,13 @@ def answer(text: str, today: str, facts: Facts) -> Iterator[list[str]]:
             known[asked] = list(_row(given, today, facts))
         for found in known[asked]:
             yield [*cells, *found]
+
+
+def _bound(text: str) -> None:
+    """Raise ColumnError for a list whose answer would take long."""
+    lines = text.count("\n") + text.count("\r") - text.count("\r\n")
+    if lines > MOST_ROWS + 1:
+        raise ColumnError(f"{lines} lines, and at most {MOST_ROWS} can be read at once; divide it into more lists")
 
 
 def _refused(error: str) -> tuple[str, ...]:

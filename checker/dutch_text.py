@@ -63,15 +63,19 @@ def near(a: str, b: str, most: int) -> bool:
         return True
     if not most or abs(len(a) - len(b)) > most or (a[0] != b[0] and a[-1] != b[-1]):
         return False
-    previous = list(range(len(b) + 1))
-    for row, sign in enumerate(a, 1):
-        current = [row]
-        for column, other in enumerate(b, 1):
-            current.append(min(previous[column] + 1, current[-1] + 1, previous[column - 1] + (sign != other)))
-        if min(current) > most:
-            return False
-        previous = current
-    return previous[-1] <= most
+    return _within(a, b, most)
+
+
+def _within(a: str, b: str, most: int) -> bool:
+    if a == b:
+        return True
+    if not most or abs(len(a) - len(b)) > most:
+        return False
+    at = 0
+    while a[at : at + 1] == b[at : at + 1]:  # ends, since they differ
+        at += 1
+    left, right = a[at + 1 :], b[at + 1 :]  # without a wrong sign; or one is too many, on either side
+    return _within(left, right, most - 1) or _within(left, b[at:], most - 1) or _within(a[at:], right, most - 1)
 
 
 def forgiven(word: str) -> int:
@@ -169,9 +173,10 @@ class Text:
                 for stop in _STOP.finditer(row)
                 if not _ABBREVIATION.search(row[max(0, stop.end() - _LONGEST_ABBREVIATION) : stop.end()])
             ]
+            left = stops[::-1]
             for match in _WORD.finditer(row):
-                while stops and stops[0] <= match.start():
-                    stops.pop(0)
+                while left and left[-1] <= match.start():
+                    left.pop()
                     if not fresh:
                         sentence, fresh = sentence + 1, True
                 self.words.append(fold(match[0]))
@@ -182,7 +187,7 @@ class Text:
                 fresh = False
             following = rows[number + 1].strip() if number + 1 < len(rows) else ""
             heading = len(bare) < _HEADING and not bare.endswith((",", "-")) and not following[:1].islower()
-            if not fresh and (stops or heading):
+            if not fresh and (left or heading):
                 sentence, fresh = sentence + 1, True
             self.lines.append(Line(at, first, len(self.words), row))
             at += len(row) + 1

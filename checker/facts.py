@@ -39,7 +39,7 @@ _DAY = timedelta(days=1)
 PACT_START = "pact-start"  # the fact that says from which day the Pact applies
 
 
-def _seen(text: str) -> str:
+def seen(text: str) -> str:
     """A text in which what cannot be seen, such as a line break of another script, is shown by its number."""
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
@@ -54,11 +54,11 @@ class FactError(KeyError):
     def __init__(self, found: str, expected: str, todo: str, *, file: str = "", line: int = 0, key: str = "") -> None:
         """Keep the parts, and make one line of them for a log or a command line."""
         super().__init__(found)
-        self.found, self.expected = _seen(found), _seen(expected)
-        self.todo = todo
-        self.file = file
+        self.found, self.expected = seen(found), seen(expected)
+        self.todo = seen(todo)
+        self.file = seen(file)
         self.line = line
-        self.key = key
+        self.key = seen(key)
 
     def __str__(self) -> str:
         """`permit.toml:12: permit-length.regime: found "both2"; expected one of ...; do this.`."""

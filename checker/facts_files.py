@@ -5,6 +5,7 @@ the browser gets data that passed. What the tables mean is in `facts.py`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -37,11 +38,15 @@ HOLIDAYS_FILE = "holidays.toml"
 REGIMES_FILE = "regimes.toml"
 
 LONGEST = 200_000  # bytes of a file: six times the longest
+MOST_LINES = 10_000  # of a file
+LONGEST_LINE = 1_000  # signs
+MOST_DOTS = 30  # of a line, outside quotes: TOML makes a table in a table of each
 MOST = 50  # mistakes that are shown at once
 
 UNITS = (*UNITS_COUNTED, *UNITS_NOT_COUNTED)  # of a term
 _SKIPPED_DAYS = ("workdays", "procedure-days")  # units that the rule `workdays` counts, and no other rule
 _DAY = timedelta(days=1)
+_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'|#.*""")  # and comments
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BASE = re.compile(r"[A-F]-\d{2,3}[a-z]?|H-[A-Z0-9-]+")  # H: people who help
 _PHONE = re.compile(r"[0-9][0-9 -]+[0-9]")
@@ -85,38 +90,57 @@ class Text:
 def read_folder(folder: "Traversable | Path | None" = None) -> list[Text]:
     """The TOML files of a folder (this package's if none is given), by name.
 
-    Raises FactError if there are none, and for a file that is too long or not UTF-8.
+    Raises FactError if there are none, and for a file that cannot be read, is too long or not UTF-8.
     """
     if folder is None:
         from importlib.resources import files
 
         folder = files(__package__) / "facts"
-    found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
+    try:
+        entries = list(folder.iterdir())
+    except OSError as error:
+        what = f"a folder that cannot be read ({error.strerror})"
+        raise FactError(
+            what, "the files of checker/facts", "Give the folder that holds them", file=str(folder)
+        ) from None
+    found = sorted((entry for entry in entries if entry.name.endswith(".toml")), key=lambda entry: entry.name)
     if not found:
         raise FactError(f"no TOML file in {folder}", "the files of checker/facts", "Give the folder that holds them")
-    return [Text(f"checker/facts/{entry.name}", _text(entry)) for entry in found]
+    return [read_file(entry, f"checker/facts/{entry.name}") for entry in found]
 
 
-def _text(file: "Traversable | Path") -> str:
-    """The text of a file. Raises FactError for one that is too long, and with the line of what is not UTF-8."""
-    with file.open("rb") as opened:
-        raw = opened.read(LONGEST + 1)
+def read_file(file: "Traversable | Path", name: str) -> Text:
+    """A file with the name that errors give it.
+
+    Raises FactError for what is no file or too long, and with the line of what is not UTF-8.
+    """
+    try:
+        if not file.is_file():  # a pipe would be waited for
+            raise FactError(
+                "no file, or not one of the ordinary kind", "a file", "Take it away, or put it back", file=name
+            )
+        with file.open("rb") as opened:
+            raw = opened.read(LONGEST + 1)
+    except OSError as error:
+        raise FactError(
+            f"a file that cannot be read ({error.strerror})", "a file", "Look at its permissions", file=name
+        ) from None
     if len(raw) > LONGEST:
         raise FactError(
             f"a file of more than {LONGEST} bytes",
             "a file that can be read in a moment",
             "Take out what does not belong in it; facts that are too many are two files",
-            file=f"checker/facts/{file.name}",
+            file=name,
             line=1,
         )
     try:
-        return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        return Text(name, raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n"))
     except UnicodeDecodeError as error:
         raise FactError(
             f"the byte 0x{error.object[error.start]:02X}",
             "text in UTF-8",
             "Save the file as UTF-8 and look at the letters of that line",
-            file=f"checker/facts/{file.name}",
+            file=name,
             line=error.object.count(b"\n", 0, error.start) + 1,
         ) from None
 
@@ -136,37 +160,58 @@ def law_day(facts: Facts) -> date:
     return max(version.checked for fact in facts for version in fact.versions)
 
 
+def tables_of(text: Text) -> dict[str, Any]:
+    """The tables of a TOML file. Raises FactError, with the line, for what is none or would take long to read."""
+    import tomllib
+
+    _short(text)
+    try:
+        return tomllib.loads(text.text)
+    except RecursionError:
+        nested = [line.count("[") + line.count("{") for line in text.text.split("\n")]
+        raise FactError(
+            "brackets in brackets, too many to read",
+            "TOML with the few levels of a fact",
+            "Take the brackets out; compare the line with one that is right",
+            file=text.name,
+            line=nested.index(max(nested)) + 1,
+        ) from None
+    except ValueError as error:  # also a number too long to be one, which is no TOMLDecodeError
+        at = re.search(r"at line (\d+)", str(error))
+        raise FactError(
+            f"what is not TOML ({error})",
+            "TOML",
+            "Correct the line; compare it with one that is right",
+            file=text.name,
+            line=int(at[1]) if at else _last_line(text.text, str(error)),
+        ) from None
+
+
+def _short(text: Text) -> None:
+    """Raise FactError for a line that would keep the reader of TOML busy, and for more lines than a file may have."""
+    for number, line in enumerate(text.text.split("\n"), 1):
+        found, most = "", ""
+        if number > MOST_LINES:
+            found, most = f"more than {MOST_LINES} lines", f"at most {MOST_LINES}"
+        elif len(line) > LONGEST_LINE:
+            found, most = f"a line of {len(line)} signs", f"at most {LONGEST_LINE}"
+        elif line.count(".") > MOST_DOTS and (dots := _QUOTED.sub("", line).count(".")) > MOST_DOTS:
+            found, most = f"{dots} dots outside quotes in one line", f"at most {MOST_DOTS}"
+        if found:
+            todo = "Take out what does not belong there, or divide it"
+            raise FactError(found, most, todo, file=text.name, line=number)
+
+
 def parse(texts: Iterable[Text]) -> dict[str, Any]:
     """Plain tables from TOML: facts (each with its file and line), sources, acts, decrees, horizon.
 
     Raises FactError for what is not TOML and for an id that is in two files.
     """
-    import tomllib
-
     data: dict[str, Any] = {"facts": {}, "sources": {}, "acts": {}, "decrees": [], "horizon": None}
     data |= {"files": {}, "strange": []}
     for text in texts:
         data["files"][text.name] = text.text
-        try:
-            tables = tomllib.loads(text.text)
-        except RecursionError:
-            nested = [line.count("[") + line.count("{") for line in text.text.splitlines()]
-            raise FactError(
-                "brackets in brackets, too many to read",
-                "TOML with the few levels of a fact",
-                "Take the brackets out; compare the line with a fact that is right",
-                file=text.name,
-                line=nested.index(max(nested)) + 1,
-            ) from None
-        except ValueError as error:  # also a number too long to be one, which is no TOMLDecodeError
-            at = re.search(r"at line (\d+)", str(error))
-            raise FactError(
-                f"what is not TOML ({error})",
-                "TOML",
-                "Correct the line; compare it with a fact that is right",
-                file=text.name,
-                line=int(at[1]) if at else _last_line(text.text, str(error)),
-            ) from None
+        tables = tables_of(text)
         name = text.name.rpartition("/")[2]
         if name == SOURCES_FILE:
             for key in ("sources", "acts"):
@@ -181,7 +226,7 @@ def parse(texts: Iterable[Text]) -> dict[str, Any]:
         else:
             first = _first_lines(text.text)
             for key, table in tables.items():
-                line = first.get(key) or line_of(text.text, key)
+                line = first.get(key, 1)
                 if not isinstance(table, dict):
                     data["strange"].append((text.name, key))
                 elif key in data["facts"]:
@@ -202,17 +247,17 @@ def parse(texts: Iterable[Text]) -> dict[str, Any]:
 def _first_lines(text: str) -> dict[str, int]:
     """Of each table `line_of` it, found in one go: `[table]`, its first part, or its key at the top of a file."""
     found: dict[str, int] = {}
-    for line, content in enumerate(text.splitlines(), 1):
+    for line, content in enumerate(text.split("\n"), 1):
         bare = content.split("#")[0].strip()
         name = bare.strip("[]").partition(".")[0] if bare.startswith("[") else bare.partition("=")[0].strip()
         if bare and (not bare.startswith("[[") or "." in bare):
-            found.setdefault(name, line)
+            found.setdefault(name.strip("\"'"), line)
     return found
 
 
 def _last_line(text: str, error: str) -> int:
     """The line of a mistake for which tomllib names none: the longest number, or the end of the file."""
-    lines = text.splitlines() or [""]
+    lines = text.split("\n")
     if "end of document" in error:
         return len(lines)
     return max(range(len(lines)), key=lambda number: sum(map(str.isdigit, lines[number]))) + 1
@@ -226,9 +271,9 @@ def line_of(text: str, table: str, number: int | None = None, key: str | None = 
     """
     header = f"[{table}]" if number is None else f"[[{table}]]"
     part = (f"[{table}.", f"[[{table}.")
-    own = re.compile(rf"{re.escape(key or table)}\s*=")
+    own = re.compile(rf"[\"']?{re.escape(key or table)}[\"']?\s*=")
     left, at = number or 0, 0
-    for line, content in enumerate(text.splitlines(), 1):
+    for line, content in enumerate(text.split("\n"), 1):
         bare = content.split("#")[0].strip()
         if at:
             if bare.startswith("["):
@@ -311,6 +356,10 @@ class _Check:
         todo = f"Correct the first {MOST}, and look again"
         return [*self.found, FactError(f"{self.more} more mistakes", "none", todo, file=last.file, line=last.line)]
 
+    def hint(self, word: str, known: Iterable[str]) -> str:
+        """The nearest known word, as long as mistakes are shown: to look for it takes a while."""
+        return did_you_mean(word, known) if len(self.found) < MOST else ""
+
     def keys(self, at: At, content: Any, known: Sequence[str], needed: str) -> bool:
         """Unknown and missing keys. needed: names divided by spaces. True when all that is needed is there."""
         if not isinstance(content, dict):
@@ -318,7 +367,7 @@ class _Check:
             return False
         for key in content:
             if key not in known:
-                hint = did_you_mean(key, known)
+                hint = self.hint(key, known)
                 self.say(at, key, f'the key "{key}"', f"one of {', '.join(known)}{hint}", "Rename it")
         missing = [key for key in needed.split() if key not in content]
         for key in missing:
@@ -329,7 +378,7 @@ class _Check:
         """A word from a closed list."""
         if isinstance(value, str) and value in known:
             return True
-        hint = did_you_mean(value, known) if isinstance(value, str) else ""
+        hint = self.hint(value, known) if isinstance(value, str) else ""
         self.say(at, key, _shown(value), f"one of {', '.join(known)}{hint}", "Use one of these words")
         return False
 
@@ -338,7 +387,7 @@ class _Check:
         if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
             self.say(at, key, _shown(value), 'a list of texts, such as ["one", "two"]', "Put the texts in a list")
             return []
-        for part in {part for part in value if value.count(part) > 1}:
+        for part in (part for part, times in Counter(value).items() if times > 1):
             self.say(at, key, f'"{part}" twice', "each once", "Take one of them out")
         return value
 
@@ -485,7 +534,7 @@ class _Check:
         for key in sources:
             self.used_sources.add(key)
             if key not in self.data["sources"]:
-                hint = did_you_mean(key, self.data["sources"])
+                hint = self.hint(key, self.data["sources"])
                 self.say(
                     at,
                     "sources",
@@ -532,7 +581,7 @@ class _Check:
         self.used_acts.add(act)
         known: Mapping[str, Any] = self.data["acts"]
         if act not in known:
-            hint = did_you_mean(act, known)
+            hint = self.hint(act, known)
             self.say(
                 at,
                 "basis",
@@ -705,7 +754,7 @@ class _Check:
         if old == name:
             self.say(at, "replaces", f'"{old}", the fact itself', "another fact", "Take it out")
         elif old not in self.data["facts"]:
-            hint = did_you_mean(old, self.data["facts"])
+            hint = self.hint(old, self.data["facts"])
             self.say(at, "replaces", f'"{old}"', f"the id of a fact{hint}", "Correct the id")
         elif old in taken:
             self.say(

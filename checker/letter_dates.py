@@ -4,16 +4,18 @@ Pure. The words are in letter_words.toml: what comes before a date in [dates.ROL
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from types import MappingProxyType
 from typing import Any
 
 from checker.dutch_text import Line, Phrase, Text, fold, near, phrases
-from checker.letter_labels import COLUMNS, DATE_LABEL, DAY_ROLES, NO_DAY, SHORT_DAYS, WEEKDAYS, Labels
+from checker.inputs import read_number
+from checker.letter_labels import DATE_LABEL, DAY_ROLES, NO_DAY, SHORT_DAYS, WEEKDAYS, Labels
 
 # Why to look twice at a date, the gravest first.
 DOUBTS = ("in-the-future", "long-ago", "other-weekday", "unclear-sign", "short-year", "digit-missing", "weekend")
@@ -131,6 +133,10 @@ class _Written:
     doubt: str
 
 
+# Words that say what a term is for: the first, the order in which they were found, one past the last, the purpose.
+_Said = tuple[int, int, int, str]
+
+
 def _number(signs: str) -> int | None:
     digits = signs.replace(" ", "").strip("'’").translate(_DIGITS)
     return int(digits) if digits.isdigit() else None
@@ -220,6 +226,7 @@ class DateReader:
             found.start: role for role, table in self._after.items() for phrase in table for found in text.find(phrase)
         }
         dates = []
+        mailed = self._mailed(text)
         unlabelled: set[int] = set()
         previous = -1  # the last word of the date before
         places = [(text.at(one.start), text.at(one.end - 1), one) for one in _written(text.text)]
@@ -246,7 +253,7 @@ class DateReader:
                 line=text.line(first),
                 position=first,
                 sentence=text.sentence_of[first],
-                doubt="no-label" if self._of_a_mail(text, first) else doubt or ("" if named else "no-label"),
+                doubt="no-label" if text.line_of[first] in mailed else doubt or ("" if named else "no-label"),
                 told=role in DAY_ROLES and self._told(text, labels, role, first),
             )
             dates.append(found)
@@ -398,19 +405,22 @@ class DateReader:
     @staticmethod
     def _column(text: Text, labels: Labels, first: int, offset: int) -> str:
         """The role that a label gives which is above a date, in a row of labels above a row of values; or ""."""
-        own = text.lines[text.line_of[first]].first
+        number = text.line_of[first]
+        own, row = text.lines[number].first, text.lines[number].text
         if not own:
             return ""
-        row, above = text.lines[text.line_of[first]].text, text.lines[text.line_of[own - 1]]
+        over = text.line_of[own - 1]
+        above = text.lines[over]
         # Below a label that is alone at the right.
-        right = offset > len(row) - len(row.lstrip()) and COLUMNS.search(row.strip())
-        if not right and not COLUMNS.search(above.text.strip()):
+        right = offset > len(row) - len(row.lstrip()) and number in labels.columned
+        if not right and over not in labels.columned:
             return ""
         best: tuple[int, str] | None = None
-        for position in range(above.first, above.end):
+        under = above.start + offset
+        begin, end = bisect_left(text.starts, under - _COLUMN_REACH), bisect_right(text.starts, under + _COLUMN_REACH)
+        for position in range(max(above.first, begin), min(above.end, end)):
             for found, role in labels.starting.get(position, ()):
-                here = abs(text.starts[position] - above.start - offset) <= _COLUMN_REACH and found.stop <= above.end
-                if here and (best is None or len(found) > best[0]):
+                if found.stop <= above.end and (best is None or len(found) > best[0]):
                     best = (len(found), role)
         return best[1] if best else ""
 
@@ -429,10 +439,10 @@ class DateReader:
         return (found for phrase in self._alone for found in text.find(phrase))
 
     @staticmethod
-    def _of_a_mail(text: Text, first: int) -> bool:
-        """Whether a date is in the head of an e-mail, which may have brought a letter of another day."""
-        number = text.line_of[first]
-        return any(_MAIL.match(row.text) for row in text.lines[max(0, number - _MAIL_REACH) : number + _MAIL_REACH])
+    def _mailed(text: Text) -> set[int]:
+        """The lines of the heads of e-mails: a date there may be of the day on which a letter was only brought."""
+        senders = [number for number, row in enumerate(text.lines) if _MAIL.match(row.text)]
+        return {line for sender in senders for line in range(sender - _MAIL_REACH + 1, sender + _MAIL_REACH + 1)}
 
     @staticmethod
     def _lone_label(text: Text, labels: Labels, first: int) -> bool:
@@ -478,6 +488,7 @@ class TermReader:
         triggers = {found.start for phrase in self._triggers for found in text.find(phrase)}
         following = {found.start for phrase in self._following for found in text.find(phrase)}
         said = self._said(text)
+        longest = max((stop - start for places in said.values() for start, _, stop, _ in places), default=0)
         terms = []
         for position, word in enumerate(text.words):
             unit = _unit(word)
@@ -490,7 +501,7 @@ class TermReader:
                 led = triggers.intersection(range(max(sentence.start, position - 10), position))
                 if not led and position + 1 not in following and not self._after_colon(text, position):
                     continue
-                purpose = self._purpose(text, said, position)
+                purpose = self._purpose(text, said, longest, position)
                 if purpose:
                     terms.append(
                         FoundTerm(
@@ -521,32 +532,43 @@ class TermReader:
                 found.append(number)
         return found[:1] if len(found) > 1 and found[1] in (1, 20, 30) else found
 
-    def _said(self, text: Text) -> dict[int, list[tuple[range, str]]]:
+    def _said(self, text: Text) -> dict[int, list[_Said]]:
         """Every word that says what a term is for, by sentence; «hoger beroep» does not count as «beroep» too."""
-        said: dict[int, list[tuple[range, str]]] = {}
+        said: dict[int, list[_Said]] = {}
         taken: dict[int, str] = {}
         for purpose, table in self._purposes.items():
             for phrase in table:
                 for found in text.find(phrase):
                     if all(taken.get(position, purpose) == purpose for position in found):
                         taken.update(dict.fromkeys(found, purpose))
-                        said.setdefault(text.sentence_of[found.start], []).append((found, purpose))
+                        places = said.setdefault(text.sentence_of[found.start], [])
+                        places.append((found.start, len(places), found.stop, purpose))
+        for places in said.values():
+            places.sort()
         return said
 
     @staticmethod
-    def _purpose(text: Text, said: Mapping[int, list[tuple[range, str]]], position: int) -> str:
-        """What the nearest words say: those of the same sentence, else of the one before, the next, or two before."""
+    def _purpose(text: Text, said: Mapping[int, list[_Said]], longest: int, position: int) -> str:
+        """What the nearest words say: those of the same sentence, else of the one before, the next, or two before.
+
+        longest: the number of words of the longest of them; a sentence may hold thousands, of which few can be nearest.
+        """
         here = text.sentence_of[position]
         for sentence in (here, here - 1, here + 1, here - 2):
-            best: tuple[int, str] | None = None
-            for found, purpose in said.get(sentence, ()):
-                if sentence != here and abs(text.line_of[found.start] - text.line_of[position]) > 3:
-                    continue
-                distance = position - found.stop if found.start < position else found.start - position
-                if best is None or distance < best[0]:
-                    best = (distance, purpose)
+            places = said.get(sentence, [])
+            following = bisect_left(places, (position,))
+            best: tuple[int, int, str] | None = None
+            for start, order, stop, purpose in chain(
+                islice(places, following, following + 1), (places[place] for place in range(following - 1, -1, -1))
+            ):
+                far = sentence != here and abs(text.line_of[start] - text.line_of[position]) > 3
+                if start < position and (far or (best and position - start - longest > best[0])):
+                    break
+                found = (position - stop if start < position else start - position, order, purpose)
+                if not far and (best is None or found < best):
+                    best = found
             if best:
-                return "" if best[1] == "nobody" else best[1]
+                return "" if best[2] == "nobody" else best[2]
         return ""
 
 
@@ -561,7 +583,8 @@ def _unit(word: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _count(raw: str) -> int | None:
     if raw.isdigit():
-        return int(raw) if 0 < int(raw) < 100 else None
+        number = read_number(raw)
+        return number if number and number < 100 else None
     folded = fold(raw)
     if folded in _NUMBERS:
         return _NUMBERS[folded]

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from checker.dutch_text import Line, Phrase, Text, fold, near
 
@@ -46,6 +46,7 @@ class Labels:
         """
         self.own = own
         self.places = {found.start for phrase in places for found in text.find(phrase)}
+        self.columned = {number for number, line in enumerate(text.lines) if COLUMNS.search(line.text.strip())}
         self._filled = [number for number, line in enumerate(text.lines) if line.end > line.first]
         self.starting: dict[int, list[tuple[range, str]]] = {}
         self.ending: dict[int, list[tuple[range, str]]] = {}
@@ -172,12 +173,12 @@ class Labels:
         found: dict[int, str] = {}
         dated = {text.line_of[first] for first, _ in dates}
         for number, line in enumerate(text.lines):
-            if {number, number + 1}.isdisjoint(dated) or COLUMNS.search(line.text.strip()):
+            if {number, number + 1}.isdisjoint(dated) or number in self.columned:
                 continue
             for roles, end in self._rows(line):
                 values: list[int] = []
                 at = end
-                for first, stop in dates:
+                for first, stop in islice(dates, bisect_left(dates, (end,)), None):
                     if first < at:
                         continue
                     if first - at > _ROW_REACH or any(position in self.starting for position in range(at, first)):

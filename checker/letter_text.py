@@ -243,13 +243,13 @@ class _Page:
 
     def _about(self) -> set[int]:
         """The words of the subject line that name the paper against which somebody acts."""
-        found = [place for phrase in self.words.about for place in self.text.find(phrase)]
-        return {
-            position
-            for place in found
-            if self.text.line_of[place.start] in self.titles
-            for position in range(place.stop, self.text.lines[self.text.line_of[place.start]].end)
-        }
+        begins: dict[int, int] = {}  # one span a line, which may hold a phrase thousands of times
+        for phrase in self.words.about:
+            for place in self.text.find(phrase):
+                line = self.text.line_of[place.start]
+                if line in self.titles:
+                    begins[line] = min(begins.get(line, place.stop), place.stop)
+        return {position for line, begin in begins.items() for position in range(begin, self.text.lines[line].end)}
 
     def _denied(self) -> set[int]:
         """The words that a clause denies or only looks at."""
@@ -301,12 +301,12 @@ class _Page:
 
     def _mark_past(self) -> None:
         """A sentence with a day long before the letter's own tells of an earlier paper."""
-        own = self.own_days()
+        latest = max(self.own_days(), default=date.min)
         present = self._sentences(self.words.present) | self._sentences(self.words.acting)
         for found in self.dates:
             told = found.told or found.role in ("history", "", "decision")
             told = told and self.text.line_of[found.position] not in self.titles
-            if own and told and found.sentence not in present and (max(own) - found.day).days >= _PAST:
+            if told and found.sentence not in present and (latest - found.day).days >= _PAST:
                 self.past.add(found.sentence)
 
     def own_days(self) -> list[date]:

@@ -34,7 +34,7 @@ class Package:
 def packages(root: Path) -> Iterator[Package]:
     """Every package of every lock file."""
     for lock in sorted(root.glob("requirements*.lock")):
-        for number, line in enumerate(lock.read_text("utf-8").splitlines(), 1):
+        for number, line in enumerate(lock.read_text("utf-8").split("\n"), 1):
             if match := _PINNED.match(line):
                 yield Package("PyPI", match[1], match[2], f"{lock.name}:{number}")
     text = (root / "package-lock.json").read_text("utf-8")

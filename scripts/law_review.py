@@ -118,7 +118,7 @@ def entries(
     files: dict[str, list[str]] = {}
     for fact in facts:
         if fact.file not in files:
-            files[fact.file] = (root / fact.file).read_text("utf-8").splitlines()
+            files[fact.file] = (root / fact.file).read_text("utf-8").split("\n")
         holds_for = words.get(f"for-{fact.situation}")
         for version in fact.versions:
             sources = [facts.sources[key] for key in version.sources]

@@ -36,11 +36,11 @@ def placed(body: str, facts: Facts, words: Mapping[str, str], depth: int, where:
             title = f"**{words['caution-title']}**"
             texts = [relink(words[caution], depth) for caution in pending]
             out.extend(["", f'<aside class="notice"{_ID if where == "end" else ""} markdown="block">', title, ""])
-            out.extend(line for text in texts for line in (*text.splitlines(), ""))
+            out.extend(line for text in texts for line in (*markdown.lines_of(text), ""))
             out.extend(["</aside>", ""])
         pending.clear()
 
-    for line in body.splitlines():
+    for line in markdown.lines_of(body):
         mark = markdown.mark(line)
         heading = bool(mark and mark.level)
         if where != "end" and (heading or line.startswith(("<section", "</section>"))):

@@ -154,7 +154,7 @@ class Row:
 
 def entry(phrase: Phrase) -> tuple[str, ...]:
     """The one or three lines of an entry. Raises Problem for another number."""
-    lines = tuple(line.strip() for line in phrase.text.splitlines() if line.strip())
+    lines = tuple(line.strip() for line in markdown.lines_of(phrase.text) if line.strip())
     if len(lines) not in (1, 3):
         raise Problem(
             phrase.where, f"{len(lines)} lines under “## {phrase.id}”", _SHAPE, f"Write one of the two. {_NONE}"
@@ -339,7 +339,7 @@ def placed(stage: Stage, source: Source, body: str) -> tuple[str, list[str]]:
 
     Raises Problem without that section, and Problems for mistakes in answers-changed.toml.
     """
-    lines = body.splitlines()
+    lines = markdown.lines_of(body)
     sections = markdown.sections(body)[1]
     ids = [section.id for section in sections]
     if "table" not in ids:

@@ -71,9 +71,14 @@ class Section:
     text: str
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines as editors count them: `splitlines` would end some at signs that are no end of a line."""
+    return text.removesuffix("\n").split("\n") if text else []
+
+
 def front_lines(text: str) -> int:
     """How many lines the front matter takes, both of its `---` among them; 0 without front matter."""
-    lines = text.splitlines()
+    lines = lines_of(text)
     if not lines or lines[0] != FENCE or FENCE not in lines[1:]:
         return 0
     return lines.index(FENCE, 1) + 1
@@ -81,7 +86,7 @@ def front_lines(text: str) -> int:
 
 def split(text: str) -> tuple[str, str, int]:
     """Front matter without its `---`, body, and the line on which the body begins (1 without front matter)."""
-    lines, start = text.splitlines(), front_lines(text)
+    lines, start = lines_of(text), front_lines(text)
     return "\n".join(lines[1 : max(start - 1, 1)]), "\n".join(lines[start:]), start + 1
 
 
@@ -239,7 +244,7 @@ def mark(line: str, number: int = 1) -> Mark | None:
 
 def marks(text: str) -> list[Mark]:
     """Headings and answers of a page or a part of one, in order; none of its front matter or its comments."""
-    lines = blank(body(text), COMMENT).splitlines()
+    lines = lines_of(blank(body(text), COMMENT))
     return [found for number, line in enumerate(lines, 1) if (found := mark(line, number))]
 
 
@@ -252,7 +257,7 @@ def sections(
     text: str, begins: Callable[[Mark], bool] = lambda heading: heading.level == 2 and heading.id != ""
 ) -> tuple[str, list[Section]]:
     """What comes before the first section, and the sections. begins: whether a heading begins one."""
-    lines = text.splitlines()
+    lines = lines_of(text)
     heads = list(filter(begins, headings(text)))
     ends = [*(head.line - 1 for head in heads[1:]), len(lines)]
     start = "\n".join(lines[: heads[0].line - 1]) if heads else text

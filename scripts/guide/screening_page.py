@@ -27,7 +27,7 @@ def split(source: Source) -> list[Source]:
     Each finding weighs as much as all questions, and is read by few. Lines keep their numbers, so that a mistake is
     named where it is in the file.
     """
-    lines = source.body.splitlines()
+    lines = markdown.lines_of(source.body)
     _, parts = markdown.sections(source.body)
     ends = [*(part.line - 1 for part in parts[1:]), len(lines)]
     wanted = {finding.id for finding in findings.FINDINGS}
@@ -111,7 +111,7 @@ def _by_id(source: Source, sections: list[markdown.Section], wanted: list[str]) 
 
 def _answers(source: Source, part: markdown.Section, question: findings.Question) -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in part.text.splitlines():
+    for line in markdown.lines_of(part.text):
         if (item := markdown.mark(line)) and not item.level:
             found[item.id.removeprefix(f"{question.id}-")] = item.text
     wanted = [answer for answer in question.answers if question.kind == "choice" or answer == findings.UNKNOWN]
@@ -137,7 +137,7 @@ def _answers(source: Source, part: markdown.Section, question: findings.Question
 def _question(
     stage: Stage, question: findings.Question, part: markdown.Section, answers: dict[str, str]
 ) -> Iterator[str]:
-    intro = [line for line in part.text.splitlines() if (item := markdown.mark(line)) is None or item.level]
+    intro = [line for line in markdown.lines_of(part.text) if (item := markdown.mark(line)) is None or item.level]
     kind = "several" if question.several else question.kind
     yield f'<fieldset id="{question.id}" data-question="{question.id}" data-kind="{kind}" markdown="block">'
     yield f'<legend markdown="span">{part.title}</legend>'

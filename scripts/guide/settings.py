@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import yaml
 
 from checker.inputs import shown
-from scripts.guide.markdown import UNREADABLE, Loader, check_plain, line_of_error
+from scripts.guide.markdown import UNREADABLE, Loader, check_plain, line_of_error, lines_of
 from scripts.problems import Problem, read_text
 
 FILE = "mkdocs.yml"
@@ -48,7 +48,7 @@ def _read(text: str) -> dict[str, Any]:
 def line_of(root: Path, *keys: str) -> int:
     """The line of the last of these keys that is there, each looked for below the one before; else 1."""
     found = 0
-    lines = read_text(root / FILE, root).splitlines()
+    lines = lines_of(read_text(root / FILE, root))
     for key in keys:
         begins = re.compile(rf"[\s{{,-]*{re.escape(key)}\s*:")
         found = next((number for number, line in enumerate(lines, 1) if number > found and begins.match(line)), found)

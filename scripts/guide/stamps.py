@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts.guide.blocks import fingerprint, of_file
+from scripts.guide.markdown import lines_of
 from scripts.problems import Problem, read_text
 
 FILE = ".source"
@@ -44,7 +45,7 @@ def read(folder: Path, root: Path) -> dict[str, Stamp]:
     path = folder / FILE
     found: dict[str, Stamp] = {}
     here: Sections | None = None  # of the file named last
-    for number, line in enumerate(read_text(path, root).splitlines() if path.exists() else (), 1):
+    for number, line in enumerate(lines_of(read_text(path, root)) if path.exists() else (), 1):
         words = line.split()
         try:
             if line.startswith("  ") and words:

@@ -20,7 +20,7 @@ from babel import Locale
 from scripts.guide import formats, markdown
 from scripts.guide.blocks import CALL, COPIED, PARTS, Block, compose, parts, sections, shown_values
 from scripts.guide.languages import SOURCE
-from scripts.guide.markdown import COMMENT, Mark, blank, body, headings, marks
+from scripts.guide.markdown import COMMENT, Mark, blank, body, headings, lines_of, marks
 from scripts.guide.phrases import Phrase, is_key
 from scripts.problems import Problem
 
@@ -175,7 +175,7 @@ def check_digits(name: str, text: str) -> list[Problem]:
     """No number typed by hand in a page: it would stay when the law changes."""
     found = [
         (line, match[0])
-        for line, shown in enumerate(prose(body(text)).splitlines(), 1)
+        for line, shown in enumerate(lines_of(prose(body(text))), 1)
         for match in _NUMBER.finditer(shown)
     ]
     found += [
@@ -398,7 +398,7 @@ def check_links(name: str, path: str, text: str, targets: Mapping[str, set[str]]
     """Links between pages lead somewhere. path: `letters/dublin.md`; targets: ids by path, in this language."""
     problems = []
     hidden = blank(body(text), COMMENT)
-    for number, line in enumerate(hidden.splitlines(), 1):
+    for number, line in enumerate(lines_of(hidden), 1):
         for address in _LINK.findall(line):
             where = f"{name}:{number}"
             if re.match(r"[a-z][a-z0-9+.-]*:", address):

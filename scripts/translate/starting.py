@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 
 from scripts.guide import formats, opening
 from scripts.guide.languages import SOURCE, Language, declared
+from scripts.guide.markdown import lines_of
 from scripts.problems import Problem
 
 _CODE = re.compile(r"[a-z]{2}")  # with three letters in mkdocs.yml, static-i18n ends the build of every language
@@ -48,7 +49,7 @@ def new_language(root: Path, code: str) -> Language:
         )
     if all(language.code != code for language in declared(root)):
         settings = root / "mkdocs.yml"
-        lines = settings.read_text("utf-8").splitlines(keepends=True)
+        lines = [f"{line}\n" for line in lines_of(settings.read_text("utf-8"))]
         last = max(number for number, line in enumerate(lines) if re.match(r"\s*- \{ locale: ", line))
         indent = lines[last][: lines[last].index("-")]
         name = str(locale.display_name or code)

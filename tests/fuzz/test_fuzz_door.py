@@ -305,6 +305,15 @@ def test_the_longest_clause_is_read_within_a_second(table: str) -> None:
         assert "error" not in ask(json.dumps({"door": "read", "today": "2026-11-27", "text": letter})), phrase
 
 
+@pytest.mark.parametrize("purpose", sorted(letter_words.raw()["terms"]))
+def test_the_longest_row_of_terms_is_read_within_a_second(purpose: str) -> None:
+    """Each term looks for the nearest words that say what it is for: thousands of both in one sentence."""
+    for phrase in letter_words.raw()["terms"][purpose]:
+        text = re.sub("[~*]", " ", phrase) + ":1 wk "
+        letter = text * (letter_text.LONGEST // len(text))
+        assert "error" not in ask(json.dumps({"door": "read", "today": "2026-11-27", "text": letter})), phrase
+
+
 @pytest.mark.parametrize("shape", ['{"a":%s}', "[%s]", '{"door":"screening","answers":{"place":%s}}'])
 def test_a_request_as_wide_as_allowed_is_answered_within_a_second(shape: str) -> None:
     """Thousands of keys, entries and answers."""

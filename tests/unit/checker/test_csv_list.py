@@ -173,6 +173,46 @@ def test_a_list_whose_columns_cannot_be_told_is_one_sentence(
     assert out == "" and len(err.splitlines()) == 1 and said in err
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("letter,event" + ",a" * 50_000 + "\n", "50002 columns, and at most 200"),
+        ("letter,event," + "a" * 5_000 + "\n", "signs in the names"),
+        ('letter,event,"' + "a\n" * 2_500 + '"\n', "signs in the names"),
+        ("letter,event\n" + "dublin,2026-11-20\n" * 5_001, "5002 lines, and at most 5000"),
+        ("letter,event\r" + "dublin,2026-11-20\r" * 5_001, "5002 lines, and at most 5000"),
+    ],
+    ids=["columns", "a name", "a name on many lines", "rows", "rows of an old Mac"],
+)
+@pytest.mark.parametrize("form", [[], ["--json"]], ids=["CSV", "JSON"])
+def test_a_list_that_is_too_wide_or_too_long_is_one_sentence(
+    text: str, said: str, form: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says how much can be read, before anything is answered."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert command.main(["list", "--today", TODAY, *form]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and len(err.splitlines()) == 1 and said in err
+
+
+def test_a_list_as_wide_and_as_long_as_it_may_be_is_answered() -> None:
+    """200 columns, and 5,000 rows."""
+    names = ",".join(["letter", "event", *(f"c{number}" for number in range(csv_list.MOST_COLUMNS - 2))])
+    text = f"{names}\n" + "dublin,2026-11-20\n" * csv_list.MOST_ROWS
+    rows = list(csv_list.answer(text, TODAY, browser.facts()))
+    assert len(rows) > csv_list.MOST_ROWS and len(rows[0]) == csv_list.MOST_COLUMNS + len(csv_list.COLUMNS)
+
+
+def test_a_list_in_json_is_one_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written row by row, it is the same text as of one list; also where there is no row."""
+    for text in ("letter,event\n", "letter,event,name\ndublin,2026-11-20,Zoë\nnone,2026-11-20,a\n"):
+        written = io.StringIO()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        monkeypatch.setattr(sys, "stdout", written)
+        assert command.main(["list", "--today", TODAY, "--json"]) == 0
+        assert written.getvalue() == json.dumps(json.loads(written.getvalue()), indent=2) + "\n"
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
 def test_the_answer_is_written_as_the_list_was(encoding: str) -> None:
     """The same mark in front and between columns, in UTF-8 whatever the machine prefers, and nothing lost of a name."""

@@ -1,13 +1,15 @@
 """Reading and checking the facts: good tables pass, and each mistake is named with file, line, key and what to do."""
 
+import os
 import re
+import time
 from pathlib import Path
 
 import pytest
 
 from checker import facts
 from checker.facts import FactError
-from checker.facts_files import LONGEST, MOST, Text, line_of, parse, problems, read_folder
+from checker.facts_files import LONGEST, MOST, MOST_LINES, Text, line_of, parse, problems, read_folder, tables_of
 
 SOURCES = """\
 [sources.VW]
@@ -712,3 +714,120 @@ def test_a_fact_says_for_whom_it_holds() -> None:
     (error,) = _changed("other", 'for = "everyone"\n', "")
 
     assert "for" in error.expected and error.line
+
+
+DOTS = f"{'.'.join('a' * 40)} = 1"
+WIDE = "{" + "a.b.c=1," * 200 + "}"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (f"{'.'.join('a' * 95_000)} = 1", "a line of 190003 signs"),
+        (DOTS, "39 dots outside quotes in one line"),
+        (f"[{'.'.join('a' * 40)}]", "39 dots outside quotes in one line"),
+        (f"a = {WIDE}", "a line of 1606 signs"),
+    ],
+    ids=["95,000 parts", "40 parts", "a table", "an inline table"],
+)
+def test_a_line_that_would_take_long_to_read_is_refused(line: str, found: str) -> None:
+    """Before the reader of TOML sees it, which needs seconds and all memory for some."""
+    began = time.process_time()
+    with pytest.raises(FactError) as caught:
+        parse(_texts(other=f"{OTHER}{line}\n"))
+    assert ("checker/facts/other.toml", OTHER.count("\n") + 1) == (caught.value.file, caught.value.line)
+    assert found == caught.value.found and time.process_time() - began < 0.5
+
+
+def test_dots_in_texts_and_comments_are_no_dots_of_a_name() -> None:
+    """Prose may hold as many as it likes."""
+    assert not problems(parse(_texts(other=f"{OTHER}# {'.' * 900}\n")))
+    assert tables_of(Text("a", f"""a = "{"." * 90}\\"{"." * 90}" # "{"." * 90}\nb = '{"." * 90}'\n"""))
+
+
+def test_more_lines_than_a_file_may_have_are_refused() -> None:
+    """Each mistake that is shown looks for its line."""
+    with pytest.raises(FactError) as caught:
+        parse(_texts(other=OTHER + "\n" * MOST_LINES))
+    assert (f"more than {MOST_LINES} lines", MOST_LINES + 1) == (caught.value.found, caught.value.line)
+
+
+@pytest.mark.parametrize(
+    ("key", "entries"),
+    [("base", "x{}"), ("base", "D-1{0:05}"), ("basis", "act{} art. 1"), ("sources", "source-{}")],
+)
+def test_thousands_of_mistakes_are_told_within_seconds(key: str, entries: str) -> None:
+    """Of 10,000 entries of a list the first mistakes are shown, and how many there are."""
+    entry = re.compile(rf"^{key} = \[(.*)\]", re.MULTILINE)
+    assert entry.search(OTHER)
+    listed = ",\n".join(", ".join(f'"{entries.format(row * 4 + at)}"' for at in range(4)) for row in range(2_000))
+    began = time.process_time()
+    found = problems(parse(_texts(other=entry.sub(lambda _: f"{key} = [\n{listed}\n]", OTHER, count=1))))
+    assert len(found) == MOST + 1 and "more mistakes" in found[-1].found
+    assert time.process_time() - began < 2
+
+
+def test_thousands_of_keys_in_quotes_are_told_within_seconds() -> None:
+    """Each has the line where it is."""
+    keys = "".join(f'"a{number}" = 1\n' for number in range(9_000))
+    began = time.process_time()
+    found = problems(parse(_texts(other=keys + OTHER)))
+    assert [1, 2, 3] == [error.line for error in found[:3]] and time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("sign", ["\u0085", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c"])
+def test_lines_are_counted_as_editors_count_them(sign: str) -> None:
+    """A sign that some programs take for the end of a line ends none in a file of facts."""
+    comment = "" if sign < " " else f"# a{sign}b{sign}c\n"  # TOML refuses control signs
+    changed = comment + OTHER.replace('kind = "', 'kind = "no', 1)
+    (error,) = problems(parse(_texts(other=changed)))
+    assert f"{changed.split(chr(10))[error.line - 1]}".startswith("kind = ")
+    text = f"# {sign}{sign}\n[table]\nkey = 1\n"
+    assert (2, 3) == (line_of(text, "table"), line_of(text, "table", key="key"))
+
+
+def test_an_error_is_one_line_whatever_the_file_holds() -> None:
+    """No key, text or name of the input begins a line of its own in the log of a build, nor colours a terminal."""
+    key = r'"a\n::stop-commands::x\u001b[31m"'
+    found = problems(parse(_texts(other=f"{OTHER}{key} = 1\n[{key}]\n")))
+    assert found
+    for error in found:
+        assert len(str(error).splitlines()) == 1 and str(error).isprintable(), str(error)
+    assert any(r"a\n::stop-commands::x\x1b" in error.key for error in found)
+
+
+@pytest.mark.parametrize("made", ["folder", "pipe", "link to nothing"])
+def test_what_is_no_ordinary_file_is_named(tmp_path: Path, made: str) -> None:
+    """A folder, a pipe that nobody fills, a link that leads nowhere."""
+    path = tmp_path / "zz.toml"
+    if made == "folder":
+        path.mkdir()
+    elif made == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(tmp_path / "none")
+    with pytest.raises(FactError) as caught:
+        read_folder(tmp_path)
+    assert "checker/facts/zz.toml" == caught.value.file and "no file" in caught.value.found
+
+
+def test_no_folder_of_facts_is_named(tmp_path: Path) -> None:
+    """With its name."""
+    (tmp_path / "file").write_text("")
+    for name in ("none", "file"):
+        with pytest.raises(FactError) as caught:
+            read_folder(tmp_path / name)
+        assert str(tmp_path / name) == caught.value.file
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fails, or a file of somebody else."""
+    (tmp_path / "law.toml").write_text(LAW)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(FactError) as caught:
+        read_folder(tmp_path)
+    assert "checker/facts/law.toml" == caught.value.file and "Permission denied" in caught.value.found

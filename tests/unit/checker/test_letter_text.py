@@ -1,5 +1,6 @@
 """The reader of letters: what it names, what it offers, and above all what it never says."""
 
+import random
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -434,3 +435,47 @@ def test_any_text_is_read() -> None:
         began = time.process_time()
         read(text * (letter_text.LONGEST // len(text)))
         assert time.process_time() - began < 15, text
+
+
+def _distinct(first: str, last: str, length: int) -> str:
+    """Thousands of different words of one length, each of which may be one of the list misread."""
+    chance = random.Random(length)
+    middle = length - len(first) - len(last)
+    words = ("".join(chance.choices("abcdefghkmnoprstuvwz", k=middle)) for _ in range(20_000))
+    return " ".join(f"{first}{word}{last}" for word in dict.fromkeys(words))[: letter_text.LONGEST]
+
+
+@pytest.mark.parametrize(
+    ("head", "repeated"),
+    [
+        ("", "oud:1 wk "),
+        ("", "beroep:1 dag "),
+        ("", "binnen 2 (drie) weken zienswijze "),
+        ("", "Datum: 1-1-2026. Verzonden op 2-1-2026. "),
+        ("", "Datum Geboren\n1-1-26 2-2-26\n"),
+        ("Betreft: ", "beroep tegen "),
+        ("\t" * 20_000, "1-1-26 "),
+        (">" * 20_000, " 1-1-26"),
+        ("datum  " * 4_300 + "\n", "1-1-26  "),
+        ("datum " * 5_000 + "\n x  y ", "1-1-26 "),
+        ("", ". " * 100),
+        (_distinct("b", "n", 7), " "),
+        (_distinct("v", "n", 10), " "),
+        (_distinct("ver", "en", 12), " "),
+    ],
+    ids=lambda text: repr(text[:24]),
+)
+def test_the_longest_text_is_read_within_a_second(head: str, repeated: str) -> None:
+    """Whatever is in it thousands of times: terms with what they are for, dates, labels, words that may be misread."""
+    text = (head + repeated * letter_text.LONGEST)[: letter_text.LONGEST]
+    read("")
+    began = time.process_time()
+    read(text)
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize("number", ["²", "②", "9" * 5_000, "٢"])
+def test_a_number_that_is_no_number_of_weeks_is_passed_over(number: str) -> None:
+    """Digits that cannot be counted are no error; those of another script can."""
+    terms = read(f"U kunt binnen {number} weken in beroep gaan.").terms
+    assert [term.number for term in terms] == ([2] if number == "٢" else [])

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -342,3 +343,57 @@ def test_read_a_day_that_does_not_exist() -> None:
     """The sentence of every other command."""
     done = read_letter(LETTER.encode(), "--today", "2026-02-30")
     assert done.returncode == 2 and "There is no such day for today" in done.stderr
+
+
+@pytest.mark.parametrize("made", ["folder", "link to nothing", "empty words", "no facts"])
+def test_what_cannot_be_read_is_no_answer_that_cannot_be_written(tmp_path: Path, made: str) -> None:
+    """A copy of the checker in which a file is spoilt: one sentence that names the file."""
+    package = tmp_path / "checker"
+    shutil.copytree(Path(command.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    spoilt = package / "facts" / "zz.toml"
+    if made == "folder":
+        spoilt.mkdir()
+    elif made == "link to nothing":
+        spoilt.symlink_to("none")
+    elif made == "no facts":
+        spoilt = package / "facts"
+        shutil.rmtree(spoilt)
+    else:
+        spoilt = package / "letter_words.toml"
+        spoilt.write_text("")
+    arguments = [sys.executable, "-B", "-m", "checker", "read"]
+    done = subprocess.run(arguments, cwd=tmp_path, input=LETTER.encode(), capture_output=True, check=False, timeout=60)
+    said = done.stderr.decode()
+    assert (done.returncode, done.stdout) == (2, b"") and len(said.splitlines()) == 1
+    assert spoilt.relative_to(tmp_path).as_posix() in said and "written" not in said
+
+
+def test_input_that_cannot_be_read_is_no_answer_that_cannot_be_written(tmp_path: Path) -> None:
+    """Standard input that was opened to be written."""
+    for arguments in (["count", "--batch"], ["read"]):
+        with (tmp_path / "file").open("wb") as closed:
+            done = subprocess.run(
+                [sys.executable, "-B", "-m", "checker", *arguments],
+                stdin=closed,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=60,
+            )
+        assert (done.returncode, done.stdout) == (2, "") and len(done.stderr.splitlines()) == 1
+        assert "Standard input cannot be read" in done.stderr and "None" not in done.stderr
+
+
+def test_a_sentence_is_one_line_whatever_was_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    """No sign of what was typed begins another line or speaks to the terminal."""
+    for typed in ("a\n::stop-commands::x", "\x1b[31m", "a\u2028b"):
+        for arguments in (
+            ["facts", typed],
+            ["facts", "--on", typed],
+            ["deadline", typed, "2026-11-20"],
+            [typed],
+            ["count", "2026-11-20", "1", typed],
+        ):
+            assert command.main(arguments) == 2
+            said = capsys.readouterr().err
+            assert said.endswith("\n") and said[:-1].isprintable(), said

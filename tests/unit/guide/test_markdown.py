@@ -142,3 +142,17 @@ def test_links_with_a_dot_between_them_are_marked(after: str) -> None:
     text = f"Text.\n\n{one} · {two}{after}\n\n{sentence}"
     marked = f"{one}{markdown.REACH} · {two}{markdown.REACH}"
     assert f"Text.\n\n{marked}{after}\n\n{sentence}" == markdown.with_rows(text)
+
+
+@pytest.mark.parametrize("sign", ["\u0085", "\u2028", "\u2029", "\x0b", "\x0c"])
+def test_lines_are_those_that_an_editor_counts(sign: str) -> None:
+    """A sign that some programs take for the end of a line moves no number, and is not lost."""
+    text = f"---\ntitle: a{sign}b\n---\n\nText{sign}more\n\n## Heading {{#one}}\n"
+    assert [("one", 7)] == [(found.id, found.line) for found in markdown.marks(text)]
+    assert f"a{sign}b" in markdown.split(text)[0] and f"Text{sign}more" in markdown.split(text)[1]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "a", "a\n", "a\n\n", "\n\na\nb"])
+def test_the_end_of_a_text_begins_no_line(text: str) -> None:
+    """As Python divides a text without such signs."""
+    assert text.splitlines() == markdown.lines_of(text)
