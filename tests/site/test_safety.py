@@ -100,7 +100,7 @@ def outside() -> frozenset[str]:
     """Every address outside the site that a link may have, whole: of facts, English pages and templates."""
     law = facts.load()
     versions = [version for fact in law for version in fact.versions]
-    named = {source.url for source in law.sources.values()} | {act.url for act in law.acts.values()}
+    named = {source.url or "" for source in law.sources.values()} | {act.url or "" for act in law.acts.values()}
     for basis in {basis for version in versions for basis in version.basis}:
         for link in answer_words.linked(law, basis):
             named |= {html.unescape(address) for address in re.findall(r'href="([^"]+)"', link)}
@@ -110,7 +110,8 @@ def outside() -> frozenset[str]:
                 named |= {version.value["url"], formats.phone_address(version.value.get("phone") or "")}
             elif fact.kind == "name" and str(version.value).isdecimal():  # the emergency number
                 named.add(formats.phone_address(version.value))
-    return frozenset({*named, *LICENCES, "https://www.wikipedia.org/"} - {"", "tel:"})
+    named |= {*LICENCES, "https://www.wikipedia.org/"}
+    return frozenset(one for one in named if re.match("https://|tel:.", one))
 
 
 def is_foreign(href: str, own: str) -> bool:
