@@ -15,7 +15,7 @@ SIDE_BY_SIDE := -n 3 --dist loadfile --no-loadscope-reorder
 # The whole translation check ran before.
 CHECKED := --deselect tests/unit/translate/test_checking.py::test_the_translations_of_this_project_have_no_problem
 # What law and words need.
-QUICK := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/translate \
+LAW_AND_WORDS := tests/unit/checker tests/unit/guide tests/unit/publish tests/unit/translate \
 	tests/unit/test_approve.py tests/unit/test_law_review.py tests/unit/test_documents.py $(CHECKED)
 
 .PHONY: again help serve dev quick test daily fuzz build check code words status approve changes audit law-review law-reviewed law-due next-pyodide bench screens \
@@ -37,7 +37,7 @@ build: build/ready ## Build the whole site into site/
 quick: build/ready-test ## See in two minutes whether law and words are right, in one language: make quick LANG=ar
 	@$(PYTHON) -m scripts.translate check $(filter-out en,$(DEV_LANG))
 	@$(PYTHON) -m scripts.build --only $(DEV_LANG)
-	@$(PYTHON) -m pytest -q $(SIDE_BY_SIDE) -m "not sweep" $(QUICK)
+	@$(PYTHON) -m pytest -q $(SIDE_BY_SIDE) -m "not sweep" $(LAW_AND_WORDS)
 	@WEGWIJS_ONLY=$(DEV_LANG) WEGWIJS_SITE=build/quick $(PYTHON) -m pytest -q $(SIDE_BY_SIDE) -m "not sweep" tests/site
 
 test: build/ready-test check build ## Run every test, browsers included

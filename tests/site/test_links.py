@@ -107,9 +107,13 @@ def place(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.T
     if request.param == "as it was built":
         return here
     made = tmp_path_factory.mktemp("domain")
-    for path in site.rglob("index.html"):  # the lists of pages are made of what is there
-        (made / path.relative_to(site)).parent.mkdir(parents=True, exist_ok=True)
-        (made / path.relative_to(site)).touch()
+    heads = {}
+    for path in site.rglob("index.html"):  # the lists of pages are made of what is there, and whose page it says it is
+        link = parsed(path).select_one('link[rel="canonical"]')
+        head = made / path.relative_to(site)
+        heads[head] = f'<link rel="canonical" href="{link["href"]}">' if link else ""
+        head.parent.mkdir(parents=True, exist_ok=True)
+        head.write_text(heads[head], "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WEGWIJS_URL", DOMAIN)
         root_pages.write(ROOT, made)
@@ -117,8 +121,8 @@ def place(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.T
     for path in [path for path in made.rglob("*") if path.is_file()]:
         text = path.read_text("utf-8")
         path.write_text(text.replace(PLACE, f"assets/{assets}/"), "utf-8")
-        if path.suffix == ".html" and not text:
-            path.unlink()  # a page that knows no place
+        if text == heads.get(path):
+            path.unlink()  # a page of the guide, which is not made anew
     shutil.copytree(site / "offline", made / "offline")
     return Place(site, DOMAIN, made)
 

@@ -1,6 +1,18 @@
 """How the measurements write numbers."""
 
+import subprocess
+from pathlib import Path
+
+import pytest
+
 from scripts.bench import measure
+
+
+@pytest.mark.parametrize(("given", "quick"), [([], False), (["QUICK=1"], True)])
+def test_fewer_runs_are_made_only_where_somebody_wants_that(root: Path, given: list[str], quick: bool) -> None:
+    """A variable of the Makefile with that name once made every measurement a quick one."""
+    dry = subprocess.run(["make", "--dry-run", "bench", *given], cwd=root, capture_output=True, text=True, check=True)
+    assert quick == ("--quick" in dry.stdout) and "-m scripts.bench" in dry.stdout
 
 
 def test_one_run_is_one_number() -> None:
